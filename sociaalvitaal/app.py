@@ -1,0 +1,58 @@
+"""The application factory: the only module that knows all activities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from sociaalvitaal import config, database
+from sociaalvitaal.extensions import csrf, db, migrations
+from sociaalvitaal.periods import Month
+from sociaalvitaal.web import assets, converters, errors, requests
+
+
+def beside(name: str) -> Path:
+    """`templates` or `static`: inside the package when installed, beside it in a checkout."""
+    inside = config.PACKAGE / name
+    return inside if inside.is_dir() else config.PACKAGE.parent / name
+
+
+def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The application of one installation."""
+    folder = (instance or config.instance_folder()).resolve()
+    found = config.settings(folder, overrides)
+    app = Flask(
+        "sociaalvitaal",
+        instance_path=str(folder),
+        template_folder=str(beside("templates")),
+        static_folder=str(beside("static")),
+    )
+    app.config.from_mapping(found)
+    app.config["SQLALCHEMY_ENGINES"] = {"default": database.engine_options(found["DATABASE_URL"])}
+    app.config["ALEMBIC"] = {"script_location": str(config.PACKAGE / "migrations")}
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["month"] = converters.MonthConverter
+    app.jinja_env.globals["Month"] = Month
+    _extend(app)
+    _add_activities(app)
+    return app
+
+
+def _extend(app: Flask) -> None:
+    db.init_app(app)
+    migrations.init_app(app)
+    csrf.init_app(app)
+    with app.app_context():
+        database.prepare(db.engine)
+    assets.register(app)
+    errors.register(app)
+    requests.register(app)
+
+
+def _add_activities(app: Flask) -> None:
+    from sociaalvitaal.accounts.views import bp as accounts
+
+    app.register_blueprint(accounts)

@@ -1,0 +1,68 @@
+"""The audit trail: a closed list of events, recorded in the transaction of what they tell."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.periods import Month
+
+
+class Event(StrEnum):
+    """Everything that is worth remembering."""
+
+    SIGNED_IN = "aangemeld"
+    SIGN_IN_REFUSED = "aanmelden geweigerd"
+    SIGNED_OUT = "afgemeld"
+    INVITED = "uitgenodigd"
+    INVITATION_REVOKED = "uitnodiging ingetrokken"
+    INVITATION_ACCEPTED = "uitnodiging aangenomen"
+    PASSWORD_CHANGED = "wachtwoord gewijzigd"  # noqa: S105 - the name of an event
+    USER_CHANGED = "gebruiker gewijzigd"
+    KERN_CHANGED = "kern gewijzigd"
+    ACTIVITY_ADDED = "activiteit toegevoegd"
+    ACTIVITY_CHANGED = "activiteit gewijzigd"
+    MONTH_SAVED = "maand bewaard"
+    MONTH_SUBMITTED = "maand ingediend"
+    MONTH_REOPENED = "maand heropend"
+    REPORT_TEXT_CHANGED = "rapporttekst gewijzigd"
+    PROGRAMME_LOADED = "programma geladen"
+    CBS_IMPORTED = "CBS-cijfers ingelezen"
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Only what differs between two states, on both sides."""
+    keys = [key for key in before | after if before.get(key) != after.get(key)]
+    return {k: before[k] for k in keys if k in before}, {k: after[k] for k in keys if k in after}
+
+
+def record(
+    session: Session,
+    event: Event,
+    *,
+    user_id: int | None,
+    kern_id: int | None = None,
+    month: Month | None = None,
+    object_id: int | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str | None = None,
+) -> None:
+    """Add an event to the trail; `before` and `after` hold plain values only."""
+    session.add(
+        AuditEvent(
+            at=datetime.now(UTC),
+            event=event.value,
+            user_id=user_id,
+            kern_id=kern_id,
+            month=month,
+            object_id=object_id,
+            before=before,
+            after=after,
+            reason=reason,
+        )
+    )

@@ -1,0 +1,38 @@
+"""Disclosure control: small counts are withheld in what is shared, and cannot be got back by subtraction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sociaalvitaal.figures.numbers import Number, State
+
+
+def protect(cells: Sequence[Number], total: Number, threshold: int) -> tuple[list[Number], Number]:
+    """Withhold 1 … threshold-1, and enough more that the withheld cells together are no small count either.
+
+    Nought stays nought. When nothing else is left to withhold, the total goes too.
+    """
+    hidden = {i for i, cell in enumerate(cells) if _is_small(cell, threshold)}
+    open_cells = sorted(
+        (i for i, cell in enumerate(cells) if i not in hidden and cell.value),
+        key=lambda i: cells[i].value or 0,
+    )
+    while hidden and open_cells and not _is_safe(cells, hidden, threshold):
+        hidden.add(open_cells.pop(0))
+    if _is_small(total, threshold) or (hidden and not _is_safe(cells, hidden, threshold)):
+        total = _withhold(total)
+    return [_withhold(cell) if i in hidden else cell for i, cell in enumerate(cells)], total
+
+
+def _is_small(number: Number, threshold: int) -> bool:
+    return number.state is State.KNOWN and number.value is not None and 0 < number.value < threshold
+
+
+def _is_safe(cells: Sequence[Number], hidden: set[int], threshold: int) -> bool:
+    # The total minus what is shown gives the sum of the hidden cells: it must not point to one of them.
+    return len(hidden) >= 2 and sum(cells[i].value or 0 for i in hidden) >= threshold
+
+
+def _withhold(number: Number) -> Number:
+    return replace(number, state=State.WITHHELD, value=None, gaps=0)

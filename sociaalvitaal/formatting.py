@@ -1,0 +1,78 @@
+"""Dutch notation for pages, charts and reports. One place, so that they never differ."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.numbers import format_decimal
+
+from sociaalvitaal.periods import MONTH_NAMES
+
+MISSING, WITHHELD, PROVISIONAL, IMPOSSIBLE = ".", "x", "*", ""
+"""Signs in tables, after Statistics Netherlands."""
+
+SIGNS = (
+    (MISSING, "ontbreekt: het cijfer is niet ingevuld of niet bekend"),
+    (WITHHELD, "niet getoond: het aantal is zo klein dat het naar mensen kan leiden"),
+    (PROVISIONAL, "voorlopig: nog niet door de coördinator goedgekeurd"),
+    ("leeg", "kan niet voorkomen"),
+    ("0", "echt nul: er is gemeld dat er niets was"),
+)
+
+
+@lru_cache(maxsize=4096)
+def number(value: int | Decimal, decimals: int = 0) -> str:
+    """79.864 or 2,4."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale="nl"))
+
+
+def percentage(part: int, whole: int) -> str:
+    """A share in whole per cents: 36%; the missing sign when there is no whole."""
+    return f"{(200 * part + whole) // (2 * whole)}%" if whole else MISSING
+
+
+def long_date(day: date) -> str:
+    """14 april 2011, for running text."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def day_month(day: date) -> str:
+    """14 april, where the year is clear."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]}"
+
+
+def short_date(day: date) -> str:
+    """14-04-2011, for tables."""
+    return f"{day:%d-%m-%Y}"
+
+
+def moment(at: datetime) -> str:
+    """14-04-2011 om 9.05, as people write it."""
+    return f"{at:%d-%m-%Y} om {at.hour}.{at:%M}"
+
+
+def euros(amount: Decimal) -> str:
+    """€ 4,50."""
+    return f"€ {number(amount, 2)}"
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """A number with its noun: 1 kern, 3 kernen."""
+    return f"{number(count)} {one if count == 1 else more}"
+
+
+_WORDS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+
+def in_words(count: int, *, capital: bool = False) -> str:
+    """A small number as a word, for titles: twee, twaalf, 13."""
+    text = _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+    return text[:1].upper() + text[1:] if capital else text
+
+
+def listing(items: list[str]) -> str:
+    """A list as a sentence: a, b en c."""
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " en " + items[-1] if items else ""

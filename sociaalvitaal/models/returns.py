@@ -1,0 +1,92 @@
+"""What a kern hands in for a month."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from sociaalvitaal.models.base import Base, Id, LongText, count_check, enum_type
+from sociaalvitaal.periods import Month
+
+
+class ReturnStatus(StrEnum):
+    """How far a month is; a month without a row is not filled in."""
+
+    DRAFT = "concept"
+    SUBMITTED = "ingediend"
+    RETURNED = "teruggegeven"
+    APPROVED = "goedgekeurd"
+    LOCKED = "vergrendeld"
+
+
+RECEIVED = (ReturnStatus.SUBMITTED, ReturnStatus.APPROVED, ReturnStatus.LOCKED)
+"""The statuses that count in figures."""
+FINAL = (ReturnStatus.APPROVED, ReturnStatus.LOCKED)
+"""The statuses whose figures are no longer provisional."""
+
+
+class MonthlyReturn(Base):
+    """The return of one kern for one month."""
+
+    __tablename__ = "monthly_returns"
+    __table_args__ = (sa.UniqueConstraint("kern_id", "month"),)
+
+    id: Mapped[Id]
+    kern_id: Mapped[int] = mapped_column(sa.ForeignKey("kernen.id"))
+    month: Mapped[Month] = mapped_column(index=True)
+    status: Mapped[ReturnStatus] = mapped_column(enum_type(ReturnStatus))
+    is_nil: Mapped[bool] = mapped_column(default=False)
+    """A nulopgave: reported that there was nothing."""
+    note: Mapped[LongText | None]
+    version: Mapped[int] = mapped_column(default=1)
+    first_submitted_at: Mapped[datetime | None]
+    """Decides whether the month was on time; a later correction does not make it late."""
+    submitted_at: Mapped[datetime | None]
+    submitted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    updated_at: Mapped[datetime]
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class ActivityMonth(Base):
+    """The figures of one activity in one month; None is unknown, no row is not filled in."""
+
+    __tablename__ = "activity_months"
+    __table_args__ = (
+        sa.UniqueConstraint("activity_id", "month"),
+        sa.Index("ix_activity_months_kern_id_month", "kern_id", "month"),
+        count_check("new_participants", "new_sporters", "attendances", "sessions"),
+        sa.CheckConstraint(
+            "new_sporters IS NULL OR new_participants IS NULL OR new_sporters <= new_participants", name="sporters"
+        ),
+        sa.CheckConstraint(
+            "attendances IS NULL OR new_participants IS NULL OR new_participants <= attendances", name="attendances"
+        ),
+    )
+
+    id: Mapped[Id]
+    activity_id: Mapped[int] = mapped_column(sa.ForeignKey("activities.id"))
+    kern_id: Mapped[int] = mapped_column(sa.ForeignKey("kernen.id"))
+    month: Mapped[Month]
+    new_participants: Mapped[int | None]
+    """None only in a draft: a return cannot be submitted without it."""
+    new_sporters: Mapped[int | None]
+    attendances: Mapped[int | None]
+    sessions: Mapped[int | None]
+    ages: Mapped[list[ActivityMonthAge]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+
+class ActivityMonthAge(Base):
+    """New participants of an activity in a month by age band; what is not in a band is unknown."""
+
+    __tablename__ = "activity_month_ages"
+    __table_args__ = (count_check("new_participants"),)
+
+    activity_month_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("activity_months.id", ondelete="CASCADE"), primary_key=True
+    )
+    band_id: Mapped[int] = mapped_column(sa.ForeignKey("list_items.id"), primary_key=True)
+    new_participants: Mapped[int]

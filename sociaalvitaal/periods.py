@@ -1,0 +1,154 @@
+"""Months and periods: what the whole toolkit counts by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTH_NAMES = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+MONTH_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Month:
+    """One calendar month."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not (1900 <= self.year <= 2999 and 1 <= self.number <= 12):
+            raise ValueError(f"geen maand: {self.year}-{self.number}")
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read `YYYY-MM` in ASCII digits; ValueError on anything else."""
+        match = _ISO_MONTH.fullmatch(text)
+        if match is None:
+            raise ValueError(f"geen maand: {text!r}, verwacht JJJJ-MM")
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        """The month that a day falls in."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def from_key(cls, key: int) -> Month:
+        """The month of a stored key such as 201703."""
+        return cls(key // 100, key % 100)
+
+    @property
+    def key(self) -> int:
+        """YYYYMM as a number: how a month is stored, sorts like the month itself."""
+        return self.year * 100 + self.number
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return (self + 1).first_day - timedelta(days=1)
+
+    @property
+    def name(self) -> str:
+        """Its Dutch name, without the year."""
+        return MONTH_NAMES[self.number - 1]
+
+    @property
+    def short(self) -> str:
+        """Its Dutch name in three letters."""
+        return MONTH_SHORT[self.number - 1]
+
+    @property
+    def label(self) -> str:
+        """Its Dutch name with the year: `maart 2017`."""
+        return f"{self.name} {self.year}"
+
+    def __add__(self, months: int) -> Month:
+        index = self.year * 12 + self.number - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def __sub__(self, months: int) -> Month:
+        return self + -months
+
+    def until(self, other: Month) -> int:
+        """How many months later `other` is (negative when it is earlier)."""
+        return (other.year - self.year) * 12 + other.number - self.number
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """All months from the first through the last."""
+
+    first: Month
+    last: Month
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("de periode eindigt voordat zij begint")
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        """January through December of a year."""
+        return cls(Month(year, 1), Month(year, 12))
+
+    def __iter__(self) -> Iterator[Month]:
+        month = self.first
+        while month <= self.last:
+            yield month
+            month += 1
+
+    def __len__(self) -> int:
+        return self.first.until(self.last) + 1
+
+    def __contains__(self, month: object) -> bool:
+        return isinstance(month, Month) and self.first <= month <= self.last
+
+    def overlap(self, other: Period) -> Period | None:
+        """The months that both have, or None."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Period(first, last) if first <= last else None
+
+    @property
+    def label(self) -> str:
+        """In Dutch: `heel 2017`, `maart 2017`, `maart t/m mei 2017`, `oktober 2017 t/m maart 2018`."""
+        if self.first == self.last:
+            return self.first.label
+        if self == Period.year(self.first.year):
+            return f"heel {self.first.year}"
+        if self.first.year == self.last.year:
+            return f"{self.first.name} t/m {self.last.label}"
+        return f"{self.first.label} t/m {self.last.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The programme's terms for handing in a month."""
+
+    deadline_day: int
+    close_days: int
+    grace_days: int
+
+    def on_time_until(self, month: Month) -> date:
+        """The last day on which the month is on time: a day of the next month."""
+        following = month + 1
+        return min(following.first_day + timedelta(days=self.deadline_day - 1), following.last_day)
+
+    def closes_on(self, month: Month, submitted: date | None) -> date:
+        """The last day on which a submitted month can be reopened; who was late keeps some days."""
+        regular = month.last_day + timedelta(days=self.close_days)
+        return regular if submitted is None else max(regular, submitted + timedelta(days=self.grace_days))

@@ -1,0 +1,105 @@
+"""Who may do what, where: plain functions of an actor and an object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sociaalvitaal.models.people import Role
+from sociaalvitaal.models.places import Kern, Municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: a signed-in user with the places that are theirs today."""
+
+    user_id: int
+    name: str
+    role: Role
+    kern_ids: frozenset[int] = frozenset()
+    municipality_ids: frozenset[int] = frozenset()
+
+
+RolePermission = Callable[[Actor], bool]
+KernPermission = Callable[[Actor, Kern], bool]
+MunicipalityPermission = Callable[[Actor, Municipality], bool]
+
+
+def anyone(_actor: Actor) -> bool:
+    """Whoever is signed in."""
+    return True
+
+
+def may_see_kern(actor: Actor, kern: Kern) -> bool:
+    """The kern with its entries: its leaders, its municipality, the coordinator."""
+    match actor.role:
+        case Role.LEADER:
+            return kern.id in actor.kern_ids
+        case Role.MUNICIPALITY:
+            return kern.municipality_id in actor.municipality_ids
+        case Role.COORDINATOR:
+            return True
+        case _:
+            return False
+
+
+def may_write_month(actor: Actor, kern: Kern) -> bool:
+    """Only a leader hands in a month, and only of the own kern."""
+    return actor.role is Role.LEADER and kern.id in actor.kern_ids
+
+
+def may_see_overview(actor: Actor) -> bool:
+    """The summary over municipalities; a municipality gets its own part."""
+    return actor.role in (Role.COORDINATOR, Role.FUNDER, Role.MUNICIPALITY)
+
+
+def may_see_whole_programme(actor: Actor) -> bool:
+    """The summary of all municipalities together."""
+    return actor.role in (Role.COORDINATOR, Role.FUNDER)
+
+
+def may_see_municipality(actor: Actor, municipality: Municipality) -> bool:
+    """A municipality's figures: its contacts, the coordinator, the funder."""
+    return may_see_whole_programme(actor) or (
+        actor.role is Role.MUNICIPALITY and municipality.id in actor.municipality_ids
+    )
+
+
+def sees_protected_figures(actor: Actor) -> bool:
+    """Whether what this actor sees counts as shared, so that small counts are withheld."""
+    return actor.role is Role.FUNDER
+
+
+def may_see_reports(actor: Actor) -> bool:
+    """The list of reports; each report has its own check."""
+    return actor.role is not Role.ADMIN
+
+
+def may_see_kern_report(actor: Actor, kern: Kern) -> bool:
+    """A kern's report: who sees the kern; the funder gets it with small counts withheld."""
+    return actor.role is Role.FUNDER or may_see_kern(actor, kern)
+
+
+def may_write_reports(actor: Actor) -> bool:
+    """Texts of reports are the coordinator's."""
+    return actor.role is Role.COORDINATOR
+
+
+def may_manage_people(actor: Actor) -> bool:
+    """Invite people and end their access."""
+    return actor.role in (Role.COORDINATOR, Role.ADMIN)
+
+
+def may_invite(actor: Actor, role: Role) -> bool:
+    """An administrator makes any account, a coordinator all but administrators."""
+    return actor.role is Role.ADMIN or (actor.role is Role.COORDINATOR and role is not Role.ADMIN)
+
+
+def may_manage_kernen(actor: Actor) -> bool:
+    """Name a kern, start it, stop it."""
+    return actor.role in (Role.COORDINATOR, Role.ADMIN)
+
+
+def may_see_audit(actor: Actor) -> bool:
+    """The audit trail as a whole."""
+    return actor.role in (Role.COORDINATOR, Role.ADMIN)

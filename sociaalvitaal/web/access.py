@@ -1,0 +1,101 @@
+"""Every route declares its rule here; a route without one is shut."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from flask import abort, current_app, request
+
+from sociaalvitaal.extensions import db
+from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.permissions import KernPermission, MunicipalityPermission, RolePermission
+from sociaalvitaal.web.identity import actor, identity
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The access rule of a route: which kind of object it is about, and which permission it takes."""
+
+    about: str
+    """public, role, kern or municipality."""
+    permission: Callable[..., bool] | None = None
+
+
+def public(view: View) -> View:
+    """Open to everyone."""
+    return _declare(view, Rule("public"))
+
+
+def role_access(permission: RolePermission) -> Callable[[View], View]:
+    """For signed-in actors whose role allows it; 403 for others."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if not permission(actor()):
+                abort(403)
+            return view(*args, **kwargs)
+
+        return _declare(guarded, Rule("role", permission))
+
+    return decorate
+
+
+def kern_access(permission: KernPermission) -> Callable[[View], View]:
+    """Turns the URL's `slug` into `kern`; absent and forbidden look the same: 404."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(slug: str, **kwargs: Any) -> Any:
+            kern = db.session.scalar(sa.select(Kern).where(Kern.slug == slug))
+            if kern is None or not permission(actor(), kern):
+                abort(404)
+            return view(kern=kern, **kwargs)
+
+        return _declare(guarded, Rule("kern", permission))
+
+    return decorate
+
+
+def municipality_access(permission: MunicipalityPermission) -> Callable[[View], View]:
+    """Turns the URL's `slug` into `municipality`; absent and forbidden look the same: 404."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(slug: str, **kwargs: Any) -> Any:
+            municipality = db.session.scalar(sa.select(Municipality).where(Municipality.slug == slug))
+            if municipality is None or not permission(actor(), municipality):
+                abort(404)
+            return view(municipality=municipality, **kwargs)
+
+        return _declare(guarded, Rule("municipality", permission))
+
+    return decorate
+
+
+def rule_of(endpoint: str) -> Rule | None:
+    """The rule that a route declared; None when it declared none."""
+    if endpoint == "static":
+        return Rule("public")
+    return getattr(current_app.view_functions[endpoint], "access_rule", None)
+
+
+def demands_sign_in() -> bool:
+    """Whether this request must be turned to the sign-in page; shuts undeclared routes."""
+    if request.endpoint is None:
+        return False
+    rule = rule_of(request.endpoint)
+    if rule is None:
+        abort(404)
+    return rule.about != "public" and identity().actor is None
+
+
+def _declare(guarded: View, rule: Rule) -> View:
+    guarded.access_rule = rule  # type: ignore[attr-defined]
+    return guarded

@@ -1,0 +1,43 @@
+"""Error pages in plain Dutch."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from sociaalvitaal.extensions import db
+
+PAGES = (400, 403, 404, 409, 413, 429)
+
+
+class Conflict(Exception):
+    """Someone else changed the same thing in the meantime; the message says what."""
+
+
+def register(app: Flask) -> None:
+    """Bind the pages."""
+    app.register_error_handler(HTTPException, _page)
+    app.register_error_handler(StaleDataError, _conflict)
+    app.register_error_handler(Conflict, _conflict)
+    app.register_error_handler(Exception, _broken)
+
+
+def _page(error: HTTPException) -> tuple[str, int] | HTTPException:
+    code = error.code or 500
+    if code < 400:
+        return error
+    return render_template(f"errors/{code if code in PAGES else 400}.html", description=error.description), code
+
+
+def _conflict(error: Exception) -> tuple[str, int]:
+    db.session.rollback()
+    return render_template("errors/409.html", description=str(error) if isinstance(error, Conflict) else None), 409
+
+
+def _broken(error: Exception) -> tuple[str, int]:
+    import structlog
+
+    structlog.get_logger().exception("request failed", error=type(error).__name__)
+    db.session.rollback()
+    return render_template("errors/500.html"), 500

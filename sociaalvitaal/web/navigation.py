@@ -1,0 +1,28 @@
+"""What the head of each page offers, by role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import request, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.permissions import Actor, RolePermission
+
+ENTRIES: tuple[tuple[str, str, RolePermission], ...] = (
+    ("Start", "start.start", permissions.anyone),
+    ("Overzicht", "overview.summary", permissions.may_see_overview),
+    ("Rapportages", "reports.index", permissions.may_see_reports),
+    ("Kernen", "admin.kernen", permissions.may_manage_kernen),
+    ("Gebruikers", "accounts.users", permissions.may_manage_people),
+)
+
+
+def entries(actor: Actor | None) -> Iterator[tuple[str, str, bool]]:
+    """Label, address and whether the present page belongs to it."""
+    if actor is None:
+        return
+    blueprint = (request.endpoint or "").partition(".")[0]
+    for label, endpoint, permission in ENTRIES:
+        if permission(actor):
+            yield label, url_for(endpoint), endpoint.partition(".")[0] == blueprint

@@ -1,0 +1,92 @@
+"""What happens before and after each request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, g, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.wrappers import Response as BaseResponse
+
+from sociaalvitaal import formatting
+from sociaalvitaal.extensions import csrf
+from sociaalvitaal.web import access, headers, identity, navigation, transaction
+from sociaalvitaal.web.transaction import KEY_FIELD, READING
+
+RESUMED = "hervat:"
+"""Marks the fields of a form that waits until its sender has signed in again."""
+
+Answer = str | tuple[str, int] | BaseResponse | None
+
+
+def register(app: Flask) -> None:
+    """Bind the order of things: lock, identity, sign-in, CSRF, idempotency; then commit and headers."""
+    app.before_request(before)
+    app.after_request(transaction.finish)
+    app.after_request(headers.add)
+    app.context_processor(context)
+
+
+def before() -> Answer:
+    """Everything that must hold before a view runs."""
+    rule = access.rule_of(request.endpoint) if request.endpoint else None
+    if request.endpoint == "static":
+        return None
+    writing = request.method not in READING
+    if writing and rule is not None and rule.about != "public":
+        transaction.lock_for_writing()
+    identity.load()
+    if access.demands_sign_in():
+        return ask_to_sign_in() if writing else redirect(url_for("accounts.sign_in", verder=request.full_path))
+    if not writing or request.endpoint is None:
+        return None
+    if (refusal := refuse_forgery()) is not None:
+        return refusal
+    return transaction.claim_write_key()
+
+
+def refuse_forgery() -> Answer:
+    """Check the CSRF token; a form of our own that grew stale comes back with what was typed."""
+    try:
+        csrf.protect()
+    except CSRFError:
+        if not identity.same_origin(request):
+            return render_template("errors/400.html", description=None), 400
+        if identity.identity().actor is None:
+            return ask_to_sign_in()
+        return render_template("accounts/resume.html", action=request.full_path, fields=typed_fields()), 400
+    return None
+
+
+def ask_to_sign_in() -> Answer:
+    """The sign-in page, holding on to the form that could not be taken."""
+    rule = access.rule_of(str(request.endpoint))
+    held = (rule is None or rule.about != "public") and identity.same_origin(request)
+    waiting = {"action": request.full_path, "fields": typed_fields()} if held else None
+    message = (
+        "Log opnieuw in. Wat u hebt ingevuld, is bewaard." if held else "Dit formulier was verlopen. Log opnieuw in."
+    )
+    return render_template("accounts/sign_in.html", waiting=waiting, faults=[("email", message)], verder=""), 401
+
+
+def typed_fields() -> list[tuple[str, str]]:
+    """What was typed, without the tokens."""
+    skip = ("csrf_token", KEY_FIELD, "wachtwoord")
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in skip]
+
+
+def context() -> dict[str, Any]:
+    """What every template may use."""
+    found = identity.identity() if "identity" in g else None
+    programme = found.programme if found else None
+    demo_today = programme.demo_today if programme else None
+    return {
+        "actor": found.actor if found else None,
+        "navigation": list(navigation.entries(found.actor)) if found else [],
+        "programme": programme,
+        "programme_supporter": programme.supporter if programme else "",
+        "demo": demo_today is not None,
+        "demo_today_label": formatting.long_date(demo_today) if demo_today else "",
+        "new_write_key": transaction.new_write_key,
+        "fmt": formatting,
+    }

@@ -1,0 +1,66 @@
+"""One transaction per request, committed in one place; the same form sent twice is written once."""
+
+from __future__ import annotations
+
+import secrets
+from typing import cast
+
+import sqlalchemy as sa
+from flask import Response, g, redirect, request
+from sqlalchemy.exc import IntegrityError
+from werkzeug.wrappers import Response as BaseResponse
+
+from sociaalvitaal.database import begin_write
+from sociaalvitaal.extensions import db
+from sociaalvitaal.models.people import WriteKey
+from sociaalvitaal.web.identity import identity
+
+READING = ("GET", "HEAD", "OPTIONS")
+KEY_FIELD = "write_key"
+
+
+def new_write_key() -> str:
+    """A key for one filled-in form."""
+    return secrets.token_urlsafe(18)
+
+
+def claim_write_key() -> BaseResponse | None:
+    """Claim the form's key for this request; the answer of the earlier request when it was claimed before."""
+    key, actor = request.form.get(KEY_FIELD, "")[:64], identity().actor
+    if not key or actor is None:
+        return None
+    claim = WriteKey(key=key, user_id=actor.user_id, location="", created_at=identity().clock.now)
+    try:
+        with db.session.begin_nested():
+            db.session.add(claim)
+    except IntegrityError:
+        location = db.session.scalar(
+            sa.select(WriteKey.location).where(WriteKey.key == key, WriteKey.user_id == actor.user_id)
+        )
+        return redirect(location or request.path, 303)
+    g.write_claim = claim
+    return None
+
+
+def lock_for_writing() -> None:
+    """Begin the transaction as a write, before anything is read that the write rests on."""
+    begin_write(db.session)
+
+
+def keep_writes() -> None:
+    """Commit even though the answer is a refusal: a failed sign-in must be remembered."""
+    g.keep_writes = True
+
+
+def finish(response: Response) -> Response:
+    """Commit what a writing request did, unless its answer is a refusal."""
+    if request.method in READING or "_sqlalchemy_sessions" not in g:
+        return response
+    if response.status_code < 400 or g.get("keep_writes"):
+        claim = cast("WriteKey | None", g.get("write_claim"))
+        if claim is not None and response.location:
+            claim.location = response.location[:500]
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response
