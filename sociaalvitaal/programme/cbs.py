@@ -100,11 +100,8 @@ class _Table:
 
     def _columns(self, headers: list[str], line: int) -> dict[str, int]:
         columns = match(headers)
-        faults = [
-            Fault(line, "", f"kolom ontbreekt; {expected(names)}")
-            for field, names in REQUIRED.items()
-            if field not in columns
-        ]
+        absent = [names for field, names in REQUIRED.items() if field not in columns]
+        faults = [Fault(line, "", f"kolom ontbreekt; {expected(names)}") for names in absent]
         if not faults and self._year is None and "year" not in columns:
             what = "een kolom jaar, een bestandsnaam met het jaar, of de optie --jaar"
             faults = [Fault(None, "jaar", f"het jaar is niet bekend; {expected(what)}")]

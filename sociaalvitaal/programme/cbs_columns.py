@@ -24,7 +24,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "pct_low_income": ("huishoudensmeteenlaaginkomen", "p_hh_lkk", "pct_hh_laag_inkomen"),
     "urbanity": ("matevanstedelijkheid", "ste_mvs", "stedelijkheid"),
 }
-"""Our field → their names, best first. Their OData names also carry a number that differs per year: AantalInwoners_5."""
+"""Our field → their names, best first. OData adds a number that differs per year: AantalInwoners_5."""
 
 REQUIRED = {
     "code": "Codering_3, gwb_code_10, gwb_code of code",

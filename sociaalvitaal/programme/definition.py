@@ -26,7 +26,7 @@ INDICATOR_CODES = (
 
 LIST_KEYS = (
     "actiestatus", "leeftijd", "doelgroep", "sector", "rol", "afspraak", "soort", "duur", "nieuwheid",
-    "leefstijlthema", "locatie", "verwijsbron", "keten", "uitweg", "borging", "borgingsgraad", "doelbereik",
+    "thema", "locatie", "verwijsbron", "keten", "uitweg", "borging", "borgingsgraad", "doelbereik",
     "tussenmeting", "maandstatus",
 )  # fmt: skip
 """The program asks for exactly these."""

@@ -163,9 +163,8 @@ class Section:
         """Note every key that nobody asked for: surely a slip of the finger."""
         for key in self.table.keys() - self._asked:
             near = difflib.get_close_matches(key, self._asked, n=1)
-            self.fault(
-                key, "onbekende sleutel; " + expected(near[0] if near else "een van " + ", ".join(sorted(self._asked)))
-            )
+            what = near[0] if near else "een van " + ", ".join(sorted(self._asked))
+            self.fault(key, f"onbekende sleutel; {expected(what)}")
 
     def _get(self, key: str, what: str) -> Any:
         self._asked.add(key)

@@ -23,10 +23,7 @@ _REASONS = (
     ("Cannot mutate", "deze tabel staat hier voor de tweede keer"),
     ("Duplicate inline", "deze sleutel staat hier voor de tweede keer"),
     ("Expected '='", "verwacht: sleutel = waarde"),
-    (
-        "Expected newline",
-        "verwacht: het einde van de regel na de waarde (staat een tekst of maand tussen aanhalingstekens?)",
-    ),
+    ("Expected newline", "verwacht: het einde van de regel na de waarde (een tekst staat tussen aanhalingstekens)"),
     ("Unterminated string", 'verwacht: een aanhalingsteken (") aan het eind van de tekst'),
     ("Illegal character", 'verwacht: een aanhalingsteken (") aan het eind van de tekst'),
     ("Unclosed array", "verwacht: een komma of ] in de lijst"),
