@@ -1,0 +1,87 @@
+"""What every chart is: a conclusion, a definition, an alternative text, a table and a drawing."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers of a chart as text in Dutch notation; the first column holds the row headers."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A number with how many monthly returns should stand behind it and how many do; None is missing."""
+
+    value: int | None
+    expected: int
+    received: int
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a number to show."""
+        return self.value is not None and (self.received > 0 or self.expected == 0)
+
+    @property
+    def missing(self) -> bool:
+        """Whether a number was expected, but not one return came in."""
+        return self.expected > 0 and not self.known
+
+    @property
+    def partial(self) -> bool:
+        """Whether there is a number, but fewer returns behind it than expected."""
+        return self.known and self.received < self.expected
+
+    @property
+    def amount(self) -> int:
+        """Its value where it is known, else 0: for lengths and sums."""
+        return self.value if self.known and self.value is not None else 0
+
+
+def summed(points: tuple[Point, ...]) -> Point:
+    """Several points as one; the value is None when not one of them is known."""
+    known = [point.amount for point in points if point.known]
+    return Point(
+        sum(known) if known else None,
+        sum(point.expected for point in points),
+        sum(min(point.received, point.expected) for point in points),
+    )
+
+
+class Chart(ABC):
+    """A chart; each is a frozen dataclass. Everything but `draw` is cheap and stays clear of matplotlib."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """The conclusion, computed from the data."""
+
+    @property
+    @abstractmethod
+    def subtitle(self) -> str:
+        """Definition and period, and what is missing."""
+
+    @property
+    @abstractmethod
+    def alt(self) -> str:
+        """The message in one to three sentences, for who cannot see the picture."""
+
+    @property
+    @abstractmethod
+    def table(self) -> Table:
+        """The same numbers as a table."""
+
+    @abstractmethod
+    def draw(self) -> Figure:
+        """Draw the picture, from nothing."""

@@ -1,0 +1,75 @@
+"""Dutch sentences about numbers that several charts share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sociaalvitaal.charts.base import Point
+from sociaalvitaal.formatting import MISSING, counted, in_words, listing, number
+
+NAME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A Dutch noun in singular and plural."""
+
+    one: str
+    more: str
+
+    def counted(self, count: int) -> str:
+        """The noun with a number: 1 gemeente, 3 gemeenten."""
+        return counted(count, self.one, self.more)
+
+
+NEW_PARTICIPANTS = Noun("nieuwe deelnemer", "nieuwe deelnemers")
+MUNICIPALITIES = Noun("gemeente", "gemeenten")
+KERNEN = Noun("kern", "kernen")
+MONTHLY_FIGURES = Noun("maandcijfer", "maandcijfers")
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(name: str, length: int = NAME_LENGTH) -> str:
+    """A name that is too long for a sentence, cut off with an ellipsis."""
+    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
+
+
+def who(names: Sequence[str], noun: Noun) -> str:
+    """One or two names as they are, more of them as a count: Raalte; Dalfsen en Raalte; drie gemeenten."""
+    if len(names) <= 2:
+        return listing([shortened(name) for name in names])
+    return f"{in_words(len(names))} {noun.more}"
+
+
+def gap_sentence(total: Point) -> str:
+    """How many monthly figures are missing, as a sentence; empty when none is."""
+    gap = total.expected - total.received
+    if gap <= 0:
+        return ""
+    if gap == total.expected:
+        return "Het enige maandcijfer ontbreekt." if gap == 1 else f"Alle {number(gap)} maandcijfers ontbreken."
+    verb = "ontbreekt" if gap == 1 else "ontbreken"
+    return f"Er {verb} {number(gap)} van de {MONTHLY_FIGURES.counted(total.expected)}."
+
+
+def sentences(*parts: str) -> str:
+    """Sentences with a space between, without the empty ones."""
+    return " ".join(part for part in parts if part)
+
+
+def cell(point: Point) -> str:
+    """A point in a table: 12, `12 (1/2)` with returns missing, `.` when missing, blank when not expected."""
+    if point.missing:
+        return MISSING
+    if not point.known:
+        return ""
+    text = number(point.amount)
+    return f"{text} ({number(point.received)}/{number(point.expected)})" if point.partial else text
+
+
+CELL_NOTE = "(1/2): van 1 van de 2 kernen binnen."
