@@ -1,0 +1,105 @@
+"""The parts of WordprocessingML that python-docx has no words for."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def element(tag: str, *children: Any, **attributes: str) -> Any:
+    """An element of the `w` namespace with attributes of the same namespace."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    made.extend(children)
+    return made
+
+
+def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """A field that a word processor works out, with what stands there until then."""
+    open_field(paragraph, instruction)
+    paragraph.add_run(shown)
+    close_field(paragraph)
+
+
+def open_field(paragraph: Paragraph, instruction: str) -> None:
+    """The start of a field; what follows is its present content."""
+    code = element("instrText")
+    code.text = f" {instruction} "
+    for part in (element("fldChar", fldCharType="begin"), code, element("fldChar", fldCharType="separate")):
+        paragraph.add_run()._r.append(part)
+
+
+def close_field(paragraph: Paragraph) -> None:
+    """The end of a field."""
+    paragraph.add_run()._r.append(element("fldChar", fldCharType="end"))
+
+
+def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
+    """Give a paragraph a name to link to."""
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, element("bookmarkStart", id=str(number), name=name))
+    paragraph._p.append(element("bookmarkEnd", id=str(number)))
+
+
+def internal_link(paragraph: Paragraph, text: str, name: str) -> None:
+    """A link to a bookmark."""
+    run = paragraph.add_run(text)
+    link = element("hyperlink", anchor=name, history="1")
+    paragraph._p.append(link)
+    link.append(run._r)
+
+
+def external_link(paragraph: Paragraph, url: str) -> Any:
+    """An empty link to a page elsewhere; put the runs in it."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    paragraph._p.append(link)
+    return link
+
+
+def borders(container: str, **sides: tuple[int, str]) -> Any:
+    """Borders: per side the width in eighths of a point and the colour; width 0 is none."""
+    lines = [
+        element(side, val="single" if width else "nil", sz=str(width), space="0" if container != "pBdr" else "8",
+                color=colour)
+        for side, (width, colour) in sides.items()
+    ]  # fmt: skip
+    return element(container, *lines)
+
+
+def shading(colour: str) -> Any:
+    """A ground of one colour."""
+    return element("shd", val="clear", color="auto", fill=colour)
+
+
+def describe(picture: Any, title: str, text: str) -> None:
+    """The text alternative of a picture."""
+    properties = picture._inline.docPr
+    properties.set("descr", text)
+    properties.set("title", title)
+    properties.set("name", title)
+
+
+def repacked(archive: bytes) -> bytes:
+    """The same archive without the moment of writing: equal documents give equal bytes."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            fixed.external_attr = 0o600 << 16
+            new.writestr(fixed, old.read(entry))
+    return file.getvalue()
