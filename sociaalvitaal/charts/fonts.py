@@ -40,9 +40,7 @@ def _font(bold: bool) -> FT2Font:
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     fallback = findfont(FontProperties(family=FALLBACK, weight="bold" if bold else "normal"))
-    font = get_font((str(_FILES[bold]), fallback))
-    font.set_size(100, 72)
-    return font
+    return get_font((str(_FILES[bold]), fallback))
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +63,7 @@ def _unit_width(text: str, bold: bool) -> float:
     from matplotlib.ft2font import LoadFlags
 
     font = _font(bold)
+    font.set_size(100, 72)  # matplotlib uses the same object, in other sizes
     font.set_text(clean(text), 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 6400
 

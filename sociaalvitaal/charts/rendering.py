@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import io
 import json
-import re
+from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
 from threading import Lock
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sociaalvitaal.charts import cache as files
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.charts.fonts import clean
+from sociaalvitaal.charts.svg import tidy
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -23,9 +24,6 @@ DRAWING_VERSION = 1
 """Raise it with every change in how a chart looks: the pictures in the cache are then no longer found."""
 
 _SVG_END, _PNG_END = b"</svg>\n", b"IEND\xaeB`\x82"
-
-_OUTLINE, _DECIMALS = re.compile(rb'<path [^>]*?d="[^"]*"'), re.compile(rb"(\.[0-9]{2})[0-9]+")
-"""A hundredth of a point is more than the eye sees; shorter numbers make the files much smaller."""
 
 _drawing = Lock()
 """matplotlib's settings and fonts are shared by all threads: one draws at a time."""
@@ -59,10 +57,15 @@ def _drawn(chart: Chart, path: Path, ending: bytes, dpi: int) -> bytes:
     return picture
 
 
-def _saved(chart: Chart, suffix: str, dpi: int) -> bytes:
+def settings() -> AbstractContextManager[None]:
+    """The settings of matplotlib while we draw: text of the same width everywhere, and the same file every time."""
     import matplotlib as mpl
 
-    with mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "sociaalvitaal", "text.hinting": "no_hinting"}):
+    return mpl.rc_context({"svg.fonttype": "path", "svg.hashsalt": "sociaalvitaal", "text.hinting": "no_hinting"})
+
+
+def _saved(chart: Chart, suffix: str, dpi: int) -> bytes:
+    with settings():
         figure = chart.draw()
         return _as_svg(figure, chart) if suffix == ".svg" else _as_png(figure, dpi)
 
@@ -71,8 +74,7 @@ def _as_svg(figure: Figure, chart: Chart) -> bytes:
     buffer = io.BytesIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     figure.savefig(buffer, format="svg", metadata={"Title": clean(chart.title), **nothing})
-    picture = buffer.getvalue().replace(b"<svg ", b'<svg role="img" ', 1)
-    return _OUTLINE.sub(lambda outline: _DECIMALS.sub(rb"\1", outline[0]), picture)
+    return tidy(buffer.getvalue())
 
 
 def _as_png(figure: Figure, dpi: int) -> bytes:

@@ -1,0 +1,140 @@
+"""Charts for the tests: every kind, in easy and in hard cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sociaalvitaal.charts.base import Chart, Point
+from sociaalvitaal.charts.completeness import Completeness, KernRow, State
+from sociaalvitaal.charts.groups import AgeBands, Group, TargetGroups
+from sociaalvitaal.charts.overijssel import TILES
+from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
+from sociaalvitaal.charts.tile_map import Tile, TileMap
+from sociaalvitaal.periods import Month, Period
+
+LONG = "Sint Jansklooster-Barsbeek en omstreken met een heel erg lange naam"
+UNBROKEN = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
+HUGE = 100_000
+
+
+def period(months: int = 12) -> Period:
+    """So many months from January 2017."""
+    first = Month(2017, 1)
+    return Period(first, first + (months - 1))
+
+
+def whole(value: int) -> Point:
+    """A number with everything behind it."""
+    return Point(value, 2, 2)
+
+
+MISSING = Point(None, 2, 0)
+ABSENT = Point(None, 0, 0)
+
+
+def multiples(*values: int | None, months: int = 12) -> SmallMultiples:
+    """A panel per value: the value in the first month, 0 after; None is wholly missing."""
+    panels = []
+    for place, value in enumerate(values):
+        points = (MISSING,) * months if value is None else (whole(value), *(whole(0),) * (months - 1))
+        panels.append(Panel(NAMES[place], points))
+    return SmallMultiples(tuple(panels), period(months))
+
+
+NAMES = tuple(f"Plaats {letter}{digit}" for digit in ("", *map(str, range(1, 9))) for letter in "ABCDEFGHIJKLMNOP")
+
+
+def mixed(count: int, months: int, name: str = "Plaats") -> SmallMultiples:
+    """Panels with everything in them: whole, partial, missing and absent months."""
+    kinds = [whole(7), Point(4, 2, 1), MISSING, whole(0), whole(12), ABSENT]
+    panels = [
+        Panel(f"{name} {place}", tuple(kinds[(place + month * (1 + place % 3)) % 6] for month in range(months)))
+        for place in range(count)
+    ]
+    return SmallMultiples(tuple(panels), period(months))
+
+
+def tiles(points: list[Point], name: str = "") -> TileMap:
+    """As many municipalities of Overijssel as there are points."""
+    codes = list(TILES)
+    found = [
+        Tile(codes[place], name or "".join(TILES[codes[place]].lines), point) for place, point in enumerate(points)
+    ]
+    return TileMap(tuple(found), period())
+
+
+def groups(values: list[int | None], label: str = "groep", withheld: int = 0) -> TargetGroups:
+    """Target groups with these values, and some withheld."""
+    found = [Group(f"{label} {place}", value) for place, value in enumerate(values)]
+    found += [Group(f"klein {place}", None, withheld=True) for place in range(withheld)]
+    return TargetGroups(tuple(found), period(), 24, 24)
+
+
+def ages(values: list[int | None], unknown: int | None = 0) -> AgeBands:
+    """The five bands and unknown."""
+    found = [Group(band, value) for band, value in zip(("0-14", "15-24", "25-44", "45-64", "65+"), values, strict=True)]
+    return AgeBands((*found, Group("onbekend", unknown, unknown=True)), period(), 24, 24)
+
+
+def matrix(*rows: str, name: str = "Kern") -> Completeness:
+    """Rows in letters: o on time, l late, n nil, N nil and late, d draft, m missing, w not due, - not expected."""
+    states = dict(zip("olnNdmw-", State, strict=True))
+    found = [
+        KernRow(f"Gemeente {place // 2}", f"{name} {place}", tuple(states[letter] for letter in row))
+        for place, row in enumerate(rows)
+    ]
+    return Completeness(tuple(found), period(len(rows[0]) if rows else 12))
+
+
+def _letters(count: int, months: int) -> list[str]:
+    letters = "olnNdmw-"
+    return ["".join(letters[(row * 3 + month) % 8] for month in range(months)) for row in range(count)]
+
+
+CASES: dict[str, Callable[[], Chart]] = {
+    "multiples: two": lambda: mixed(2, 12),
+    "multiples: forty": lambda: mixed(40, 24),
+    "multiples: one month": lambda: mixed(11, 1),
+    "multiples: three months": lambda: mixed(7, 3),
+    "multiples: thirty-six months": lambda: mixed(24, 36),
+    "multiples: long names": lambda: mixed(11, 24, LONG),
+    "multiples: unbroken names": lambda: mixed(3, 12, UNBROKEN),
+    "multiples: all zero": lambda: multiples(*[0] * 11),
+    "multiples: all missing": lambda: multiples(*[None] * 11, months=36),
+    "multiples: one huge": lambda: multiples(HUGE, 1, 2, months=24),
+    "multiples: huge in the last month": lambda: SmallMultiples(
+        tuple(Panel(f"Plaats {n}", (*(whole(n),) * 23, whole(HUGE + n))) for n in range(11)), period(24)
+    ),
+    "multiples: none": lambda: multiples(),
+    "tiles: two": lambda: tiles([whole(3), whole(8)]),
+    "tiles: all, with gaps": lambda: tiles([whole(n) if n % 3 else Point(n, 4, 2) for n in range(24)] + [MISSING]),
+    "tiles: absent": lambda: tiles([ABSENT, MISSING, whole(3)]),
+    "tiles: long names": lambda: tiles([whole(n) for n in range(25)], LONG),
+    "tiles: unbroken names": lambda: tiles([whole(n) for n in range(25)], UNBROKEN),
+    "tiles: all zero": lambda: tiles([whole(0)] * 11),
+    "tiles: all missing": lambda: tiles([MISSING] * 11),
+    "tiles: one huge": lambda: tiles([whole(HUGE), *[whole(n) for n in range(24)]]),
+    "tiles: none": lambda: tiles([]),
+    "tiles: elsewhere": lambda: TileMap((Tile("GM0106", "Assen", whole(3)),), period()),
+    "groups: two": lambda: groups([3, 8]),
+    "groups: forty": lambda: groups([n * 7 % 40 for n in range(36)], withheld=4),
+    "groups: long names": lambda: groups([3, 8, 40], LONG),
+    "groups: unbroken names": lambda: groups([3, 8, 40], UNBROKEN),
+    "groups: all zero": lambda: groups([0] * 16),
+    "groups: all missing": lambda: groups([None] * 16),
+    "groups: one huge": lambda: groups([HUGE, 0, 1, None], withheld=2),
+    "groups: none": lambda: groups([]),
+    "ages: some": lambda: ages([1, 20, 300, 40, 5], 60),
+    "ages: all zero": lambda: ages([0] * 5),
+    "ages: all missing": lambda: ages([None] * 5, None),
+    "ages: one huge": lambda: ages([HUGE, 1, 1, 1, 1], 1),
+    "matrix: two": lambda: matrix("ol", "mw"),
+    "matrix: one month": lambda: matrix("o", "m"),
+    "matrix: forty-four by twenty-four": lambda: matrix(*_letters(44, 24)),
+    "matrix: sixty": lambda: matrix(*_letters(60, 12)),
+    "matrix: thirty-six months": lambda: matrix(*_letters(5, 36)),
+    "matrix: long names": lambda: matrix(*_letters(6, 12), name=LONG),
+    "matrix: unbroken names": lambda: matrix(*_letters(6, 12), name=UNBROKEN),
+    "matrix: all missing": lambda: matrix(*["m" * 24] * 22),
+    "matrix: none": lambda: matrix(),
+}
