@@ -1,0 +1,164 @@
+"""The look: every macro in a real browser, on a phone and on a laptop, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.gallery import ERRORS, PAGES, create_gallery
+
+MakePage = Callable[..., Page]
+ADDRESSES = [*PAGES, *(f"fout/{code}" for code in ERRORS)]
+SIZES = pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+EVERY_PAGE = pytest.mark.parametrize("address", ADDRESSES)
+
+
+@pytest.fixture(scope="module")
+def gallery(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    return serve(create_gallery(tmp_path_factory.mktemp("fonts")))
+
+
+@SIZES
+@EVERY_PAGE
+def test_axe_finds_nothing(
+    gallery: str, page: MakePage, axe: Callable[[Page], None], pictures: Path, address: str, size: tuple[int, int]
+) -> None:
+    shown = page(size, for_axe=True)
+    shown.goto(f"{gallery}/{address}")
+    shown.screenshot(path=pictures / f"{address.replace('/', '-')}-{size[0]}.png", full_page=True)
+    axe(shown)
+
+
+@pytest.mark.parametrize(
+    "defect", ["document.querySelector('main label').remove()", "document.querySelector('h1').style.color = '#ddd'"]
+)
+def test_axe_catches_a_planted_defect(gallery: str, page: MakePage, axe: Callable[[Page], None], defect: str) -> None:
+    shown = page(for_axe=True)
+    shown.goto(f"{gallery}/formulier")
+    shown.evaluate(defect)
+    with pytest.raises(AssertionError):
+        axe(shown)
+
+
+@SIZES
+@EVERY_PAGE
+def test_no_page_scrolls_sideways_or_breaks_the_policy(
+    gallery: str, page: MakePage, address: str, size: tuple[int, int]
+) -> None:
+    shown = page(size)
+    complaints: list[str] = []
+    shown.on("console", lambda message: complaints.append(message.text))
+    shown.on("pageerror", lambda error: complaints.append(str(error)))
+    shown.goto(f"{gallery}/{address}")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert complaints == []
+
+
+def test_text_is_set_in_our_own_typeface(gallery: str, page: MakePage) -> None:
+    shown = page()
+    shown.goto(f"{gallery}/invoer")
+    loaded = shown.evaluate("document.fonts.ready.then(fonts => [...fonts].map(font => font.status))")
+    assert loaded == ["loaded", "loaded"]
+
+
+@SIZES
+@pytest.mark.parametrize("address", ["invoer", "invoer-fouten", "formulier-fouten"])
+def test_fields_and_buttons_are_large_enough_to_touch(
+    gallery: str, page: MakePage, address: str, size: tuple[int, int]
+) -> None:
+    shown = page(size)
+    shown.goto(f"{gallery}/{address}")
+    small = shown.evaluate(
+        """() => [...document.querySelectorAll("main .input, main .button, .choice label")]
+            .filter(element => element.getBoundingClientRect().height < 44).map(element => element.outerHTML)"""
+    )
+    assert small == []
+
+
+@SIZES
+def test_the_bar_never_hides_the_field_that_has_focus(gallery: str, page: MakePage, size: tuple[int, int]) -> None:
+    shown = page(size)
+    shown.goto(f"{gallery}/invoer")
+    for _ in range(shown.locator("main input:visible").count() + 8):
+        shown.keyboard.press("Tab")
+        hidden = shown.evaluate(
+            """() => { const box = document.activeElement.getBoundingClientRect();
+                const bar = document.querySelector(".entry-bar");
+                return !bar.contains(document.activeElement) && !!document.activeElement.closest("form")
+                    && box.bottom > bar.getBoundingClientRect().top + 1; }"""
+        )
+        assert not hidden, shown.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_error_summary_has_focus_and_leads_to_its_field(gallery: str, page: MakePage) -> None:
+    shown = page(PHONE)
+    shown.goto(f"{gallery}/formulier-fouten")
+    assert shown.title() == "Fout: Activiteit toevoegen – Sociaal Vitaal"
+    assert shown.evaluate("document.activeElement.className") == "error-summary"
+    shown.get_by_role("alert").get_by_role("link", name="Kies hoe lang de activiteit duurt.").click()
+    assert shown.evaluate("document.activeElement.id") == "duration"
+
+
+def test_every_field_is_described_by_its_hint_and_error(gallery: str, page: MakePage) -> None:
+    shown = page()
+    shown.goto(f"{gallery}/formulier-fouten")
+    name = shown.get_by_label("Naam van de activiteit")
+    assert name.get_attribute("aria-invalid") == "true"
+    assert name.get_attribute("aria-describedby") == "name-hint name-fout"
+    dangling = shown.evaluate(
+        """() => [...document.querySelectorAll("[aria-describedby], [aria-labelledby]")]
+            .flatMap(element => `${element.getAttribute("aria-describedby") ?? ""} ${element.getAttribute("aria-labelledby") ?? ""}`
+            .split(" ")).filter(id => id && !document.getElementById(id))"""
+    )
+    assert dangling == []
+
+
+def test_the_count_follows_what_is_typed(gallery: str, page: MakePage) -> None:
+    shown = page()
+    shown.goto(f"{gallery}/invoer")
+    count = shown.locator(".entry-count")
+    assert count.inner_text() == "15 van 20 ingevuld"
+    shown.locator("#a2_0").fill("3")
+    assert count.inner_text() == "16 van 20 ingevuld"
+    shown.locator("#a0_0").fill("  ")
+    assert count.inner_text() == "15 van 20 ingevuld"
+
+
+def test_a_double_click_sends_once(gallery: str, page: MakePage) -> None:
+    shown = page()
+    sent: list[str] = []
+    shown.goto(f"{gallery}/invoer")
+    shown.route("**/*", lambda route: (sent.append(route.request.method), route.fulfill(status=204)))
+    button = shown.get_by_role("button", name="Controleren en indienen")
+    button.dblclick()
+    shown.wait_for_timeout(300)
+    assert sent.count("POST") == 1
+    assert button.get_attribute("aria-disabled") == "true"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_whole_without_javascript(gallery: str, page: MakePage, address: str) -> None:
+    shown = page(PHONE, javascript=False)
+    shown.goto(f"{gallery}/{address}")
+    assert shown.locator("h1").count() == 1
+    assert shown.locator("main form button:visible").count() == shown.locator("main form button").count()
+
+
+def test_paper_shows_the_content_and_no_controls(gallery: str, page: MakePage, pictures: Path) -> None:
+    shown = page((794, 1123))
+    shown.goto(f"{gallery}/overzicht")
+    shown.emulate_media(media="print")
+    assert not shown.locator(".site-nav").is_visible()
+    assert shown.locator("#gemeenten").is_visible()
+    assert shown.evaluate("document.querySelector('#gemeenten').scrollWidth") <= 794
+    shown.screenshot(path=pictures / "papier.png", full_page=True)
+
+
+def test_the_style_sheets_and_scripts_stay_small() -> None:
+    static = Path(__file__).parents[2] / "static"
+    assert sum((static / "css" / f"{sheet}.css").stat().st_size for sheet in ("main", "data", "print")) <= 22_000
+    assert (static / "js" / "main.js").stat().st_size <= 2_048
