@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from flask import request
 from wtforms import Form, StringField
@@ -19,7 +19,7 @@ class BaseForm(Form):
         locales = ("nl",)
 
     @classmethod
-    def of_request(cls, **kwargs: Any) -> BaseForm:
+    def of_request(cls, **kwargs: Any) -> Self:
         """The form as it was sent, empty for a page that is only opened."""
         return cls(request.form if request.method == "POST" else None, **kwargs)
 

@@ -1,0 +1,105 @@
+"""Invitations to an account: a link that works once, and not for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal import audit
+from sociaalvitaal.accounts import places, queries, sessions
+from sociaalvitaal.accounts.faults import NotFound, NotPossible
+from sociaalvitaal.accounts.sessions import SignedIn
+from sociaalvitaal.models.people import Invitation, Leadership, MunicipalityContact, Role, User
+from sociaalvitaal.permissions import Actor, may_invite
+from sociaalvitaal.web.identity import new_token, token_hash
+
+
+class Void(Exception):
+    """The invitation does not exist, was used or taken back, or came too late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Who is invited, as what, where."""
+
+    name: str
+    email: str
+    role: Role
+    place: str = ""
+    """A kern for a leader, a municipality for its contact; as it was typed or chosen."""
+
+
+def invite(session: Session, actor: Actor, invited: Invited, now: datetime, days: int) -> tuple[Invitation, str]:
+    """Make an invitation; the token is told once, the table keeps its hash. An earlier open one is replaced."""
+    if not may_invite(actor, invited.role):
+        raise NotFound
+    if queries.find_user_by_email(session, invited.email):
+        # Only whoever invites gets to know this; the pages that are open to all never tell.
+        raise NotPossible("Er is al een account met dit e-mailadres. Zoek het op in de lijst.", "email")
+    kern = places.get_kern(session, invited.place) if invited.role is Role.LEADER else None
+    municipality = places.get_municipality(session, invited.place) if invited.role is Role.MUNICIPALITY else None
+    for earlier in queries.open_invitations(session, now):
+        if earlier.email == invited.email:
+            earlier.revoked_at = now
+    token = new_token()
+    invitation = Invitation(
+        token_hash=token_hash(token),
+        email=invited.email,
+        name=invited.name,
+        role=invited.role,
+        kern_id=kern.id if kern else None,
+        municipality_id=municipality.id if municipality else None,
+        invited_by_id=actor.user_id,
+        created_at=now,
+        expires_at=now + timedelta(days=days),
+    )
+    session.add(invitation)
+    session.flush()
+    audit.record(
+        session,
+        audit.Event.INVITED,
+        user_id=actor.user_id,
+        kern_id=invitation.kern_id,
+        object_id=invitation.id,
+        after={"email": invited.email, "name": invited.name, "role": invited.role.value},
+    )
+    return invitation, token
+
+
+def revoke(session: Session, actor: Actor, invitation_id: int, now: datetime) -> None:
+    """Take an invitation back; once it was used or taken back this does nothing."""
+    invitation = queries.find_invitation(session, invitation_id)
+    if invitation is None or not may_invite(actor, invitation.role):
+        raise NotFound
+    if invitation.used_at or invitation.revoked_at:
+        return
+    invitation.revoked_at = now
+    audit.record(session, audit.Event.INVITATION_REVOKED, user_id=actor.user_id, object_id=invitation.id)
+
+
+def accept(
+    session: Session, token: str, name: str, password_hash: str, *, now: datetime, today: date, hours: int
+) -> SignedIn:
+    """Make the account that an invitation promises and sign it in; Void when it cannot be had any more."""
+    invitation = queries.find_open_invitation(session, token_hash(token), now, lock=True)
+    if invitation is None or queries.find_user_by_email(session, invitation.email):
+        raise Void
+    invitation.used_at = now
+    user = User(email=invitation.email, name=name, role=invitation.role, password_hash=password_hash, created_at=now)
+    session.add(user)
+    session.flush()
+    if invitation.kern_id:
+        session.add(Leadership(user_id=user.id, kern_id=invitation.kern_id, starts=today))
+    if invitation.municipality_id:
+        session.add(MunicipalityContact(user_id=user.id, municipality_id=invitation.municipality_id))
+    audit.record(
+        session,
+        audit.Event.INVITATION_ACCEPTED,
+        user_id=user.id,
+        kern_id=invitation.kern_id,
+        object_id=user.id,
+        after={"email": user.email, "name": user.name, "role": user.role.value},
+    )
+    return sessions.start_session(session, user.id, now, hours)

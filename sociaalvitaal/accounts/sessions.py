@@ -1,0 +1,46 @@
+"""Sign-ins as rows that can be revoked; each has a token of its own, never one from before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.models.people import LoginSession
+from sociaalvitaal.web.identity import new_token, token_hash
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A fresh sign-in: what the browser gets, and until when it works."""
+
+    user_id: int
+    token: str
+    expires: datetime
+
+
+def start_session(session: Session, user_id: int, now: datetime, hours: int) -> SignedIn:
+    """A new sign-in of a user; those of this user that ran out are swept up."""
+    session.execute(sa.delete(LoginSession).where(LoginSession.user_id == user_id, LoginSession.expires_at <= now))
+    started = SignedIn(user_id, new_token(), now + timedelta(hours=hours))
+    session.add(
+        LoginSession(token_hash=token_hash(started.token), user_id=user_id, created_at=now, expires_at=started.expires)
+    )
+    return started
+
+
+def revoke(session: Session, hashed: str, now: datetime) -> None:
+    """End one sign-in."""
+    _revoke(session, LoginSession.token_hash == hashed, now)
+
+
+def revoke_all(session: Session, user_id: int, now: datetime) -> None:
+    """End every sign-in of a user."""
+    _revoke(session, LoginSession.user_id == user_id, now)
+
+
+def _revoke(session: Session, which: sa.ColumnElement[bool], now: datetime) -> None:
+    statement = sa.update(LoginSession).where(which, LoginSession.revoked_at.is_(None)).values(revoked_at=now)
+    session.execute(statement, execution_options={"synchronize_session": "fetch"})
