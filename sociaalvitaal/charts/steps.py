@@ -42,7 +42,8 @@ def class_limits(values: Sequence[int], classes: int = 4) -> list[int]:
         ideal = len(ordered) * part / classes
         nearest = min(abs(gap - ideal) for gap in gaps)
         near = [gap for gap in gaps if abs(gap - ideal) <= max(nearest, reach)]
-        limits.add(max(roundest(ordered[gap - 1], ordered[gap]) for gap in near)[1])
+        options = [(*roundest(ordered[gap - 1], ordered[gap]), abs(gap - ideal)) for gap in near]
+        limits.add(max(options, key=lambda option: (option[0], -option[2]))[1])
     return sorted(limits)
 
 
