@@ -26,7 +26,7 @@ FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "tnum")
 
 
 def woff2(name: str, cache: Path) -> bytes:
-    """The font of this name as WOFF2, made on first use and kept in the cache folder; an unknown name raises KeyError."""
+    """The font of this name as WOFF2, made once and kept in the cache folder; KeyError for an unknown name."""
     source = (Path(ROOT) / "files" / SOURCES[name]).read_bytes()
     kept = cache / f"{name}.{_fingerprint(source)}.woff2"
     if kept.is_file():

@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Makes a page of a size; `for_axe` lets axe in past the security policy, `javascript=False` switches scripts off."""
+    """Makes a page of a size; `for_axe` lets axe in past the security policy."""
     contexts = []
 
     def make(size: tuple[int, int] = LAPTOP, *, for_axe: bool = False, javascript: bool = True) -> Page:

@@ -1,4 +1,4 @@
-"""Every macro on a few pages with example data, for the eye and for the browser tests. Run it to look at it yourself."""
+"""Every macro on a few pages with example data, for the eye and for the browser tests."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def test_digits_can_be_equally_wide(tmp_path: Path) -> None:
 
 def test_a_font_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = fonts.woff2("atkinson-bold", tmp_path)
-    monkeypatch.setattr(fonts, "_subset", lambda source: pytest.fail("made twice"))
+    monkeypatch.setattr(fonts, "_subset", lambda _: pytest.fail("made twice"))
     assert fonts.woff2("atkinson-bold", tmp_path) == first
     assert len(list(tmp_path.iterdir())) == 1
 
