@@ -135,7 +135,7 @@ def _read_indicator(table: Section) -> IndicatorFacts:
 def _check_whole(definition: Definition, faults: Faults) -> None:
     """Rules that reach over more than one table."""
     _unique(faults, "gemeenten", "slug", [item.slug for item in definition.municipalities])
-    _unique(faults, "gemeenten", "code", [item.cbs_code for item in definition.municipalities])
+    _unique(faults, "gemeenten", "code", [item.cbs_code or "" for item in definition.municipalities])
     _unique(faults, "fasen", "nummer", [item.number for item in definition.phases])
     _unique(faults, "subdoelen", "nummer", [item.number for item in definition.sub_goals])
     codes = [item.code for item in definition.indicators]

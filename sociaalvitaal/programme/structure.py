@@ -46,8 +46,8 @@ class MunicipalityFacts:
 
     name: str
     slug: str
-    cbs_code: str
-    cbs_year: int
+    cbs_code: str | None
+    cbs_year: int | None
     open_places: int
 
 
