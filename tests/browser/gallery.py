@@ -22,6 +22,7 @@ from wtforms import (
 )
 
 from sociaalvitaal import formatting
+from sociaalvitaal.figures.completeness import Cell
 from sociaalvitaal.web import fonts
 
 ROOT = Path(__file__).parents[2]
@@ -109,15 +110,15 @@ def example_form(*, errors: bool) -> ExampleForm:
 
 def completeness() -> list[dict[str, Any]]:
     """Two municipalities with kernen in every state."""
-    usual = ["goedgekeurd"] * 20 + ["ingediend"] * 2
+    on_time, late, draft, missing = [Cell.ON_TIME], [Cell.LATE], [Cell.DRAFT], [Cell.MISSING]
     rows = {
         "Raalte": [
-            ("Heino", [*usual, "nulopgave", "concept"], ""),
-            ("Nieuw Heeten", ["deed niet mee"] * 8 + usual[8:] + ["te laat", "nog niet nodig"], "1 maand te laat"),
+            ("Heino", on_time * 20 + late * 2 + [Cell.NIL, *draft], ""),
+            ("Nieuw Heeten", [Cell.NOT_EXPECTED] * 8 + on_time * 14 + missing + [Cell.NOT_DUE], "1 maand te laat"),
         ],
         "Hof van Twente": [
-            ("Markelo", [*usual[:19], "te laat", "te laat", "te laat", "teruggegeven", "concept"], "3 maanden te laat"),
-            ("Bentelo en omgeving", ["vergrendeld"] * 12 + usual[12:] + ["ingediend", "nog niet nodig"], ""),
+            ("Markelo", on_time * 19 + missing * 3 + [Cell.NIL_LATE, *draft], "3 maanden te laat"),
+            ("Bentelo en omgeving", on_time * 23 + [Cell.NOT_DUE], ""),
         ],
     }
     return [
@@ -189,7 +190,12 @@ def _example(name: str) -> dict[str, Any]:
     if name.startswith("formulier"):
         return {"form": example_form(errors=errors)}
     names = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-    return {"groups": completeness(), "years": [(2017, names), (2018, names)], "signs": formatting.SIGNS}
+    return {
+        "groups": completeness(),
+        "years": [(2017, names), (2018, names)],
+        "signs": formatting.SIGNS,
+        "states": list(Cell),
+    }
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from sociaalvitaal.figures.completeness import Cell
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.gallery import ERRORS, PAGES, create_gallery
 
@@ -167,6 +168,14 @@ def test_paper_shows_the_content_and_no_controls(gallery: str, page: MakePage, p
     assert shown.locator("#cijfers").is_visible(), "the numbers behind a chart are printed with it"
     assert shown.evaluate("document.querySelector('#gemeenten').scrollWidth") <= 794
     shown.screenshot(path=pictures / "papier.png", full_page=True)
+
+
+def test_the_matrix_has_a_look_for_every_state(gallery: str, page: MakePage) -> None:
+    shown = page()
+    shown.goto(f"{gallery}/overzicht")
+    looks = shown.locator(".matrix-legend .m")
+    assert looks.count() == len(Cell)
+    assert len({look.inner_html() + str(look.get_attribute("class")) for look in looks.all()}) == len(Cell)
 
 
 def test_the_style_sheets_and_scripts_stay_small() -> None:
