@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
+import page
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
@@ -17,7 +18,9 @@ _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
 
 def squeezed(text: str) -> str:
     """Decomposed, without white space, soft hyphens and signs that have no width."""
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe0f]", "", unicodedata.normalize("NFD", text))
+    return re.sub(
+        r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe0f]", "", unicodedata.normalize("NFD", text)
+    )
 
 
 def text_of(pdf: bytes) -> str:
@@ -73,3 +76,21 @@ def _unicode(font: Any) -> dict[bytes, str]:
         for block in _BLOCK.findall(data)
         for code, text in _PAIR.findall(block)
     }
+
+
+def complaints(pdf: bytes, profile: str) -> list[str]:
+    """What the validator has against a PDF in this profile ("ua1", "2a").
+
+    Its rule on stream lengths takes a last byte 0x0D for a line end; so that rule is judged here.
+    """
+    report = page.validate_pdf_bytes(pdf, profile=profile)
+    found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    return [line for line in found if "STREAM-LENGTH-001" not in line] + _wrong_lengths(pdf)
+
+
+def _wrong_lengths(pdf: bytes) -> list[str]:
+    starts = re.finditer(rb"/Length (\d+)(?:(?!endobj|stream).)*?>>\s*?stream\r?\n", pdf, re.S)
+    ends = ((match, match.end() + int(match[1])) for match in starts)
+    return [
+        f"stream at {match.start()}" for match, end in ends if not re.match(rb"\r?\nendstream", pdf[end : end + 12])
+    ]

@@ -64,7 +64,9 @@ def _set_properties(table: Any, block: Table, label: str, total: bool) -> None:
     flags = {"firstRow": "1", "lastRow": str(int(total)), "firstColumn": "0", "lastColumn": "0", "noHBand": "1",
              "noVBand": "1"}  # fmt: skip
     if len(block.headers) > _CROWDED:
-        properties.append(xml.element("tblCellMar", *(xml.element(side, w="30", type="dxa") for side in ("left", "right"))))
+        properties.append(
+            xml.element("tblCellMar", *(xml.element(side, w="30", type="dxa") for side in ("left", "right")))
+        )
     properties.append(xml.element("tblLook", val="0460" if total else "0420", **flags))
     properties.append(xml.element("tblCaption", val=f"{label}: {block.caption}"[:500]))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sociaalvitaal.reports import fonts, typst_data
 from sociaalvitaal.reports.document import Document, Draw, Figure
+from sociaalvitaal.reports.typst_worker import REFUSED
 
 STANDARDS = ("ua-1", "a-2a")
 MEMORY = 1024**3
@@ -69,6 +70,6 @@ def _typeset(job: bytes, folder: str) -> bytes:
         raise PdfError(f"het opmaken van de PDF duurde langer dan {WALL_SECONDS} seconden") from error
     if child.returncode == 0 and child.stdout.startswith(b"%PDF-"):
         return child.stdout
-    lines = child.stderr.decode("utf-8", "replace").strip().splitlines()
-    reason = lines[-1] if lines else f"het opmaakprogramma stopte met code {child.returncode}"
-    raise PdfError(f"de PDF kon niet worden gemaakt: {reason[:500]}")
+    if child.returncode == REFUSED:
+        raise PdfError(f"de PDF kon niet worden gemaakt: {child.stderr.decode('utf-8', 'replace')[:500]}")
+    raise PdfError(f"de PDF maken kostte te veel geheugen of tijd (code {child.returncode})")

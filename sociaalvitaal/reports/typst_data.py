@@ -26,8 +26,9 @@ BREAK = "\x1f"
 """Where the template may break a word that has no end; no text of users holds it."""
 
 _LONG_WORD = re.compile(r"\S{33,}")
-_PIECE = 12
+_PIECE, _MOST_JOINED = 12, 48
 _LONGEST_ALT = 10_000
+_LONGEST_HEADER = 1_000
 _SHORT_COLUMN, _WIDEST, _ROOM = 22, 60, 80
 # PDF/A-2 knows no text form of private characters; U+FEFF is a mark, not text.
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -65,7 +66,8 @@ def _pieces(word: str) -> str:
     """A long word in pieces; a sign that combines with the one before stays with it."""
     pieces = [""]
     for character in word:
-        if len(pieces[-1]) >= _PIECE and unicodedata.category(character)[0] not in "MC":
+        joins = unicodedata.category(character)[0] in "MC" and len(pieces[-1]) < _MOST_JOINED
+        if len(pieces[-1]) >= _PIECE and not joins:
             pieces.append("")
         pieces[-1] += character
     return BREAK.join(pieces)
@@ -117,8 +119,9 @@ def _table(block: Table, label: str) -> dict[str, Any]:
         "label": label,
         "caption": text(block.caption),
         "headers": [text(header) for header in block.headers],
+        "repeat": sum(map(len, block.headers)) <= _LONGEST_HEADER,
         "numeric": [block.is_numeric(column) for column in columns],
-        "wide": _widths(block),
+        "wide": shares(block),
         "rows": [_row(row) for row in block.rows],
         "notes": [text(note) for note in block.notes],
     }
@@ -132,7 +135,7 @@ def _row(row: Row) -> dict[str, Any]:
     return {"total": row.total, "cells": cells}
 
 
-def _widths(block: Table) -> list[int]:
+def shares(block: Table) -> list[int]:
     """Per column its share of what is left over; 0 = as wide as its text."""
     lengths = block.widths()
     short = [0 if length <= _SHORT_COLUMN else min(length, _WIDEST) for length in lengths]

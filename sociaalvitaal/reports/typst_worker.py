@@ -10,6 +10,8 @@ import json
 import sys
 from typing import Any
 
+REFUSED = 3
+
 
 def limit(memory: int, seconds: int) -> None:
     """Bound the memory and the processor time of this process, where the system can."""
@@ -38,14 +40,14 @@ def typeset(job: dict[str, Any]) -> bytes:
 
 
 def main() -> int:
-    """Do the job; one line on standard error when it fails."""
+    """Do the job; 3 and one line on standard error when typst refuses the document."""
     job = json.load(sys.stdin.buffer)
     limit(job["memory"], job["seconds"])
     try:
         pdf = typeset(job)
-    except (RuntimeError, ValueError, MemoryError) as error:
+    except (RuntimeError, ValueError) as error:
         sys.stderr.write(" ".join(str(error).split()) or type(error).__name__)
-        return 1
+        return REFUSED
     sys.stdout.buffer.write(pdf)
     return 0
 

@@ -1,0 +1,123 @@
+"""PDF: PDF/UA-1 and PDF/A-2a, within limits, and text stays text."""
+
+from __future__ import annotations
+
+import pytest
+import typst
+
+from sociaalvitaal.reports import fonts, pdf
+from sociaalvitaal.reports.document import Cell, Figure, Notice, Paragraph, Row, Table, Text, placed, plain, runs
+from tests.pdf_reading import complaints, outline_of, squeezed, text_of
+from tests.report_samples import (
+    LOST_CLEAN,
+    NAUGHTY,
+    RIGHT_TO_LEFT,
+    Bars,
+    draw_svg,
+    months_table,
+    naughty_blocks,
+    report,
+)
+
+
+@pytest.fixture(scope="module")
+def sample() -> bytes:
+    """The sample report as PDF."""
+    return pdf.write(report(), draw_svg)
+
+
+@pytest.fixture(scope="module")
+def naughty() -> str:
+    """The text of a report full of strange texts."""
+    made = pdf.write(report(*naughty_blocks()), draw_svg)
+    assert complaints(made, "ua1") == complaints(made, "2a") == []
+    return squeezed(text_of(made))
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_a_report_is_accessible_and_lasting(sample: bytes, profile: str) -> None:
+    assert complaints(sample, profile) == []
+
+
+def test_the_check_sees_a_pdf_without_tags() -> None:
+    face = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)])
+    source = f'#set text(font: "{fonts.FAMILY}")\n= Kop\nTekst'.encode()
+    bare = typst.compile(source, font_paths=face)
+    assert complaints(bare, "ua1") != []
+    assert complaints(bare, "2a") != []
+
+
+def test_the_check_sees_a_wrong_stream_length(sample: bytes) -> None:
+    assert complaints(sample.replace(b"/Length 1", b"/Length 2", 1), "2a") != []
+
+
+def test_chapters_are_bookmarks(sample: bytes) -> None:
+    assert outline_of(sample) == ["Samenvatting", "Activiteiten en proces", "Wat opviel", "Bijlage: begrippen"]
+
+
+def test_each_page_has_its_number_and_the_notice(sample: bytes) -> None:
+    text = text_of(sample)
+    assert [f"{page} van 3" in text for page in (1, 2, 3, 4)] == [True, True, True, False]
+    assert text.count("Demo: cijfers zijn verzonnen") == 3
+
+
+def test_a_long_table_repeats_its_heading() -> None:
+    with_table = text_of(pdf.write(report(months_table(120)), draw_svg))
+    assert with_table.count("Gemeente") >= 4
+
+
+def test_the_same_document_gives_the_same_bytes(sample: bytes) -> None:
+    assert pdf.write(report(), draw_svg) == sample
+
+
+@pytest.mark.parametrize("text", [*NAUGHTY, LOST_CLEAN])
+def test_text_stays_text(naughty: str, text: str) -> None:
+    assert naughty.count(squeezed(text)) >= 6
+
+
+def test_a_text_from_right_to_left_loses_no_letter() -> None:
+    found = text_of(pdf.write(report(Paragraph.of(RIGHT_TO_LEFT)), draw_svg))
+    assert set(squeezed("مرحبا بالعالم שלום עולם omgekeerd")) <= set(squeezed(found))
+
+
+def test_words_without_end_stay_on_the_page() -> None:
+    word = "a" * 100_000
+    blocks = (
+        Paragraph((Text(word, strong=True, link="https://voorbeeld.nl"),)),
+        Table(word, (word, "b"), (Row((Cell(word), Cell("1", numeric=True))),), (word,)),
+        Notice("x", runs(word)),
+    )
+    made = pdf.write(report(*blocks), draw_svg)
+    assert complaints(made, "ua1") == []
+    assert text_of(made).count("aaaaaaaaaaaa") >= 6 * 100_000 // 13
+
+
+def test_one_letter_with_a_mountain_of_marks_is_written() -> None:
+    assert pdf.write(report(Paragraph.of("a" + "\u0301" * 40_000)), draw_svg)
+
+
+def test_a_picture_that_is_no_svg_is_one_clear_error() -> None:
+    with pytest.raises(pdf.PdfError, match=r"kon niet worden gemaakt: .*SVG"):
+        pdf.write(report(Figure(Bars())), lambda _: b"geen plaatje")
+
+
+def test_too_much_memory_ends_the_child_and_not_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MEMORY", 96 * 1024**2)
+    with pytest.raises(pdf.PdfError, match="te veel geheugen"):
+        pdf.write(report(chapters=40), draw_svg)
+
+
+def test_too_long_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "WALL_SECONDS", 0.001)
+    with pytest.raises(pdf.PdfError, match="duurde langer"):
+        pdf.write(report(), draw_svg)
+
+
+def test_all_that_the_blocks_say_is_in_the_pdf(sample: bytes) -> None:
+    text = squeezed(text_of(sample))
+    for here in placed(report()):
+        if isinstance(here.block, Paragraph):
+            assert squeezed(plain(here.block.runs)) in text.replace("-", "") or squeezed(plain(here.block.runs)) in text
+        if isinstance(here.block, Table):
+            for row in here.block.rows:
+                assert squeezed("".join(cell.text for cell in row.cells)) in text

@@ -1,0 +1,84 @@
+"""DOCX: real structure, and text stays text."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import docx as python_docx
+import pytest
+from docx.oxml.ns import qn
+
+from sociaalvitaal.reports import docx
+from sociaalvitaal.reports.document import BulletList, Heading, Item, Text
+from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report
+
+
+@pytest.fixture(scope="module")
+def word() -> python_docx.document.Document:
+    """The sample report, read back."""
+    return python_docx.Document(io.BytesIO(docx.write(report(), draw_png)))
+
+
+def test_headings_are_headings(word: python_docx.document.Document) -> None:
+    found = [(line.style.name, line.text) for line in word.paragraphs if line.style.name.startswith("Heading")]
+    assert found == [
+        ("Heading 1", "Samenvatting"),
+        ("Heading 1", "Activiteiten en proces"),
+        ("Heading 2", "Wat opviel"),
+        ("Heading 1", "Bijlage: begrippen"),
+    ]
+
+
+def test_heading_rows_of_tables_are_marked_and_come_back(word: python_docx.document.Document) -> None:
+    for table in word.tables:
+        marked = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert marked == [True] + [False] * (len(marked) - 1)
+        assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "1"
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")).startswith("Tabel ")
+
+
+def test_pictures_have_a_text_alternative(word: python_docx.document.Document) -> None:
+    assert [shape._inline.docPr.get("descr")[:13] for shape in word.inline_shapes] == ["Staafdiagram."]
+
+
+def test_the_language_is_dutch_everywhere(word: python_docx.document.Document) -> None:
+    assert word.core_properties.language == "nl-NL"
+    assert {element.get(qn("w:val")) for element in word.styles.element.iter(qn("w:lang"))} == {"nl-NL"}
+
+
+def test_fields_make_contents_and_page_numbers(word: python_docx.document.Document) -> None:
+    body, footer = word.element.body.xml, word.sections[0].footer._element.xml
+    assert r"TOC \o" in body
+    assert re.findall(r"> (PAGE|NUMPAGES) <", footer) == ["PAGE", "NUMPAGES"]
+    anchors = re.findall(r'w:anchor="([^"]+)"', body)
+    assert len(anchors) == 3
+    assert set(anchors) <= set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', body))
+
+
+def test_the_notice_stands_on_every_page(word: python_docx.document.Document) -> None:
+    assert "Demo: cijfers zijn verzonnen" in word.sections[0].header.paragraphs[0].text
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert docx.write(report(), draw_png) == docx.write(report(), draw_png)
+
+
+def test_each_numbered_list_starts_at_one() -> None:
+    steps = BulletList((Item((Text("een"),)), Item((Text("twee"),))), numbered=True)
+    word = python_docx.Document(io.BytesIO(docx.write(report(steps, Heading(3, "x"), steps), draw_png)))
+    numbers = [line._p.pPr.numPr.numId.val for line in word.paragraphs if line.style.name == "List Number"]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+
+
+@pytest.mark.parametrize("text", [*NAUGHTY, LOST_CLEAN])
+def test_text_stays_text(text: str) -> None:
+    word = python_docx.Document(io.BytesIO(docx.write(report(*naughty_blocks()), draw_png)))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert text in cells
+    assert [line.text for line in word.paragraphs].count(text) >= 3
+
+
+def test_a_text_from_right_to_left_stays_whole() -> None:
+    word = python_docx.Document(io.BytesIO(docx.write(report(Heading(3, RIGHT_TO_LEFT)), draw_png)))
+    assert word.paragraphs[-1].text == RIGHT_TO_LEFT
