@@ -1,4 +1,4 @@
-"""Log-ins to show at the start of a demo."""
+"""Which demo accounts to show to someone who wants to look around."""
 
 from __future__ import annotations
 
@@ -6,32 +6,28 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.people import Leadership, Role, User
-from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn
-from sociaalvitaal.periods import Month
+
+_ONE_EACH = (Role.COORDINATOR, Role.FUNDER, Role.ADMIN, Role.MUNICIPALITY)
 
 
 def examples(session: Session) -> list[str]:
-    """One e-mail for each role; the leader is one whose last month is still open."""
-    found = []
-    for role in Role:
-        statement = sa.select(User.email).where(User.role == role, User.active).order_by(User.id)
-        if role is Role.LEADER:
-            statement = _with_open_month(session, statement)
-        email = session.scalar(statement.limit(1))
-        if email is not None:
-            found.append(email)
-    return found
+    """An account in each role; the leader first, one whose last month is still to be filled in."""
+    found = [_open_leader(session), *(_first(session, role) for role in _ONE_EACH)]
+    return [email for email in found if email is not None]
 
 
-def _with_open_month(session: Session, statement: sa.Select[str]) -> sa.Select[str]:
-    today = session.scalars(sa.select(Programme.demo_today)).one()
-    assert today is not None, "only a demo shows its log-ins"
-    last = Month.of(today) - 1
-    begun = sa.select(MonthlyReturn.kern_id).where(MonthlyReturn.month == last)
-    return (
-        statement.join(Leadership, Leadership.user_id == User.id)
-        .join(Kern, Kern.id == Leadership.kern_id)
-        .where(Leadership.ends.is_(None), Kern.ends.is_(None), Kern.starts < last, Kern.id.not_in(begun))
+def _first(session: Session, role: Role) -> str | None:
+    return session.scalar(sa.select(User.email).where(User.role == role, User.active).order_by(User.id).limit(1))
+
+
+def _open_leader(session: Session) -> str | None:
+    latest = sa.select(sa.func.max(MonthlyReturn.month)).scalar_subquery()
+    begun = sa.select(MonthlyReturn.kern_id).where(MonthlyReturn.month == latest)
+    leader = (
+        sa.select(User.email)
+        .join(Leadership)
+        .where(User.active, Leadership.ends.is_(None), Leadership.kern_id.not_in(begun))
+        .order_by(User.id)
     )
+    return session.scalar(leader.limit(1)) or _first(session, Role.LEADER)

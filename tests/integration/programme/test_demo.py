@@ -23,6 +23,7 @@ from sociaalvitaal.models.totals import MunicipalityMonthTotal
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.programme.definition import shipped_definition
 from sociaalvitaal.programme.demo import DemoRefused, DemoSize, make_demo
+from sociaalvitaal.programme.demo_logins import examples
 from sociaalvitaal.programme.services import load_programme
 
 HASH = "not-a-real-hash"
@@ -274,3 +275,16 @@ def test_the_offices_have_their_roles(session: Session, demo: Programme) -> None
     assert roles["coordinator@voorbeeld.nl"] is Role.COORDINATOR
     assert roles["provincie@voorbeeld.nl"] is Role.FUNDER
     assert roles["projectleider.aadorp@voorbeeld.nl"] is Role.LEADER
+
+
+def test_the_accounts_shown_hold_each_role_and_a_leader_with_work_to_do(session: Session, demo: Programme) -> None:
+    shown = examples(session)
+    assert shown == [
+        "projectleider.aadorp@voorbeeld.nl",
+        "coordinator@voorbeeld.nl",
+        "provincie@voorbeeld.nl",
+        "beheerder@voorbeeld.nl",
+        "gemeente.almelo@voorbeeld.nl",
+    ]
+    aadorp = session.scalars(sa.select(Kern.id).where(Kern.slug == "aadorp")).one()
+    assert count(session, MonthlyReturn.kern_id == aadorp, MonthlyReturn.month == demo.last_month) == 0
