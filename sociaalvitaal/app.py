@@ -7,11 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from sociaalvitaal import config, database
+from sociaalvitaal.accounts.views import bp as accounts
+from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.extensions import csrf, db, migrations
+from sociaalvitaal.help.views import bp as help_pages
+from sociaalvitaal.kernen.views import bp as kernen
+from sociaalvitaal.monthly.views import bp as monthly
 from sociaalvitaal.periods import Month
-from sociaalvitaal.web import assets, converters, errors, requests
+from sociaalvitaal.start.views import bp as start
+from sociaalvitaal.web import assets, converters, errors, logs, requests
+
+BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, start)
 
 
 def beside(name: str) -> Path:
@@ -36,6 +45,9 @@ def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.converters["month"] = converters.MonthConverter
     app.jinja_env.globals["Month"] = Month
+    if found["PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[found["PROXIES"]] * 4)  # type: ignore[method-assign]
+    logs.configure()
     _extend(app)
     _add_activities(app)
     return app
@@ -53,6 +65,5 @@ def _extend(app: Flask) -> None:
 
 
 def _add_activities(app: Flask) -> None:
-    from sociaalvitaal.accounts.views import bp as accounts
-
-    app.register_blueprint(accounts)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

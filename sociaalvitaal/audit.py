@@ -31,6 +31,7 @@ class Event(StrEnum):
     MONTH_REOPENED = "maand heropend"
     REPORT_TEXT_CHANGED = "rapporttekst gewijzigd"
     PROGRAMME_LOADED = "programma geladen"
+    LIST_CHANGED = "lijst gewijzigd"
     CBS_IMPORTED = "CBS-cijfers ingelezen"
 
 

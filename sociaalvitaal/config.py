@@ -11,12 +11,13 @@ from typing import Any
 PACKAGE = Path(__file__).resolve().parent
 MINIMUM_SECRET = 32
 
+# PROXIES: how many reverse proxies stand in front; with one or more, HTTPS is taken for granted.
 DEFAULTS: dict[str, Any] = {
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 512 * 1024,
     "MAX_FORM_PARTS": 2_000,
     "TRUSTED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
-    "COOKIE_SECURE": True,
+    "PROXIES": 0,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
     "SIGN_IN_HOURS": 12,
@@ -60,6 +61,7 @@ def settings(instance: Path, overrides: Mapping[str, Any] | None = None) -> dict
         found["DATABASE_URL"] = url
     found |= overrides or {}
     found.setdefault("DATABASE_URL", f"sqlite:///{instance / 'sociaalvitaal.db'}")
+    found["SESSION_COOKIE_SECURE"] = found["PROXIES"] > 0
     found["INSTANCE"] = instance
     found["CACHE"] = instance / "cache"
     check(found)

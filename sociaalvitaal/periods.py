@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+"""Where days begin and months end."""
 
 MONTH_NAMES = (
     "januari", "februari", "maart", "april", "mei", "juni",

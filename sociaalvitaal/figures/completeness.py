@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.totals import end_of_on_time
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.returns import RECEIVED, MonthlyReturn
+from sociaalvitaal.models.returns import RECEIVED, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month, Period
 
 
@@ -25,13 +26,14 @@ class Cell(StrEnum):
     ON_TIME = "op tijd ontvangen"
     LATE = "te laat ontvangen"
     NIL = "ontvangen, niets te melden"
+    NIL_LATE = "te laat ontvangen, niets te melden"
     DRAFT = "begonnen, nog niet ingediend"
     MISSING = "te laat, nog niet ontvangen"
     NOT_DUE = "nog niet nodig"
     NOT_EXPECTED = "deed niet mee"
 
 
-IN = (Cell.ON_TIME, Cell.LATE, Cell.NIL)
+IN = (Cell.ON_TIME, Cell.LATE, Cell.NIL, Cell.NIL_LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +66,61 @@ class Completeness:
         return sorted((row for row in self.rows if row.missing), key=lambda row: -len(row.missing))
 
 
+class Found(NamedTuple):
+    """What a return says about its own state."""
+
+    status: ReturnStatus
+    is_nil: bool
+    first_submitted_at: datetime | None
+
+
+class Due(NamedTuple):
+    """When a month is late, and whether it is."""
+
+    end: datetime
+    passed: bool
+
+
 def completeness(session: Session, programme: Programme, scope: Scope, period: Period, today: date) -> Completeness:
     """The matrix of the kernen in a scope over the programme's months of a period."""
+    return matrix(session, programme, queries.kernen_in(session, scope), period, today)
+
+
+def matrix(session: Session, programme: Programme, kernen: Sequence[Kern], period: Period, today: date) -> Completeness:
+    """The matrix of some kernen over the programme's months of a period."""
     months = period.overlap(programme.period)
-    kernen = queries.kernen_in(session, scope)
     if months is None:
         return Completeness(period, [Row(kern, {}) for kern in kernen])
-    returns = _returns(session, kernen, months)
-    return Completeness(
-        months,
-        [Row(kern, {m: cell(programme, kern, m, returns.get((kern.id, m)), today) for m in months}) for kern in kernen],
-    )
+    returns, terms = _returns(session, kernen, months), programme.terms
+    due = {m: Due(end_of_on_time(terms, m), terms.on_time_until(m) < today) for m in months}
+    rows = []
+    for kern in kernen:
+        expects = kern.expects(programme.period)
+        cells = {m: _cell(returns.get((kern.id, m)), expects is not None and m in expects, due[m]) for m in months}
+        rows.append(Row(kern, cells))
+    return Completeness(months, rows)
 
 
-def cell(programme: Programme, kern: Kern, month: Month, found: MonthlyReturn | None, today: date) -> Cell:
-    """How one month of one kern stands on a day."""
+def _cell(found: Found | None, expected: bool, due: Due) -> Cell:
+    """How one month of one kern stands."""
     if found is not None and found.status in RECEIVED:
-        if found.is_nil:
-            return Cell.NIL
         assert found.first_submitted_at is not None, "what was received was submitted"
-        return Cell.ON_TIME if found.first_submitted_at < end_of_on_time(programme.terms, month) else Cell.LATE
-    expects = kern.expects(programme.period)
-    if expects is None or month not in expects:
+        if found.first_submitted_at < due.end:
+            return Cell.NIL if found.is_nil else Cell.ON_TIME
+        return Cell.NIL_LATE if found.is_nil else Cell.LATE
+    if not expected:
         return Cell.NOT_EXPECTED
-    if programme.terms.on_time_until(month) < today:
+    if due.passed:
         return Cell.MISSING
     return Cell.DRAFT if found is not None else Cell.NOT_DUE
 
 
-def _returns(session: Session, kernen: Iterable[Kern], months: Period) -> dict[tuple[int, Month], MonthlyReturn]:
-    rows = session.scalars(
-        sa.select(MonthlyReturn).where(
-            MonthlyReturn.kern_id.in_([kern.id for kern in kernen]),
-            MonthlyReturn.month.between(months.first, months.last),
+def _returns(session: Session, kernen: Sequence[Kern], months: Period) -> dict[tuple[int, Month], Found]:
+    table = MonthlyReturn
+    rows = session.execute(
+        sa.select(table.kern_id, table.month, table.status, table.is_nil, table.first_submitted_at).where(
+            queries.is_one_of(table.kern_id, [kern.id for kern in kernen]),
+            table.month.between(months.first, months.last),
         )
     )
-    return {(row.kern_id, row.month): row for row in rows}
+    return {(row[0], row[1]): Found(*row[2:]) for row in rows}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.database import AnySelect
 from sociaalvitaal.figures.disclosure import protect
-from sociaalvitaal.figures.numbers import Number, known
+from sociaalvitaal.figures.numbers import Number, State, known
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.models.activities import Activity
@@ -100,7 +100,8 @@ def _breakdown(
     if list_key == "leeftijd":
         parts.append(("Onbekend", _part((total.value or 0) - sum(found.values()), total)))
     if threshold:
-        cells, total = protect([number for _, number in parts], total, threshold)
+        withheld = summary.total[code].state is State.WITHHELD
+        cells, total = protect([number for _, number in parts], total, threshold, total_is_withheld=withheld)
         parts = list(zip([label for label, _ in parts], cells, strict=True))
     return Breakdown(parts, total)
 

@@ -59,15 +59,20 @@ class Number:
         parts = []
         if self.missing and self.state is not State.IMPOSSIBLE:
             parts.append(f"{counted(self.missing, 'maand ontbreekt', 'maanden ontbreken')}")
-        if self.gaps and self.state is State.KNOWN:
+        if self.gaps:
             parts.append(f"bij {counted(self.gaps, 'opgave', 'opgaven')} niet bekend")
         return "; ".join(parts)
 
 
 def known(value: int, *, expected: int, received: int, provisional: bool = False, gaps: int = 0) -> Number:
-    """A number over returns: missing when none of those expected came, impossible when none was expected."""
+    """A number over returns: missing when none of those expected came, impossible when none was expected.
+
+    Nought with gaps is missing too: what was not filled in need not be nought.
+    """
     if not expected and not received:
         return Number(State.IMPOSSIBLE)
     if not received:
         return Number(State.MISSING, expected=expected)
+    if not value and gaps:
+        return Number(State.MISSING, None, expected, received, provisional, gaps)
     return Number(State.KNOWN, value, expected, received, provisional, gaps)

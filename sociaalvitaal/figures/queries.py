@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.database import AnySelect
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.tally import COLUMNS, Tally
 from sociaalvitaal.figures.totals import SUMS
@@ -16,35 +19,33 @@ from sociaalvitaal.models.programme import Indicator, Programme
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 from sociaalvitaal.periods import Month, Period
 
-Sums = list[sa.ColumnElement[Any]]
+MOST_NAMED = 1_000
+"""More places than this are not named one by one in a query."""
+
+MonthTallies = dict[Month, Tally]
 
 
-def programme_tally(session: Session, period: Period, search: str = "") -> Tally:
-    """All municipalities together, or those whose name holds the search."""
-    table = MunicipalityMonthTotal
-    statement = sa.select(*_sums(table)).where(table.month.between(period.first, period.last))
+class Place(NamedTuple):
+    """A municipality, as far as a table of figures needs it."""
+
+    id: int
+    slug: str
+    name: str
+    cbs_code: str | None
+
+
+def municipality_page(
+    session: Session, search: str = "", *, limit: int | None = None, offset: int = 0
+) -> tuple[list[Place], int]:
+    """Municipalities by name, or those whose name holds the search; and how many there are in all."""
+    table = Municipality
+    statement = sa.select(table.id, table.slug, table.name, table.cbs_code, sa.func.count().over())
     if search:
-        statement = statement.join(Municipality).where(_named_like(search))
-    return Tally.of(session.execute(statement).one())
-
-
-def municipality_tallies(
-    session: Session, period: Period, search: str = "", *, limit: int | None = None, offset: int = 0
-) -> list[tuple[Municipality, Tally]]:
-    """Each municipality with its sums, by name."""
-    table = MunicipalityMonthTotal
-    sums = (
-        sa.select(table.municipality_id, *_sums(table))
-        .where(table.month.between(period.first, period.last), table.municipality_id.in_(_page(search, limit, offset)))
-        .group_by(table.municipality_id)
-        .subquery()
-    )
-    rows = session.execute(
-        sa.select(Municipality, *(sums.c[name] for name in COLUMNS))
-        .join(sums, sums.c.municipality_id == Municipality.id)
-        .order_by(Municipality.name)
-    )
-    return [(row[0], Tally.of(row[1:])) for row in rows]
+        statement = statement.where(_named_like(search))
+    rows = session.execute(statement.order_by(table.name, table.id).limit(limit).offset(offset)).all()
+    if not rows and offset:
+        return [], count_municipalities(session, search)
+    return [Place(*row[:4]) for row in rows], rows[0][4] if rows else 0
 
 
 def count_municipalities(session: Session, search: str = "") -> int:
@@ -53,52 +54,51 @@ def count_municipalities(session: Session, search: str = "") -> int:
     return session.scalar(statement.where(_named_like(search)) if search else statement) or 0
 
 
-def municipality_month_tallies(
-    session: Session, municipality_ids: Sequence[int], period: Period
-) -> dict[tuple[int, Month], Tally]:
-    """The sums of each municipality and month."""
-    table = MunicipalityMonthTotal
-    rows = session.execute(
-        sa.select(table.municipality_id, table.month, *(getattr(table, name) for name in COLUMNS)).where(
-            table.municipality_id.in_(municipality_ids), table.month.between(period.first, period.last)
-        )
-    )
-    return {(row[0], row[1]): Tally.of(row[2:]) for row in rows}
+def programme_months(session: Session, period: Period) -> MonthTallies:
+    """The sums of all municipalities together, by month."""
+    rows = session.execute(_programme_statement(), {"first": period.first, "last": period.last})
+    return {row[0]: Tally.of(row[1:]) for row in rows}
 
 
-def kern_month_tallies(
+def municipality_months(session: Session, ids: Sequence[int], period: Period) -> dict[int, MonthTallies]:
+    """The sums of some municipalities, by month."""
+    found: dict[int, MonthTallies] = defaultdict(dict)
+    values = {"ids": list(ids), "first": period.first, "last": period.last}
+    for row in session.execute(_municipality_statement(named=len(ids) <= MOST_NAMED), values):
+        found[row[0]][row[1]] = Tally.of(row[2:])
+    return found
+
+
+def kern_months(
     session: Session, kernen: Sequence[Kern], programme: Programme, period: Period
-) -> dict[tuple[int, Month], Tally]:
-    """The sums of each kern and month that is expected or received."""
-    table = KernMonthTotal
-    rows = session.execute(
-        sa.select(table.kern_id, table.month, *(getattr(table, name) for name in SUMS)).where(
-            table.kern_id.in_([kern.id for kern in kernen]), table.month.between(period.first, period.last)
-        )
-    )
-    received = {(row[0], row[1]): dict(zip(SUMS, row[2:], strict=True)) for row in rows}
-    tallies = {}
-    for kern in kernen:
-        expects = kern.expects(programme.period)
-        for month in period:
-            sums, expected = received.get((kern.id, month)), expects is not None and month in expects
-            if expected or sums is not None:
-                tallies[kern.id, month] = Tally(
-                    {"expected": int(expected), "received": int(sums is not None)} | (sums or {})
-                )
-    return tallies
+) -> dict[int, MonthTallies]:
+    """The sums of each kern, by month that is expected or received."""
+    received: dict[int, dict[Month, Any]] = defaultdict(dict)
+    values = {"ids": [kern.id for kern in kernen], "first": period.first, "last": period.last}
+    for row in session.execute(_kern_statement(named=len(kernen) <= MOST_NAMED), values):
+        received[row[0]][row[1]] = row[2:]
+    months = list(period)
+    return {kern.id: _tallies(kern, received[kern.id], programme, months) for kern in kernen}
 
 
 def kernen_in(session: Session, scope: Scope) -> list[Kern]:
     """The kernen of a scope, by municipality and name; open places last."""
-    statement = (
-        sa.select(Kern).join(Municipality).order_by(Municipality.name, Kern.name.is_(None), Kern.name, Kern.place)
-    )
+    statement = _kernen()
     if scope.level is Level.MUNICIPALITY:
         statement = statement.where(Kern.municipality_id == scope.id)
     elif scope.level is Level.KERN:
         statement = statement.where(Kern.id == scope.id)
     return list(session.scalars(statement))
+
+
+def kernen_of(session: Session, municipality_ids: Sequence[int]) -> list[Kern]:
+    """The kernen of some municipalities, in the same order."""
+    return list(session.scalars(_kernen().where(Kern.municipality_id.in_(municipality_ids))))
+
+
+def count_kernen(session: Session) -> int:
+    """How many kernen there are, open places among them."""
+    return session.scalar(sa.select(sa.func.count(Kern.id))) or 0
 
 
 def indicators(session: Session) -> list[Indicator]:
@@ -113,19 +113,57 @@ def indicators(session: Session) -> list[Indicator]:
     )
 
 
-def _sums(table: type[MunicipalityMonthTotal]) -> Sums:
-    return [sa.func.coalesce(sa.func.sum(getattr(table, name)), 0).label(name) for name in COLUMNS]
+def is_one_of(column: Any, ids: Sequence[int]) -> sa.ColumnElement[bool]:
+    """A condition on places; none when they are too many to name, and the reader picks its own."""
+    return column.in_(ids) if len(ids) <= MOST_NAMED else sa.true()
+
+
+def _tallies(kern: Kern, received: dict[Month, Any], programme: Programme, months: Sequence[Month]) -> MonthTallies:
+    expects = kern.expects(programme.period)
+    tallies = {}
+    for month in months:
+        sums, expected = received.get(month), expects is not None and month in expects
+        if sums is not None:
+            tallies[month] = Tally.of((int(expected), 1, *sums))
+        elif expected:
+            tallies[month] = Tally({"expected": 1})
+    return tallies
+
+
+# The statements are built once: building them takes longer than running them on a small programme.
+@cache
+def _programme_statement() -> AnySelect:
+    table = MunicipalityMonthTotal
+    sums = (sa.func.sum(getattr(table, name)) for name in COLUMNS)
+    return sa.select(table.month, *sums).where(_in_period(table)).group_by(table.month)
+
+
+@cache
+def _municipality_statement(*, named: bool) -> AnySelect:
+    table = MunicipalityMonthTotal
+    statement = sa.select(table.municipality_id, table.month, *(getattr(table, name) for name in COLUMNS))
+    statement = statement.where(_in_period(table))
+    return statement.where(table.municipality_id.in_(sa.bindparam("ids", expanding=True))) if named else statement
+
+
+@cache
+def _kern_statement(*, named: bool) -> AnySelect:
+    table = KernMonthTotal
+    statement = sa.select(table.kern_id, table.month, *(getattr(table, name) for name in SUMS))
+    statement = statement.where(_in_period(table))
+    return statement.where(table.kern_id.in_(sa.bindparam("ids", expanding=True))) if named else statement
+
+
+def _in_period(table: type[MunicipalityMonthTotal] | type[KernMonthTotal]) -> sa.ColumnElement[bool]:
+    kind = table.month.type
+    return table.month.between(sa.bindparam("first", type_=kind), sa.bindparam("last", type_=kind))
+
+
+def _kernen() -> sa.Select[Kern]:
+    return sa.select(Kern).join(Municipality).order_by(
+        Municipality.name, Municipality.id, Kern.name.is_(None), Kern.name, Kern.place
+    )  # fmt: skip
 
 
 def _named_like(search: str) -> sa.ColumnElement[bool]:
     return sa.func.lower(Municipality.name).contains(search.lower(), autoescape=True)
-
-
-def _page(search: str, limit: int | None, offset: int) -> sa.Select[int]:
-    statement = sa.select(Municipality.id)
-    if search:
-        statement = statement.where(_named_like(search))
-    if limit is None:
-        return statement
-    chosen = statement.order_by(Municipality.name).limit(limit).offset(offset).subquery()
-    return sa.select(chosen.c.id)

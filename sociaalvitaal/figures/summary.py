@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import reduce
 
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.disclosure import protect
-from sociaalvitaal.figures.numbers import Number
+from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.tally import CODES, PERSONS, STOCKS, Tally
 from sociaalvitaal.models.places import Kern
@@ -27,6 +26,11 @@ class Line:
     label: str
     tally: Tally
     numbers: dict[str, Number]
+    months: Mapping[Month, Tally] = field(default_factory=dict)
+    """What the numbers are made of: never shown as they are, because they are not protected."""
+    id: int = 0
+    code: str = ""
+    """The place at Statistics Netherlands."""
 
     def __getitem__(self, code: str) -> Number:
         return self.numbers[code]
@@ -65,10 +69,12 @@ def summarise(
     *,
     protected: bool = False,
     page: Page | None = None,
+    above: Summary | None = None,
 ) -> Summary | None:
     """The figures of a scope: municipalities of the programme, kernen of a municipality, months of a kern.
 
-    None when no month of the period is over. `protected` withholds small counts, for what is shared.
+    None when no month of the period is over. `protected` withholds small counts, for what is shared; `above` is the
+    protected table one level up, for who has it already.
     """
     counted = counted_period(programme, period, today)
     if counted is None:
@@ -81,9 +87,14 @@ def summarise(
     else:
         summary = _of_kern(session, programme, scope, counted, stock_month)
     if protected:
-        summary = _protect(summary, programme.disclosure_threshold)
-        if page is not None and page.limit is not None and scope.level is Level.PROGRAMME:
-            summary = replace(summary, lines=_cut(summary.lines, page))
+        if above is None and scope.level is not Level.PROGRAMME:
+            above = summarise(
+                session, programme, _scope_above(session, programme, scope), counted, today, protected=True
+            )
+        withheld = _withheld(above, scope.id) if above else frozenset[str]()
+        summary = _protect(summary, programme.disclosure_threshold, withheld)
+        if page is not None and scope.level is Level.PROGRAMME:
+            summary = _cut(summary, page)
     return summary
 
 
@@ -94,17 +105,15 @@ def last_due(programme: Programme, counted: Period, today: date) -> Month:
 
 
 def _of_programme(session: Session, scope: Scope, counted: Period, stock_month: Month, page: Page) -> Summary:
-    rows = queries.municipality_tallies(session, counted, page.search, limit=page.limit, offset=page.offset)
-    stock_period = Period(stock_month, stock_month)
-    stocks = queries.municipality_month_tallies(session, [m.id for m, _ in rows], stock_period)
-    lines = [line(m.slug, m.name, tally, stocks.get((m.id, stock_month), Tally())) for m, tally in rows]
-    total = line(
-        "",
-        "Samen",
-        queries.programme_tally(session, counted, page.search),
-        queries.programme_tally(session, stock_period, page.search),
-    )
-    count = len(lines) if page.limit is None else queries.count_municipalities(session, page.search)
+    places, count = queries.municipality_page(session, page.search, limit=page.limit, offset=page.offset)
+    found = queries.municipality_months(session, [place.id for place in places], counted)
+    lines = [
+        line(p.slug, p.name, found.get(p.id, {}), stock_month, place_id=p.id, code=p.cbs_code or "") for p in places
+    ]
+    if page.search or len(places) < count:
+        total = line("", "Samen", queries.programme_months(session, counted), stock_month)
+    else:
+        total = _together(lines, stock_month)
     return Summary(scope, counted, stock_month, lines, total, count)
 
 
@@ -112,40 +121,54 @@ def _of_municipality(
     session: Session, programme: Programme, scope: Scope, counted: Period, stock_month: Month
 ) -> Summary:
     kernen = queries.kernen_in(session, scope)
-    tallies = queries.kern_month_tallies(session, kernen, programme, counted)
-    lines = [
-        line(kern.slug, kern.title, _add(tallies, kern, counted), tallies.get((kern.id, stock_month), Tally()))
-        for kern in kernen
-    ]
-    whole = reduce(Tally.__add__, (entry.tally for entry in lines), Tally())
-    stock = reduce(Tally.__add__, (tallies.get((kern.id, stock_month), Tally()) for kern in kernen), Tally())
-    return Summary(scope, counted, stock_month, lines, line("", "Samen", whole, stock), len(lines))
+    found = queries.kern_months(session, kernen, programme, counted)
+    lines = [line(k.slug, k.title, found[k.id], stock_month, place_id=k.id, code=k.cbs_code or "") for k in kernen]
+    return Summary(scope, counted, stock_month, lines, _together(lines, stock_month), len(lines))
 
 
 def _of_kern(session: Session, programme: Programme, scope: Scope, counted: Period, stock_month: Month) -> Summary:
-    kernen = queries.kernen_in(session, scope)
-    tallies = queries.kern_month_tallies(session, kernen, programme, counted)
-    months = [(month, tallies.get((scope.id, month), Tally())) for month in counted]
-    lines = [line(str(month), month.label, tally, tally) for month, tally in months]
-    whole = reduce(Tally.__add__, (tally for _, tally in months), Tally())
-    total = line("", "Samen", whole, tallies.get((scope.id, stock_month), Tally()))
-    return Summary(scope, counted, stock_month, lines, total, len(lines))
+    found = queries.kern_months(session, queries.kernen_in(session, scope), programme, counted)[scope.id]
+    lines = [line(str(m), m.label, {m: found[m]} if m in found else {}, m) for m in counted]
+    return Summary(scope, counted, stock_month, lines, line("", "Samen", found, stock_month), len(lines))
 
 
-def line(slug: str, label: str, tally: Tally, stock: Tally) -> Line:
-    """A line whose flows come from the whole period and whose stocks from one month."""
-    numbers = {code: (stock if code in STOCKS else tally).number(code) for code in CODES}
-    return Line(slug, label, tally, numbers)
+def line(
+    slug: str, label: str, months: Mapping[Month, Tally], stock_month: Month, *, place_id: int = 0, code: str = ""
+) -> Line:
+    """A line whose flows come from all its months and whose stocks from one."""
+    tally, stock = Tally.sum(months.values()), months.get(stock_month, Tally())
+    numbers = {name: (stock if name in STOCKS else tally).number(name) for name in CODES}
+    return Line(slug, label, tally, numbers, months, place_id, code)
 
 
-def _add(tallies: dict[tuple[int, Month], Tally], kern: Kern, counted: Period) -> Tally:
-    return reduce(Tally.__add__, (tallies[kern.id, m] for m in counted if (kern.id, m) in tallies), Tally())
+def _together(lines: Iterable[Line], stock_month: Month) -> Line:
+    months: dict[Month, list[Tally]] = {}
+    for entry in lines:
+        for month, tally in entry.months.items():
+            months.setdefault(month, []).append(tally)
+    return line("", "Samen", {month: Tally.sum(found) for month, found in months.items()}, stock_month)
 
 
-def _protect(summary: Summary, threshold: int) -> Summary:
+def _scope_above(session: Session, programme: Programme, scope: Scope) -> Scope:
+    if scope.level is Level.KERN:
+        return Scope.municipality(session.get_one(Kern, scope.id).municipality)
+    return Scope.programme(programme)
+
+
+def _withheld(above: Summary, place_id: int) -> frozenset[str]:
+    """The indicators that are withheld for this place in the table one level up: its total is a cell there."""
+    own = [entry for entry in above.lines if entry.id == place_id]
+    return frozenset(code for entry in own for code in PERSONS if entry[code].state is State.WITHHELD)
+
+
+def _protect(summary: Summary, threshold: int, withheld: frozenset[str]) -> Summary:
     columns = {
-        code: protect([entry[code] for entry in summary.lines], summary.total[code], threshold) for code in PERSONS
-    }
+        code: protect(
+            [entry[code] for entry in summary.lines], summary.total[code], threshold,
+            total_is_withheld=code in withheld,
+        )
+        for code in PERSONS
+    }  # fmt: skip
     lines = [
         replace(entry, numbers=entry.numbers | {code: columns[code][0][row] for code in PERSONS})
         for row, entry in enumerate(summary.lines)
@@ -154,6 +177,7 @@ def _protect(summary: Summary, threshold: int) -> Summary:
     return replace(summary, lines=lines, total=total)
 
 
-def _cut(lines: Sequence[Line], page: Page) -> list[Line]:
-    found = [entry for entry in lines if page.search.lower() in entry.label.lower()]
-    return found[page.offset : page.offset + (page.limit or len(found))]
+def _cut(summary: Summary, page: Page) -> Summary:
+    found = [entry for entry in summary.lines if page.search.lower() in entry.label.lower()]
+    end = None if page.limit is None else page.offset + page.limit
+    return replace(summary, lines=found[page.offset : end], count=len(found))

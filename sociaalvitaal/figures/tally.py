@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,12 @@ class Tally:
     def of(cls, row: Any) -> Tally:
         """From a row that has COLUMNS as attributes."""
         return cls(dict(zip(COLUMNS, row, strict=True)))
+
+    @classmethod
+    def sum(cls, tallies: Iterable[Tally]) -> Tally:
+        """Several together."""
+        rows = [[tally[name] for name in COLUMNS] for tally in tallies]
+        return cls(dict(zip(COLUMNS, map(sum, zip(*rows, strict=True)), strict=True))) if rows else cls()
 
     def __getitem__(self, name: str) -> int:
         return self.sums.get(name, 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -20,9 +19,8 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import FINAL, RECEIVED, ActivityMonth, MonthlyReturn
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal, TotalColumns
-from sociaalvitaal.periods import Month, Terms
+from sociaalvitaal.periods import ZONE, Month, Terms
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 SUMS = tuple(name for name in vars(TotalColumns) if not name.startswith("_"))
 OPTIONAL = ("new_sporters", "attendances", "sessions")
 
@@ -92,7 +90,7 @@ def municipality_rows(programme: Programme, month: Month, municipality_id: int |
     """The totals of one month, a row for each municipality (or one), also where nothing came in."""
     taking_part = sa.and_(
         Kern.starts <= month,
-        sa.func.coalesce(Kern.ends, programme.last_month) >= month,
+        sa.func.coalesce(Kern.ends, sa.literal(programme.last_month, Kern.ends.type)) >= month,
     )
     total = KernMonthTotal
     statement = (

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.periods import Month
-
-ZONE = ZoneInfo("Europe/Amsterdam")
+from sociaalvitaal.periods import ZONE, Month
 
 
 @dataclass(frozen=True, slots=True)

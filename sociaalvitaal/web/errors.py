@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template
+import structlog
+from flask import Flask, render_template, request
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -20,7 +21,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _page)
     app.register_error_handler(StaleDataError, _conflict)
     app.register_error_handler(Conflict, _conflict)
-    app.register_error_handler(Exception, _broken)
+    if not app.testing:
+        app.register_error_handler(Exception, _broken)
 
 
 def _page(error: HTTPException) -> tuple[str, int] | HTTPException:
@@ -36,8 +38,6 @@ def _conflict(error: Exception) -> tuple[str, int]:
 
 
 def _broken(error: Exception) -> tuple[str, int]:
-    import structlog
-
-    structlog.get_logger().exception("request failed", error=type(error).__name__)
+    structlog.get_logger().error("request failed", endpoint=request.endpoint, exc_info=error)
     db.session.rollback()
     return render_template("errors/500.html"), 500

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import cast
 
 import sqlalchemy as sa
-from flask import Request, Response, current_app, g, request
+from flask import Request, Response, g, request
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.extensions import db
@@ -17,6 +17,9 @@ from sociaalvitaal.models.people import Leadership, LoginSession, MunicipalityCo
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.permissions import Actor
 from sociaalvitaal.web.clock import Clock
+
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ def programme() -> Programme:
 
 
 def cookie_name() -> str:
-    """The browser guards the `__Host-` prefix, but only over HTTPS."""
-    return "__Host-sociaalvitaal" if current_app.config["COOKIE_SECURE"] else "sociaalvitaal_sessie"
+    """The browser guards the `__Host-` prefix, but only over HTTPS; without it only this computer is served."""
+    return "__Host-sociaalvitaal" if request.is_secure else "sociaalvitaal_sessie"
 
 
 def set_cookie(response: Response, token: str, expires: datetime) -> None:
@@ -119,7 +122,7 @@ def set_cookie(response: Response, token: str, expires: datetime) -> None:
         cookie_name(),
         token,
         expires=expires,
-        secure=current_app.config["COOKIE_SECURE"],
+        secure=request.is_secure,
         httponly=True,
         samesite="Lax",
         path="/",
@@ -128,7 +131,14 @@ def set_cookie(response: Response, token: str, expires: datetime) -> None:
 
 def clear_cookie(response: Response) -> None:
     """Take the session token back."""
-    response.delete_cookie(cookie_name(), path="/", secure=current_app.config["COOKIE_SECURE"], httponly=True)
+    response.delete_cookie(cookie_name(), path="/", secure=request.is_secure, httponly=True)
+
+
+def needs_https(asked: Request) -> bool:
+    """Whether the request came unprotected from another computer."""
+    return (
+        not asked.is_secure and asked.host.rpartition(":")[0].strip("[]") not in LOOPBACK and asked.host not in LOOPBACK
+    )
 
 
 def same_origin(asked: Request) -> bool:

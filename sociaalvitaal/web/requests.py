@@ -32,6 +32,8 @@ def before() -> Answer:
     rule = access.rule_of(request.endpoint) if request.endpoint else None
     if request.endpoint == "static":
         return None
+    if identity.needs_https(request):
+        return redirect(request.url.replace("http://", "https://", 1), 308)
     writing = request.method not in READING
     if writing and rule is not None and rule.about != "public":
         transaction.lock_for_writing()
@@ -70,9 +72,9 @@ def ask_to_sign_in() -> Answer:
 
 
 def typed_fields() -> list[tuple[str, str]]:
-    """What was typed, without the tokens."""
+    """What was typed, without tokens and passwords."""
     skip = ("csrf_token", KEY_FIELD, "wachtwoord")
-    return [(name, value) for name, value in request.form.items(multi=True) if name not in skip]
+    return [(name, value) for name, value in request.form.items(multi=True) if not name.startswith(skip)]
 
 
 def context() -> dict[str, Any]:
@@ -82,6 +84,7 @@ def context() -> dict[str, Any]:
     demo_today = programme.demo_today if programme else None
     return {
         "actor": found.actor if found else None,
+        "user_name": found.actor.name if found and found.actor else "",
         "navigation": list(navigation.entries(found.actor)) if found else [],
         "programme": programme,
         "programme_supporter": programme.supporter if programme else "",

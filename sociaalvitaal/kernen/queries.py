@@ -1,0 +1,75 @@
+"""Reads about one kern: its register, its leaders, its months, its figures from Statistics Netherlands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.people import Leadership, User
+from sociaalvitaal.models.places import CbsArea, Kern
+from sociaalvitaal.models.programme import ListItem
+from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn
+from sociaalvitaal.periods import Month
+
+
+def activities_of(session: Session, kern: Kern) -> list[Activity]:
+    """The register of a kern, oldest first."""
+    return list(
+        session.scalars(
+            sa.select(Activity)
+            .where(Activity.kern_id == kern.id)
+            .order_by(Activity.first_session, Activity.id)
+            .options(selectinload(Activity.other_target_groups))
+        )
+    )
+
+
+def find_activity(session: Session, kern: Kern, activity_id: int) -> Activity | None:
+    """An activity of this kern, None when it is another's."""
+    return session.scalar(sa.select(Activity).where(Activity.kern_id == kern.id, Activity.id == activity_id))
+
+
+def items(session: Session, *list_keys: str) -> dict[str, list[ListItem]]:
+    """The active items of some lists, in order."""
+    found: dict[str, list[ListItem]] = {key: [] for key in list_keys}
+    for item in session.scalars(
+        sa.select(ListItem).where(ListItem.list_key.in_(list_keys), ListItem.active).order_by(ListItem.position)
+    ):
+        found[item.list_key].append(item)
+    return found
+
+
+def labels(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """The labels of list items, retired ones too."""
+    rows = session.execute(sa.select(ListItem.id, ListItem.label).where(ListItem.id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def leaders_of(session: Session, kern: Kern) -> list[tuple[User, Leadership]]:
+    """Who leads and led the kern, newest first."""
+    rows = session.execute(
+        sa.select(User, Leadership)
+        .join(Leadership, Leadership.user_id == User.id)
+        .where(Leadership.kern_id == kern.id)
+        .order_by(Leadership.starts.desc())
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def find_cbs_area(session: Session, kern: Kern) -> CbsArea | None:
+    """What Statistics Netherlands published about the kern's area."""
+    return session.scalar(sa.select(CbsArea).where(CbsArea.code == kern.cbs_code, CbsArea.year == kern.cbs_year))
+
+
+def months_with_entries(session: Session, activity: Activity) -> list[Month]:
+    """The months for which figures of the activity were entered."""
+    statement = sa.select(ActivityMonth.month).where(ActivityMonth.activity_id == activity.id)
+    return sorted(session.scalars(statement))
+
+
+def returns_of(session: Session, kern: Kern) -> dict[Month, MonthlyReturn]:
+    """All months of a kern that were begun or handed in."""
+    return {row.month: row for row in session.scalars(sa.select(MonthlyReturn).where(MonthlyReturn.kern_id == kern.id))}

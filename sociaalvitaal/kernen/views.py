@@ -1,0 +1,123 @@
+"""The page of a kern and its register of activities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.completeness import completeness
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.kernen import queries, rules, services
+from sociaalvitaal.kernen.forms import LISTS, ActivityForm, data_of
+from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.periods import Month
+from sociaalvitaal.web.access import kern_access
+from sociaalvitaal.web.errors import Conflict
+from sociaalvitaal.web.identity import actor, clock, programme
+
+bp = Blueprint("kernen", __name__, url_prefix="/kernen")
+
+
+@bp.get("/<slug>")
+@kern_access(permissions.may_see_kern)
+def kern(kern: Kern) -> str:
+    """The kern at a glance: facts, leaders, months, activities."""
+    activities = queries.activities_of(db.session, kern)
+    item_ids = [i for a in activities for i in (a.kind_id, a.target_group_id)]
+    matrix = completeness(db.session, programme(), Scope.kern(kern), programme().period, clock().today)
+    return render_template(
+        "kernen/kern.html",
+        kern=kern,
+        activities=activities,
+        labels=queries.labels(db.session, item_ids),
+        leaders=queries.leaders_of(db.session, kern),
+        cbs=queries.find_cbs_area(db.session, kern),
+        months=matrix.rows[0].cells,
+        this_month=Month.of(clock().today),
+        may_write=permissions.may_write_month(actor(), kern),
+    )
+
+
+@bp.get("/<slug>/activiteiten/nieuw")
+@kern_access(permissions.may_write_month)
+def activity_add_form(kern: Kern) -> str:
+    """An empty form for the register."""
+    return _form_page(kern, _form(), None)
+
+
+@bp.post("/<slug>/activiteiten/nieuw")
+@kern_access(permissions.may_write_month)
+def activity_add(kern: Kern) -> Any:
+    """Enter an activity into the register."""
+    form = _form()
+    if not _is_valid(form, []):
+        return _form_page(kern, form, None), 422
+    try:
+        activity = services.add_activity(
+            db.session, programme(), kern, form.activity_data(), user_id=actor().user_id, today=clock().today
+        )
+    except services.ClosedMonth as closed:
+        form.add_faults([("first_session", str(closed))])
+        return _form_page(kern, form, None), 422
+    flash(f"{activity.name} staat nu in het overzicht van activiteiten.")
+    return redirect(_return_to(kern), 303)
+
+
+@bp.get("/<slug>/activiteiten/<int:activity_id>")
+@kern_access(permissions.may_write_month)
+def activity_form(kern: Kern, activity_id: int) -> str:
+    """The form of an activity that is there already."""
+    activity = _activity(kern, activity_id)
+    return _form_page(kern, _form(data=data_of(activity)), activity)
+
+
+@bp.post("/<slug>/activiteiten/<int:activity_id>")
+@kern_access(permissions.may_write_month)
+def activity_change(kern: Kern, activity_id: int) -> Any:
+    """Change an activity in the register."""
+    activity = _activity(kern, activity_id)
+    form = _form()
+    if not _is_valid(form, queries.months_with_entries(db.session, activity)):
+        return _form_page(kern, form, activity), 422
+    if form.version.data != str(activity.version):
+        raise Conflict(f"Iemand anders heeft {activity.name} intussen gewijzigd. Open de activiteit opnieuw.")
+    try:
+        services.change_activity(
+            db.session, programme(), kern, activity, form.activity_data(), user_id=actor().user_id, today=clock().today
+        )
+    except services.ClosedMonth as closed:
+        form.add_faults([("first_session", str(closed))])
+        return _form_page(kern, form, activity), 422
+    flash(f"De wijzigingen in {activity.name} zijn bewaard.")
+    return redirect(_return_to(kern), 303)
+
+
+def _form(**kwargs: Any) -> ActivityForm:
+    return ActivityForm.with_lists(queries.items(db.session, *LISTS), **kwargs)
+
+
+def _is_valid(form: ActivityForm, entered: list[Month]) -> bool:
+    if form.validate():
+        form.add_faults(rules.faults(form.activity_data(), programme().period, entered))
+    return not form.faults
+
+
+def _activity(kern: Kern, activity_id: int) -> Activity:
+    return queries.find_activity(db.session, kern, activity_id) or abort(404)
+
+
+def _form_page(kern: Kern, form: ActivityForm, activity: Activity | None) -> str:
+    return render_template("kernen/activity.html", kern=kern, form=form, activity=activity, back=_return_to(kern))
+
+
+def _return_to(kern: Kern) -> str:
+    """The month that the leader came from, or the page of the kern."""
+    try:
+        month = Month.parse(request.args.get("maand", ""))
+    except ValueError:
+        return url_for("kernen.kern", slug=kern.slug)
+    return url_for("monthly.month", slug=kern.slug, month=month)

@@ -1,0 +1,156 @@
+"""Reads of one month of one kern."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.people import User
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import ListItem
+from sociaalvitaal.models.referrals import Referral
+from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn
+from sociaalvitaal.monthly.rules import Entry, MonthData
+from sociaalvitaal.periods import Month
+
+HISTORY = 12
+"""How many months back a number is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A month as the database has it."""
+
+    found: MonthlyReturn | None
+    activities: list[Activity]
+    data: MonthData
+    codes: dict[tuple[int, int | None], list[str]]
+    """The codes of the referrals, by source id and activity id."""
+
+    @property
+    def version(self) -> int:
+        """The version of the return; 0 when it was not begun."""
+        return self.found.version if self.found else 0
+
+
+def find_return(session: Session, kern: Kern, month: Month) -> MonthlyReturn | None:
+    """The return of a month, None when it was not begun."""
+    return session.scalar(
+        sa.select(MonthlyReturn).where(MonthlyReturn.kern_id == kern.id, MonthlyReturn.month == month)
+    )
+
+
+def running(session: Session, kern: Kern, month: Month) -> list[Activity]:
+    """The activities that the register has in a month, oldest first."""
+    ended = Activity.last_session < month.first_day
+    return list(
+        session.scalars(
+            sa.select(Activity)
+            .where(
+                Activity.kern_id == kern.id,
+                Activity.first_session <= month.last_day,
+                sa.or_(Activity.last_session.is_(None), sa.not_(ended)),
+            )
+            .order_by(Activity.first_session, Activity.id)
+        )
+    )
+
+
+def present(session: Session, kern: Kern, month: Month) -> Present:
+    """The month with its activities, figures and referrals."""
+    found = find_return(session, kern, month)
+    activities = running(session, kern, month)
+    rows = {row.activity_id: row for row in entry_rows(session, kern, month)}
+    codes: dict[tuple[int, int | None], list[str]] = defaultdict(list)
+    for referral in referral_rows(session, kern, month):
+        codes[referral.source_id, referral.activity_id].append(referral.code)
+    data = MonthData(
+        entries={a.id: entry_of(rows[a.id]) if a.id in rows else Entry() for a in activities},
+        referrals={key: len(value) for key, value in codes.items()},
+        stops={a.id: a.last_session for a in activities if a.last_session and Month.of(a.last_session) == month},
+        note=found.note if found else None,
+    )
+    return Present(found, activities, data, dict(codes))
+
+
+def entry_rows(session: Session, kern: Kern, month: Month) -> list[ActivityMonth]:
+    """The stored figures of a month."""
+    statement = (
+        sa.select(ActivityMonth)
+        .where(ActivityMonth.kern_id == kern.id, ActivityMonth.month == month)
+        .options(selectinload(ActivityMonth.ages))
+    )
+    return list(session.scalars(statement))
+
+
+def entry_of(row: ActivityMonth) -> Entry:
+    """Stored figures as an entry."""
+    ages = {age.band_id: age.new_participants for age in row.ages}
+    return Entry(row.new_participants, row.new_sporters, row.attendances, row.sessions, ages)
+
+
+def referral_rows(session: Session, kern: Kern, month: Month) -> list[Referral]:
+    """The referrals of a month, oldest first."""
+    return list(
+        session.scalars(
+            sa.select(Referral).where(Referral.kern_id == kern.id, Referral.month == month).order_by(Referral.id)
+        )
+    )
+
+
+def history(session: Session, kern: Kern, month: Month) -> dict[int, dict[Month, Entry]]:
+    """The figures of the months before, by activity; ages are left out."""
+    figures = ActivityMonth
+    rows = session.execute(
+        sa.select(
+            figures.activity_id,
+            figures.month,
+            figures.new_participants,
+            figures.new_sporters,
+            figures.attendances,
+            figures.sessions,
+        ).where(figures.kern_id == kern.id, figures.month >= month - HISTORY, figures.month < month)
+    )
+    found: dict[int, dict[Month, Entry]] = defaultdict(dict)
+    for row in rows:
+        found[row[0]][row[1]] = Entry(*row[2:])
+    return found
+
+
+def referral_counts(session: Session, kern: Kern, month: Month) -> Counter[int]:
+    """How many referrals came from each source in a month."""
+    rows = session.execute(
+        sa.select(Referral.source_id, sa.func.count())
+        .where(Referral.kern_id == kern.id, Referral.month == month)
+        .group_by(Referral.source_id)
+    )
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def list_items(session: Session) -> tuple[list[ListItem], list[ListItem]]:
+    """The age bands and the sources of referrals, in order."""
+    bands: list[ListItem] = []
+    sources: list[ListItem] = []
+    for item in session.scalars(
+        sa.select(ListItem)
+        .where(ListItem.list_key.in_(("leeftijd", "verwijsbron")), ListItem.active)
+        .order_by(ListItem.position)
+    ):
+        (bands if item.list_key == "leeftijd" else sources).append(item)
+    return [band for band in bands if band.slug != "onbekend"], sources
+
+
+def trail(session: Session, kern: Kern, month: Month) -> list[tuple[AuditEvent, str]]:
+    """What happened to a month, newest first, with who did it."""
+    rows = session.execute(
+        sa.select(AuditEvent, User.name)
+        .outerjoin(User, User.id == AuditEvent.user_id)
+        .where(AuditEvent.kern_id == kern.id, AuditEvent.month == month)
+        .order_by(AuditEvent.id.desc())
+    )
+    return [(row[0], row[1] or "onbekend") for row in rows]

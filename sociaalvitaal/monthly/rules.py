@@ -1,0 +1,122 @@
+"""What a month must answer to before it is kept or handed in. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sociaalvitaal.formatting import number
+from sociaalvitaal.periods import Month
+from sociaalvitaal.privacy import suspicions
+
+OUTLIER_FACTOR = 4
+OUTLIER_FROM = 10
+FIGURES = ("new_participants", "new_sporters", "attendances", "sessions")
+FIGURE_LABELS = {
+    "new_participants": "Nieuwe deelnemers",
+    "new_sporters": "Waarvan nieuwe sporters",
+    "attendances": "Deelnames",
+    "sessions": "Bijeenkomsten",
+}
+
+Faults = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The figures of one activity in one month; None is not filled in."""
+
+    new_participants: int | None = None
+    new_sporters: int | None = None
+    attendances: int | None = None
+    sessions: int | None = None
+    ages: Mapping[int, int] = field(default_factory=dict)
+    """New participants by age band id, of the bands that were filled in."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was filled in."""
+        return not self.ages and all(getattr(self, name) is None for name in FIGURES)
+
+    @property
+    def ages_unknown(self) -> int | None:
+        """New participants whose age band is not known; None when no band was filled in."""
+        return (
+            None if not self.ages or self.new_participants is None else self.new_participants - sum(self.ages.values())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MonthData:
+    """Everything that a leader fills in for a month."""
+
+    entries: Mapping[int, Entry]
+    """By activity id, for the activities that run in the month."""
+    referrals: Mapping[tuple[int, int | None], int]
+    """Numbers by source id and activity id."""
+    stops: Mapping[int, date]
+    """The last session of the activities that end in the month, by activity id."""
+    note: str | None
+
+
+def entry_faults(entry: Entry) -> Faults:
+    """Field and message of what cannot be true; such an entry is not even kept as a draft."""
+    found: Faults = []
+    new, sporters, visits = entry.new_participants, entry.new_sporters, entry.attendances
+    if sporters is not None and (new is None or sporters > new):
+        found.append(
+            (
+                "new_sporters",
+                f"Nieuwe sporters zijn een deel van de nieuwe deelnemers: niet meer dan {number(new or 0)}.",
+            )
+        )
+    if visits is not None and new is not None and new > visits:
+        found.append(("attendances", f"Elke nieuwe deelnemer is ook een deelname: vul {number(new)} of meer in."))
+    if entry.sessions == 0 and (new or visits):
+        found.append(("sessions", "Er waren geen bijeenkomsten, maar wel deelnemers. Een van beide klopt niet."))
+    if entry.ages and (new is None or sum(entry.ages.values()) > new):
+        counted = number(sum(entry.ages.values()))
+        found.append(
+            ("ages", f"De leeftijden tellen op tot {counted}. Dat is meer dan {number(new or 0)} nieuwe deelnemers.")
+        )
+    return found
+
+
+def stop_fault(first_session: date, last_session: date, month: Month) -> str | None:
+    """What is wrong with a last session that was filled in on the page of a month."""
+    if Month.of(last_session) != month:
+        return f"Kies een dag in {month.label}. Was het in een andere maand? Vul het daar in."
+    if last_session < first_session:
+        return "De laatste keer kan niet voor de eerste keer liggen."
+    return None
+
+
+def submission_faults(data: MonthData) -> Faults:
+    """What is lacking before the month can be handed in: an activity id with a message."""
+    return [
+        (str(activity_id), "Vul het aantal nieuwe deelnemers in. Was er niemand nieuw? Vul dan 0 in.")
+        for activity_id, entry in data.entries.items()
+        if entry.new_participants is None
+    ]
+
+
+def outlier(value: int | None, history: Sequence[int | None]) -> int | None:
+    """The last known value, when a new one is so far from all of them that we ask; None when it is not."""
+    known = [seen for seen in history if seen is not None]
+    if value is None or not known:
+        return None
+    high = value >= OUTLIER_FROM and value > OUTLIER_FACTOR * max(known)
+    low = min(known) >= OUTLIER_FROM and value * OUTLIER_FACTOR < min(known)
+    return known[-1] if high or low else None
+
+
+def question(value: int, last: int, month: Month) -> str:
+    """How we ask about a number that stands out."""
+    return f"In {month.name} was dit {number(last)}. Klopt {number(value)}?"
+
+
+def note_question(note: str | None) -> str | None:
+    """How we ask about a note that seems to hold personal data."""
+    seen = suspicions(note or "")
+    return f"In uw toelichting lijkt {seen[0]} te staan. Haal gegevens van personen weg." if seen else None
