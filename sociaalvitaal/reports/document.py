@@ -12,6 +12,8 @@ from sociaalvitaal.formatting import MISSING, WITHHELD
 
 FIRST_LEVEL, LAST_LEVEL = 2, 5
 """Level 1 is the title of the document itself."""
+TOTAL = "Samen"
+"""What a chart calls the last row of its table where that row adds up the others."""
 FIRST_ANCHOR = "kop-1"
 LONGEST_TITLE, LONGEST_LINK = 300, 2000
 """In characters. A title or heading is also a bookmark, and a PDF/A bookmark has a limit."""
@@ -175,18 +177,6 @@ class Table(_Cleaned):
         """Whether a column holds numbers only, so that its heading stands right too."""
         return bool(self.rows) and all(row.cells[column].numeric for row in self.rows)
 
-    def widths(self) -> list[int]:
-        """Per column the length of its longest line of text; headings of numbers may wrap."""
-        return [
-            max(
-                [
-                    max(map(len, header.split()), default=1) if self.is_numeric(column) else len(header),
-                    *(len(line) for row in self.rows for line in row.cells[column].text.split("\n")),
-                ]
-            )
-            for column, header in enumerate(self.headers)
-        ]
-
 
 class NumbersLike(Protocol):
     """The numbers of a chart: text in Dutch notation, the first column names the rows."""
@@ -254,7 +244,7 @@ class Figure:
         """A chart with its own numbers as the table."""
         numbers = chart.table
         rows = tuple(
-            Row(tuple(_cell(text, numeric) for text, numeric in zip(row, numbers.numeric, strict=True)))
+            Row(tuple(map(_cell, row, numbers.numeric)), total=row[0] == TOTAL and row is numbers.rows[-1])
             for row in numbers.rows
         )
         return cls(chart, Table(numbers.caption, numbers.headers, rows, notes), source)

@@ -163,6 +163,6 @@ def _figure(word: Word, block: Figure, label: str, draw_png: Draw) -> None:
         picture.height = Mm(_TALLEST_MM)
     xml.describe(picture, label, block.alt)
     caption = tables.caption(word, label, block.caption)
-    caption.paragraph_format.keep_with_next = False
+    caption.paragraph_format.keep_with_next = bool(block.source)
     if block.source:
         word.add_paragraph(block.source, style=styles.NOTE)

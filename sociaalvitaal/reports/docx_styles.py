@@ -16,6 +16,7 @@ NOTE, FRAME, WARNING, SIGN, ATTENTION, HYPERLINK = (
     "Toelichting", "Kader", "Waarschuwing", "Teken", "Aandacht", "Hyperlink",
 )  # fmt: skip
 TABLE = "Cijfertabel"
+SUBSTITUTE = "Arial"
 
 _PARAGRAPHS = {  # name: size, colour, bold, before, after
     "Normal": (10.5, INK, False, 0, 7),
@@ -45,6 +46,7 @@ def apply(word: Word, language: str) -> None:
     section.left_margin = section.right_margin = Mm(24)
     section.top_margin, section.bottom_margin = Mm(26), Mm(24)
     _set_defaults(word, language)
+    _name_font(word)
     for name in _PARAGRAPHS:
         _paragraph_style(word, name)
     _frame(word, FRAME, DEEP, FRAME_GROUND)
@@ -74,6 +76,18 @@ def _set_defaults(word: Word, language: str) -> None:
         ]
     )
     word.settings.element.insert_element_before(xml.element("autoHyphenation", val="true"), "w:defaultTabStop")
+
+
+def _name_font(word: Word) -> None:
+    """Say what to take where the font is not installed: a plain sans-serif, not Times."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    font = (
+        f'<w:font w:name="{FAMILY}"><w:altName w:val="{SUBSTITUTE}"/><w:charset w:val="00"/>'
+        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+    part = word.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    part._blob = part.blob.replace(b"</w:fonts>", font.encode())
 
 
 def _fonts() -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sociaalvitaal.reports import columns
 from sociaalvitaal.reports import docx_styles as styles
 from sociaalvitaal.reports import docx_xml as xml
 from sociaalvitaal.reports.document import Cell, Table
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _WIDTH_MM = 162
-_CROWDED = 7
-_WIDEST, _NARROWEST, _PADDING = 60, 4, 3
+_NARROWEST, _PADDING = 4, 3
 
 
 def caption(word: Word, label: str, text: str) -> WordParagraph:
@@ -34,7 +34,8 @@ def add(word: Word, block: Table, label: str) -> None:
     total = bool(block.rows) and block.rows[-1].total
     table = word.add_table(rows=len(block.rows) + 1, cols=len(block.headers), style=styles.TABLE)
     _set_properties(table._tbl, block, label, total)
-    size = 8.0 if len(block.headers) > _CROWDED else 9.0
+    # Half a point less where it is tight: the font may be missing, and another one is wider.
+    size = columns.letter_size(block) - (0.5 if len(block.headers) > columns.CROWDED else 0)
     widths = _widths(block)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -63,7 +64,7 @@ def _set_properties(table: Any, block: Table, label: str, total: bool) -> None:
         properties.remove(old)
     flags = {"firstRow": "1", "lastRow": str(int(total)), "firstColumn": "0", "lastColumn": "0", "noHBand": "1",
              "noVBand": "1"}  # fmt: skip
-    if len(block.headers) > _CROWDED:
+    if len(block.headers) > columns.CROWDED:
         properties.append(
             xml.element("tblCellMar", *(xml.element(side, w="30", type="dxa") for side in ("left", "right")))
         )
@@ -83,7 +84,7 @@ def _widths(block: Table) -> list[Any]:
     """The page's width, shared by the length of the texts."""
     from docx.shared import Mm
 
-    shares = [min(max(length, _NARROWEST), _WIDEST) + _PADDING for length in block.widths()]
+    shares = [min(max(length, _NARROWEST), columns.WIDEST) + _PADDING for length in columns.lengths(block)]
     return [Mm(_WIDTH_MM * share / sum(shares)) for share in shares]
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from sociaalvitaal.formatting import long_date
-from sociaalvitaal.reports import fonts
+from sociaalvitaal.reports import columns, fonts
 from sociaalvitaal.reports.document import (
     BulletList,
     Document,
@@ -29,7 +29,6 @@ _LONG_WORD = re.compile(r"\S{33,}")
 _PIECE, _MOST_JOINED = 12, 48
 _LONGEST_ALT = 10_000
 _LONGEST_HEADER = 1_000
-_SHORT_COLUMN, _WIDEST, _ROOM = 22, 60, 80
 # PDF/A-2 knows no text form of private characters; U+FEFF is a mark, not text.
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
@@ -113,15 +112,15 @@ def _figure(block: Figure, label: str) -> dict[str, Any]:
 
 
 def _table(block: Table, label: str) -> dict[str, Any]:
-    columns = range(len(block.headers))
     return {
         "kind": "table",
         "label": label,
         "caption": text(block.caption),
         "headers": [text(header) for header in block.headers],
         "repeat": sum(map(len, block.headers)) <= _LONGEST_HEADER,
-        "numeric": [block.is_numeric(column) for column in columns],
-        "wide": shares(block),
+        "numeric": [block.is_numeric(column) for column in range(len(block.headers))],
+        "wide": columns.shares(block),
+        "size": columns.letter_size(block),
         "rows": [_row(row) for row in block.rows],
         "notes": [text(note) for note in block.notes],
     }
@@ -133,12 +132,3 @@ def _row(row: Row) -> dict[str, Any]:
         for cell in row.cells
     ]
     return {"total": row.total, "cells": cells}
-
-
-def shares(block: Table) -> list[int]:
-    """Per column its share of what is left over; 0 = as wide as its text."""
-    lengths = block.widths()
-    short = [0 if length <= _SHORT_COLUMN else min(length, _WIDEST) for length in lengths]
-    if sum(lengths) - sum(short) > _ROOM and not all(map(block.is_numeric, range(1, len(lengths)))):
-        return [min(length, _WIDEST) for length in lengths]
-    return short if any(short) else [1, *short[1:]]

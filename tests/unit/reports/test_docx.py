@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 
 import docx as python_docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 
 from sociaalvitaal.reports import docx
 from sociaalvitaal.reports.document import BulletList, Heading, Item, Text
@@ -45,6 +47,13 @@ def test_pictures_have_a_text_alternative(word: python_docx.document.Document) -
 def test_the_language_is_dutch_everywhere(word: python_docx.document.Document) -> None:
     assert word.core_properties.language == "nl-NL"
     assert {element.get(qn("w:val")) for element in word.styles.element.iter(qn("w:lang"))} == {"nl-NL"}
+
+
+def test_a_missing_font_gives_way_to_a_plain_one() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx.write(report(), draw_png))) as archive:
+        fonts = etree.fromstring(archive.read("word/fontTable.xml"))
+    (ours,) = (font for font in fonts if font.get(qn("w:name")) == "Atkinson Hyperlegible")
+    assert ours.find(qn("w:altName")).get(qn("w:val")) == "Arial"
 
 
 def test_fields_make_contents_and_page_numbers(word: python_docx.document.Document) -> None:

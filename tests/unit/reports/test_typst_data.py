@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sociaalvitaal.reports import fonts
-from sociaalvitaal.reports.document import Cell, Row, Table
-from sociaalvitaal.reports.typst_data import BREAK, shares, text
+from sociaalvitaal.reports.typst_data import BREAK, text
 from tests.report_samples import NAUGHTY
 
 
@@ -35,9 +34,3 @@ def test_ordinary_text_needs_no_other_font() -> None:
 def test_other_scripts_bring_a_font_and_the_rest_a_box() -> None:
     assert sorted(fonts.extra_fonts("Ελληνικά →")) == ["DejaVuSans-Bold.ttf", "DejaVuSans.ttf"]
     assert "blokje.ttf" in fonts.extra_fonts("田")
-
-
-def test_the_room_goes_to_columns_with_long_text() -> None:
-    row = Row((Cell("Almelo"), Cell("1", numeric=True), Cell("een lange uitleg " * 5)))
-    assert shares(Table("t", ("a", "b", "c"), (row,))) == [0, 0, 60]
-    assert shares(Table("t", ("a", "b"), (Row((Cell("x"), Cell("1", numeric=True))),))) == [1, 0]
