@@ -16,11 +16,12 @@ from sociaalvitaal.extensions import csrf, db, migrations
 from sociaalvitaal.help.views import bp as help_pages
 from sociaalvitaal.kernen.views import bp as kernen
 from sociaalvitaal.monthly.views import bp as monthly
+from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
 from sociaalvitaal.start.views import bp as start
 from sociaalvitaal.web import assets, converters, errors, logs, requests
 
-BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, start)
+BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, overview, start)
 
 
 def beside(name: str) -> Path:

@@ -10,6 +10,7 @@ import structlog
 
 def configure() -> None:
     """Set up structlog; tracebacks come without local variables, because those hold people's input."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
