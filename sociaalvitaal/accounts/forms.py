@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, StopValidati
 
 from sociaalvitaal import parsing
 from sociaalvitaal.accounts import rules
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, clean_text
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices, clean_text
 
 DIFFERENT = "De twee wachtwoorden zijn niet gelijk. Vul twee keer hetzelfde in."
 NEW_HINT = f"Minstens {rules.MINIMUM_PASSWORD} tekens. Een rij losse woorden is sterk en makkelijk te onthouden."
@@ -100,6 +100,6 @@ class SearchForm(BaseForm):
     """Searching the list of users; sent by GET."""
 
     rol = SelectField(
-        "Rol", choices=[("", "Alle rollen"), *((role.value, name) for role, name in rules.ROLE_NAMES.items())]
+        "Rol", choices=choices([("", "Alle rollen"), *((role.value, name) for role, name in rules.ROLE_NAMES.items())])
     )
     zoek = TextField("Naam, e-mailadres of plaats")

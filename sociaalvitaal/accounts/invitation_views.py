@@ -17,6 +17,7 @@ from sociaalvitaal.periods import ZONE
 from sociaalvitaal.permissions import may_invite, may_manage_people
 from sociaalvitaal.web.access import public, role_access
 from sociaalvitaal.web.clock import Clock
+from sociaalvitaal.web.forms import choices
 from sociaalvitaal.web.identity import actor, clock, token_hash
 from sociaalvitaal.web.transaction import lock_for_writing
 
@@ -133,8 +134,8 @@ def _role() -> Role:
 
 
 def _invite_page(form: InviteForm, role: Role) -> str:
-    form.kern.choices = places.kern_choices(db.session) if role is Role.LEADER else []
-    form.municipality.choices = places.municipality_choices(db.session) if role is Role.MUNICIPALITY else []
+    form.kern.choices = choices(places.kern_choices(db.session)) if role is Role.LEADER else []
+    form.municipality.choices = choices(places.municipality_choices(db.session)) if role is Role.MUNICIPALITY else []
     return render_template(
         "accounts/invite.html",
         form=form,

@@ -17,7 +17,7 @@ from sociaalvitaal.periods import ZONE
 from sociaalvitaal.permissions import may_invite, may_manage_people
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.clock import Clock
-from sociaalvitaal.web.forms import BaseForm
+from sociaalvitaal.web.forms import BaseForm, choices
 from sociaalvitaal.web.identity import actor, clock
 
 USER = "/gebruikers/<int(max=2147483647):user_id>"
@@ -149,9 +149,9 @@ def _page(found: User, form: BaseForm | None = None, faults: list[tuple[str, str
     add_leadership = form if isinstance(form, LeadershipForm) else LeadershipForm(starts=clock().today)
     add_contact = form if isinstance(form, ContactForm) else ContactForm()
     if found.role is Role.LEADER:
-        add_leadership.kern.choices = places.kern_choices(db.session)
+        add_leadership.kern.choices = choices(places.kern_choices(db.session))
     elif found.role is Role.MUNICIPALITY:
-        add_contact.municipality.choices = places.municipality_choices(db.session)
+        add_contact.municipality.choices = choices(places.municipality_choices(db.session))
     return render_template(
         "accounts/user.html",
         user=found,

@@ -12,14 +12,14 @@ from sociaalvitaal.admin.rules import KINDS, KernData
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
 
 
 class KernForm(BaseForm):
     """A kern; open places have no name yet."""
 
     name = TextField("Naam van de kern", [Length(max=100, message="Kies een naam van hoogstens 100 tekens.")])
-    kind = SelectField("Soort kern", choices=[("", "Nog niet bekend"), *((kind, kind) for kind in KINDS)])
+    kind = SelectField("Soort kern", choices=choices([("", "Nog niet bekend"), *((kind, kind) for kind in KINDS)]))
     starts = SelectField("Eerste maand", description="Vanaf deze maand verwachten we een opgave.")
     ends = SelectField("Laatste maand", description="Alleen als de kern eerder stopt dan het programma.")
     stop_reason = TextField("Waarom stopt de kern eerder?", [Length(max=500, message="Houd het onder 500 tekens.")])
@@ -32,9 +32,9 @@ class KernForm(BaseForm):
         """The form with the months of the programme; filled with the kern as it is."""
         form = cls.of_request(data=data_of(kern))
         months = sorted({*programme, *(month for month in (kern.starts, kern.ends) if month)})
-        choices = [(str(month), month.label) for month in months]
-        form.starts.choices = [("", "Nog niet begonnen"), *choices]
-        form.ends.choices = [("", "Tot het programma eindigt"), *choices]
+        listed = [(str(month), month.label) for month in months]
+        form.starts.choices = choices([("", "Nog niet begonnen"), *listed])
+        form.ends.choices = choices([("", "Tot het programma eindigt"), *listed])
         return form
 
     def kern_data(self) -> KernData:
@@ -90,7 +90,7 @@ class TrailForm(BaseForm):
 
     gebeurtenis = SelectField(
         "Gebeurtenis",
-        choices=[("", "Alle"), *((event.value, event.value.capitalize()) for event in audit.Event)],
+        choices=choices([("", "Alle"), *((event.value, event.value.capitalize()) for event in audit.Event)]),
         validate_choice=False,
     )
     gebruiker = TextField("Naam of e-mailadres")
@@ -102,6 +102,14 @@ class ItemsForm(BaseForm):
 
     stand = HiddenField()
     new_label = TextField("Nieuwe keuze", [Length(max=100, message="Houd het onder 100 tekens.")])
+
+
+def fill_unseen(form: ItemsForm, items: list[ListItem]) -> None:
+    """Give entries that came in between the values that they have."""
+    for number, item in enumerate(items, start=1):
+        if form[f"label_{item.id}"].data is None and not form[f"label_{item.id}"].raw_data:
+            form[f"label_{item.id}"].data, form[f"position_{item.id}"].data = item.label, number
+            form[f"active_{item.id}"].data = item.active
 
 
 def items_form(items: list[ListItem], stand: str) -> ItemsForm:

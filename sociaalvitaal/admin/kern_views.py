@@ -13,6 +13,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.permissions import may_manage_kernen
 from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.forms import choices
 from sociaalvitaal.web.identity import actor, programme
 
 
@@ -21,7 +22,7 @@ from sociaalvitaal.web.identity import actor, programme
 def kernen() -> str:
     """All kernen by municipality, a page at a time."""
     form = KernSearchForm(request.args)
-    form.gemeente.choices = queries.municipality_choices(db.session)
+    form.gemeente.choices = choices(queries.municipality_choices(db.session))
     page = request.args.get("pagina", 1, int)
     found = queries.kern_page(db.session, form.zoek.data or "", form.gemeente.data or "", page)
     return render_template("admin/kernen.html", form=form, found=found)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal.admin import lists, queries, rules
 from sociaalvitaal.admin.blueprint import bp
-from sociaalvitaal.admin.forms import ItemsForm, items_form
+from sociaalvitaal.admin.forms import ItemsForm, fill_unseen, items_form
 from sociaalvitaal.admin.services import Faulty, Stale
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.programme import ListItem
@@ -48,11 +48,13 @@ def change_list(key: str) -> Any:
             form[f"active_{item.id}"].data,
         )
         for item in items
+        if f"label_{item.id}" in request.form
     ]
     try:
         lists.change_list(db.session, key, rows, form.new_label.data, form.stand.data or "", actor().user_id)
     except Stale as stale:
         form.stand.data = lists.fingerprint(items)
+        fill_unseen(form, items)
         return _page(key, items, form, stale.differences), 409
     except Faulty as faulty:
         for name, message in faulty.faults:

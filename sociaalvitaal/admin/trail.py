@@ -16,7 +16,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import ZONE, Month
 
 PAGE = 50
-NEWEST = 2**62
+NEWEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,16 @@ class Wanted:
 def trail_page(session: Session, wanted: Wanted) -> TrailPage:
     """The events asked for, newest first."""
     statement = (
-        sa.select(AuditEvent, User.name, Kern)
+        sa.select(AuditEvent, User.name)
         .outerjoin(User, User.id == AuditEvent.user_id)
-        .outerjoin(Kern, Kern.id == AuditEvent.kern_id)
         .where(AuditEvent.id < wanted.before, *_conditions(wanted))
         .order_by(AuditEvent.id.desc())
         .limit(PAGE + 1)
     )
     rows = session.execute(statement).all()
-    subjects = _subjects(session, [event for event, _, _ in rows[:PAGE]])
-    entries = [_entry(event, name, kern, subjects) for event, name, kern in rows[:PAGE]]
+    events = [event for event, _ in rows[:PAGE]]
+    kernen, subjects = _kernen(session, events), _subjects(session, events)
+    entries = [_entry(event, name, kernen, subjects) for event, name in rows[:PAGE]]
     return TrailPage(entries, rows[PAGE - 1][0].id if len(rows) > PAGE else None)
 
 
@@ -82,6 +82,11 @@ def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return found
 
 
+def _kernen(session: Session, events: list[AuditEvent]) -> dict[int, str]:
+    found = session.scalars(sa.select(Kern).where(Kern.id.in_({event.kern_id for event in events if event.kern_id})))
+    return {kern.id: kern.title for kern in found}
+
+
 def _subjects(session: Session, events: list[AuditEvent]) -> dict[int, str]:
     """The names of the users whom events of accounts are about."""
     ids = {event.object_id for event in events if event.event in _ABOUT_USERS and event.object_id}
@@ -92,8 +97,8 @@ def _subjects(session: Session, events: list[AuditEvent]) -> dict[int, str]:
 _ABOUT_USERS = ("gebruiker gewijzigd", "uitnodiging aangenomen", "wachtwoord gewijzigd")
 
 
-def _entry(event: AuditEvent, name: str | None, kern: Kern | None, subjects: dict[int, str]) -> TrailEntry:
-    about = [kern.title] if kern else []
+def _entry(event: AuditEvent, name: str | None, kernen: dict[int, str], subjects: dict[int, str]) -> TrailEntry:
+    about = [kernen[event.kern_id]] if event.kern_id else []
     if event.event in _ABOUT_USERS and event.object_id in subjects:
         about.append(subjects[event.object_id])
     return TrailEntry(

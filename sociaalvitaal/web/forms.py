@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Self
 
 from flask import request
 from wtforms import Form, StringField
+from wtforms.fields.choices import SelectChoice
 
 from sociaalvitaal import parsing
 
@@ -35,6 +36,11 @@ def clean_text(text: str | None) -> str | None:
         return None
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
     return unicodedata.normalize("NFC", kept.replace("\r\n", "\n")).strip() or None
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Values with their labels, to choose from."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class TextField(StringField):

@@ -276,8 +276,9 @@ def test_what_is_remembered_of_a_failure_names_nobody(app: Flask, session: Sessi
 
 @pytest.mark.parametrize(
     "target",
-    ["//evil.nl", "\\\\evil.nl", "/\\evil.nl", "/%5cevil.nl", "/%2fevil.nl", "/\t/evil.nl", "https://evil.nl", 
-     "javascript:alert(1)", "//user@evil.nl", "/%00", "/x\r\nSet-Cookie: a=b", "http:evil.nl", " //evil.nl", "/\u2028/evil.nl"],
+    ["//evil.nl", "\\\\evil.nl", "/\\evil.nl", "/%5cevil.nl", "/%2fevil.nl", "/\t/evil.nl", "https://evil.nl",
+     "javascript:alert(1)", "//user@evil.nl", "/%00", "/x\r\nSet-Cookie: a=b", "http:evil.nl", " //evil.nl",
+     "/\u2028/evil.nl"],
 )  # fmt: skip
 def test_signing_in_leads_to_no_other_site(app: Flask, world: World, sign_in: SignIn, target: str) -> None:
     answer = attempt(app.test_client(), LEADER, PASSWORD, fields={"verder": target})

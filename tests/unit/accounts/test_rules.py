@@ -42,10 +42,8 @@ def test_a_domain_with_foreign_letters_is_kept_in_its_ascii_form() -> None:
     "lookalike", ["jаn@voorbeeld.nl", "jan@vооrbeeld.nl", "ȷan@voorbeeld.nl", "jan\u200b@voorbeeld.nl"]
 )
 def test_a_lookalike_is_never_taken_for_the_real_address(lookalike: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert rules.normalise_email(lookalike) != "jan@voorbeeld.nl"
-    except ValueError:
-        pass
 
 
 @pytest.mark.parametrize(
