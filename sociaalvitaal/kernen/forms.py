@@ -12,12 +12,11 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from sociaalvitaal import formatting, parsing
-from sociaalvitaal.kernen.rules import ActivityData
+from sociaalvitaal.kernen.queries import Item
+from sociaalvitaal.kernen.rules import LIST_KEYS, ActivityData
 from sociaalvitaal.models.activities import Activity, Novelty
-from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField
 
-LISTS = ("soort", "duur", "doelgroep", "thema", "locatie")
 NOVELTIES = (
     SelectChoice(Novelty.NEW.value, "Nieuw: deze activiteit was er nog niet in de kern"),
     SelectChoice(Novelty.RENEWED.value, "Vernieuwd: nieuwe groep, tijd, plek of soort lidmaatschap"),
@@ -57,11 +56,11 @@ class ActivityForm(BaseForm):
     version = HiddenField()
 
     @classmethod
-    def with_lists(cls, lists: Mapping[str, list[ListItem]], **kwargs: Any) -> ActivityForm:
+    def with_lists(cls, lists: Mapping[str, list[Item]], **kwargs: Any) -> ActivityForm:
         """The form with the programme's lists to choose from."""
         form = cls.of_request(**kwargs)
         assert isinstance(form, cls), "of_request makes its own class"
-        choices = {key: [SelectChoice(str(item.id), item.label) for item in lists[key]] for key in LISTS}
+        choices = {key: [SelectChoice(str(item.id), item.label) for item in lists[key]] for key in LIST_KEYS}
         form.kind.choices = [CHOOSE, *choices["soort"]]
         form.duration.choices = [CHOOSE, *choices["duur"]]
         form.novelty.choices = [CHOOSE, *NOVELTIES]

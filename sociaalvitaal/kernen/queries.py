@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -32,13 +33,25 @@ def find_activity(session: Session, kern: Kern, activity_id: int) -> Activity | 
     return session.scalar(sa.select(Activity).where(Activity.kern_id == kern.id, Activity.id == activity_id))
 
 
-def items(session: Session, *list_keys: str) -> dict[str, list[ListItem]]:
+class Item(NamedTuple):
+    """An entry of a list, as a form needs it."""
+
+    id: int
+    slug: str
+    label: str
+    position: int
+
+
+def items(session: Session, *list_keys: str) -> dict[str, list[Item]]:
     """The active items of some lists, in order."""
-    found: dict[str, list[ListItem]] = {key: [] for key in list_keys}
-    for item in session.scalars(
-        sa.select(ListItem).where(ListItem.list_key.in_(list_keys), ListItem.active).order_by(ListItem.position)
-    ):
-        found[item.list_key].append(item)
+    found: dict[str, list[Item]] = {key: [] for key in list_keys}
+    rows = session.execute(
+        sa.select(ListItem.list_key, ListItem.id, ListItem.slug, ListItem.label, ListItem.position)
+        .where(ListItem.list_key.in_(list_keys), ListItem.active)
+        .order_by(ListItem.position)
+    )
+    for row in rows:
+        found[row[0]].append(Item(*row[1:]))
     return found
 
 

@@ -11,6 +11,9 @@ from sociaalvitaal.models.returns import FINAL, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import ZONE, Month, Period, Terms
 from sociaalvitaal.privacy import suspicions
 
+LIST_KEYS = ("soort", "duur", "doelgroep", "thema", "locatie")
+"""The lists that an activity is described with."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActivityData:

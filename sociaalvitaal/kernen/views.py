@@ -11,7 +11,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.completeness import completeness
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.kernen import queries, rules, services
-from sociaalvitaal.kernen.forms import LISTS, ActivityForm, data_of
+from sociaalvitaal.kernen.forms import ActivityForm, data_of
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
@@ -97,7 +97,7 @@ def activity_change(kern: Kern, activity_id: int) -> Any:
 
 
 def _form(**kwargs: Any) -> ActivityForm:
-    return ActivityForm.with_lists(queries.items(db.session, *LISTS), **kwargs)
+    return ActivityForm.with_lists(queries.items(db.session, *rules.LIST_KEYS), **kwargs)
 
 
 def _is_valid(form: ActivityForm, entered: list[Month]) -> bool:

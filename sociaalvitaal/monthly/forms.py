@@ -15,10 +15,10 @@ from wtforms.form import BaseForm as Fields
 from wtforms.validators import Length
 
 from sociaalvitaal import parsing
+from sociaalvitaal.kernen.queries import Item
 from sociaalvitaal.models.activities import Activity
-from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.monthly import rules
-from sociaalvitaal.monthly.queries import Present
+from sociaalvitaal.monthly.queries import Lists, Present
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES, Entry, Faults, MonthData
 from sociaalvitaal.periods import Month
 from sociaalvitaal.web.forms import ParsedField, clean_text, count_field
@@ -36,7 +36,7 @@ class ActivityGroup:
 
     activity: Activity
     fields: Fields
-    bands: Sequence[ListItem]
+    bands: Sequence[Item]
 
     def entry(self) -> Entry:
         """What was filled in."""
@@ -56,21 +56,20 @@ class MonthForm:
     def __init__(
         self,
         present: Present,
-        bands: Sequence[ListItem],
-        sources: Sequence[ListItem],
+        lists: Lists,
         month: Month,
         *,
         typed: Typed = None,
         referred_before: Mapping[int, int] | None = None,
     ) -> None:
-        self.month, self.typed = month, typed
+        self.month, self.typed, self.referred_before = month, typed, referred_before or {}
         self.version = present.version if typed is None else parsing.count(typed.get("version", "")[:9] or "0") or 0
-        self.groups = [self._group(a, bands, present.data) for a in present.activities]
-        self.referrals = self._referral_rows(present, sources, referred_before or {})
+        self.groups = [self._group(a, lists.bands, present.data) for a in present.activities]
+        self.referrals = self._referral_rows(present, lists.sources)
         self.note = Fields({"note": TextAreaField("Toelichting", validators=[Length(max=NOTE_LENGTH)])})
         self.note.process(typed, data={"note": present.data.note or ""})
 
-    def _group(self, activity: Activity, bands: Sequence[ListItem], data: MonthData) -> ActivityGroup:
+    def _group(self, activity: Activity, bands: Sequence[Item], data: MonthData) -> ActivityGroup:
         unbound: dict[str, Any] = {name: count_field(FIGURE_LABELS[name]) for name in FIGURES}
         unbound |= {f"age_{band.id}": count_field(band.label) for band in bands}
         unbound["last_session"] = ParsedField("Laatste keer", parsing.day, _show_date)
@@ -80,7 +79,7 @@ class MonthForm:
         fields.process(self.typed, data=stored | {"last_session": data.stops.get(activity.id)})
         return ActivityGroup(activity, fields, bands)
 
-    def _referral_rows(self, present: Present, sources: Sequence[ListItem], before: Mapping[int, int]) -> list[Fields]:
+    def _referral_rows(self, present: Present, sources: Sequence[Item]) -> list[Fields]:
         if self.typed is not None:
             number = sum(1 for n in range(MAX_REFERRALS) if f"r{n}-source" in self.typed)
             stored: list[dict[str, Any]] = [{} for _ in range(number)]
@@ -92,12 +91,14 @@ class MonthForm:
             ]
             used = {source_id for source_id, _ in keys}
             stored += [
-                {"source": str(source.id)} for source in sources if source.id in before and source.id not in used
+                {"source": str(source.id)}
+                for source in sources
+                if source.id in self.referred_before and source.id not in used
             ]
             stored += [{} for _ in range(SPARE_ROWS)]
         return [self._referral_row(n, row, present, sources) for n, row in enumerate(stored)]
 
-    def _referral_row(self, n: int, stored: dict[str, Any], present: Present, sources: Sequence[ListItem]) -> Fields:
+    def _referral_row(self, n: int, stored: dict[str, Any], present: Present, sources: Sequence[Item]) -> Fields:
         row = Fields(
             {
                 "source": SelectField(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sociaalvitaal import formatting
 from sociaalvitaal.kernen.rules import is_closed
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.programme import ListItem, Programme
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.monthly import rules
-from sociaalvitaal.monthly.queries import Present
+from sociaalvitaal.monthly.queries import Lists, Present
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES, Entry, Faults
 from sociaalvitaal.periods import ZONE, Month
 
@@ -72,10 +72,10 @@ def terms(programme: Programme, month: Month, found: MonthlyReturn | None, today
     )
 
 
-def answers(present: Present, bands: Sequence[ListItem], sources: Sequence[ListItem]) -> list[Answer]:
+def answers(present: Present, lists: Lists) -> list[Answer]:
     """What was filled in, as people read it."""
     names = {activity.id: activity.name for activity in present.activities}
-    band_names = {band.id: band.label for band in bands}
+    band_names = {band.id: band.label for band in lists.bands}
     blocks = [
         Answer(f"a{a.id}-new_participants", a.name, _entry_lines(present.data.entries[a.id], band_names))
         for a in present.activities
@@ -84,7 +84,7 @@ def answers(present: Present, bands: Sequence[ListItem], sources: Sequence[ListI
         blocks.append(
             Answer(f"a{activity_id}-last_session", f"{names[activity_id]} stopt", [formatting.long_date(stop)])
         )
-    labels = {source.id: source.label for source in sources}
+    labels = {source.id: source.label for source in lists.sources}
     lines = [
         f"{labels.get(source_id, 'Andere bron')}: {formatting.number(number)}"
         + (f", naar {names[activity_id]}" if activity_id in names else "")

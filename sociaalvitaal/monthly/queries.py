@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from sociaalvitaal.kernen import queries as register
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn
 from sociaalvitaal.monthly.rules import Entry, MonthData
@@ -29,8 +29,15 @@ class Present:
     found: MonthlyReturn | None
     activities: list[Activity]
     data: MonthData
-    codes: dict[tuple[int, int | None], list[str]]
-    """The codes of the referrals, by source id and activity id."""
+    rows: dict[int, ActivityMonth]
+    """The stored figures, by activity id."""
+    referrals: dict[tuple[int, int | None], list[Referral]]
+    """The referrals, by source id and activity id."""
+
+    @property
+    def codes(self) -> dict[tuple[int, int | None], list[str]]:
+        """The codes of the referrals, by source id and activity id."""
+        return {key: [referral.code for referral in rows] for key, rows in self.referrals.items()}
 
     @property
     def version(self) -> int:
@@ -66,16 +73,16 @@ def present(session: Session, kern: Kern, month: Month) -> Present:
     found = find_return(session, kern, month)
     activities = running(session, kern, month)
     rows = {row.activity_id: row for row in entry_rows(session, kern, month)}
-    codes: dict[tuple[int, int | None], list[str]] = defaultdict(list)
+    referrals: dict[tuple[int, int | None], list[Referral]] = defaultdict(list)
     for referral in referral_rows(session, kern, month):
-        codes[referral.source_id, referral.activity_id].append(referral.code)
+        referrals[referral.source_id, referral.activity_id].append(referral)
     data = MonthData(
         entries={a.id: entry_of(rows[a.id]) if a.id in rows else Entry() for a in activities},
-        referrals={key: len(value) for key, value in codes.items()},
+        referrals={key: len(found) for key, found in referrals.items()},
         stops={a.id: a.last_session for a in activities if a.last_session and Month.of(a.last_session) == month},
         note=found.note if found else None,
     )
-    return Present(found, activities, data, dict(codes))
+    return Present(found, activities, data, rows, dict(referrals))
 
 
 def entry_rows(session: Session, kern: Kern, month: Month) -> list[ActivityMonth]:
@@ -132,17 +139,26 @@ def referral_counts(session: Session, kern: Kern, month: Month) -> Counter[int]:
     return Counter({row[0]: row[1] for row in rows})
 
 
-def list_items(session: Session) -> tuple[list[ListItem], list[ListItem]]:
-    """The age bands and the sources of referrals, in order."""
-    bands: list[ListItem] = []
-    sources: list[ListItem] = []
-    for item in session.scalars(
-        sa.select(ListItem)
-        .where(ListItem.list_key.in_(("leeftijd", "verwijsbron")), ListItem.active)
-        .order_by(ListItem.position)
-    ):
-        (bands if item.list_key == "leeftijd" else sources).append(item)
-    return [band for band in bands if band.slug != "onbekend"], sources
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists that the form of a month chooses from, in order."""
+
+    by_key: dict[str, list[register.Item]]
+
+    @property
+    def bands(self) -> list[register.Item]:
+        """The age bands; who is in none of them is unknown."""
+        return [band for band in self.by_key["leeftijd"] if band.slug != "onbekend"]
+
+    @property
+    def sources(self) -> list[register.Item]:
+        """Who may have referred."""
+        return self.by_key["verwijsbron"]
+
+
+def lists(session: Session, *more: str) -> Lists:
+    """The age bands and the sources of referrals, and more lists when asked, in one read."""
+    return Lists(register.items(session, "leeftijd", "verwijsbron", *more))
 
 
 def trail(session: Session, kern: Kern, month: Month) -> list[tuple[AuditEvent, str]]:

@@ -49,7 +49,7 @@ def save_draft(
     before = _state(current.data)
     found.note, found.updated_at, found.is_nil = data.note, now, False
     _write_entries(session, kern, month, current, data.entries)
-    _write_referrals(session, kern, month, data.referrals, now)
+    _write_referrals(session, kern, month, current, data.referrals, now)
     for activity in current.activities:
         stop = data.stops.get(activity.id)
         if stop is not None or activity.id in current.data.stops:
@@ -137,9 +137,8 @@ def _hand_in(
 
 
 def _write_entries(session: Session, kern: Kern, month: Month, current: Present, entries: Mapping[int, Entry]) -> None:
-    rows = {row.activity_id: row for row in queries.entry_rows(session, kern, month)}
     for activity in current.activities:
-        entry, row = entries.get(activity.id, Entry()), rows.get(activity.id)
+        entry, row = entries.get(activity.id, Entry()), current.rows.get(activity.id)
         if entry.is_empty:
             if row is not None:
                 session.delete(row)
@@ -161,13 +160,15 @@ def _age(age: ActivityMonthAge | None, band_id: int, count: int) -> ActivityMont
 
 
 def _write_referrals(
-    session: Session, kern: Kern, month: Month, wanted: Mapping[tuple[int, int | None], int], now: datetime
+    session: Session,
+    kern: Kern,
+    month: Month,
+    current: Present,
+    wanted: Mapping[tuple[int, int | None], int],
+    now: datetime,
 ) -> None:
-    rows: dict[tuple[int, int | None], list[Referral]] = {}
-    for referral in queries.referral_rows(session, kern, month):
-        rows.setdefault((referral.source_id, referral.activity_id), []).append(referral)
-    for key in rows.keys() | wanted.keys():
-        have, number = rows.get(key, []), wanted.get(key, 0)
+    for key in current.referrals.keys() | wanted.keys():
+        have, number = current.referrals.get(key, []), wanted.get(key, 0)
         for referral in have[number:]:
             session.delete(referral)
         for _ in range(number - len(have)):

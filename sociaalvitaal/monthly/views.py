@@ -9,14 +9,15 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.kernen import queries as register
 from sociaalvitaal.kernen import rules as register_rules
-from sociaalvitaal.kernen.forms import LISTS, ActivityForm
+from sociaalvitaal.kernen.forms import ActivityForm
+from sociaalvitaal.kernen.rules import LIST_KEYS
 from sociaalvitaal.kernen.services import ClosedMonth, add_activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.returns import RECEIVED
 from sociaalvitaal.monthly import pages, queries, services
 from sociaalvitaal.monthly.forms import MonthForm
+from sociaalvitaal.monthly.queries import Lists
 from sociaalvitaal.periods import Month
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -35,7 +36,10 @@ def month(kern: Kern, month: Month) -> Any:
     received = present.found is not None and present.found.status in RECEIVED
     if received or not permissions.may_write_month(actor(), kern):
         return _shown_back(kern, month, present)
-    return _form_page(kern, month, _month_form(kern, month, present), present, None)
+    lists = queries.lists(db.session, *LIST_KEYS)
+    referred = queries.referral_counts(db.session, kern, month - 1)
+    form = MonthForm(present, lists, month, referred_before=referred)
+    return _form_page(kern, month, form, present, _new_activity(lists))
 
 
 @bp.post("")
@@ -45,27 +49,27 @@ def month_save(kern: Kern, month: Month) -> Any:
     if (closed := pages.why_not(programme(), kern, month, clock().today)) is not None:
         return render_template("monthly/closed.html", kern=kern, month=month, reason=closed), 404
     present = queries.present(db.session, kern, month)
-    form = _month_form(kern, month, present)
-    new = _new_activity() if request.form.get("n-name") or request.form.get("actie") == "toevoegen" else None
-    if not form.validate() or (new is not None and not _is_valid(new)):
-        return _form_page(kern, month, form, present, new), 422
+    adds = bool(request.form.get("n-name")) or request.form.get("actie") == "toevoegen"
+    lists = queries.lists(db.session, *LIST_KEYS)
+    form, new = MonthForm(present, lists, month, typed=request.form), _new_activity(lists)
+    if not form.validate() or (adds and not _is_valid(new)):
+        return _form_page(kern, month, form, present, new, adds=adds), 422
     try:
         services.save_draft(
             db.session, kern, month, present, form.data(), form.version, user_id=actor().user_id, now=clock().now
         )
-        if new is not None:
+        if adds:
             add_activity(
                 db.session, programme(), kern, new.activity_data(), user_id=actor().user_id, today=clock().today
             )
     except services.Stale:
-        return _conflict_page(kern, month, form, new)
+        return _conflict_page(kern, month, form, new, adds=adds)
     except services.NotPossible as refused:
         return _refused(kern, month, refused)
     except ClosedMonth as refused:
-        assert new is not None, "only adding an activity can touch a closed month"
         new.add_faults([("first_session", str(refused))])
-        return _form_page(kern, month, form, present, new), 422
-    if new is not None:
+        return _form_page(kern, month, form, present, new, adds=True), 422
+    if adds:
         flash(f"{new.name.data} is toegevoegd. Vul de cijfers in.")
     elif request.form.get("actie") == "controleren":
         return redirect(url_for("monthly.check", slug=kern.slug, month=month), 303)
@@ -145,17 +149,8 @@ def _version() -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
 
 
-def _month_form(kern: Kern, month: Month, present: queries.Present) -> MonthForm:
-    bands, sources = queries.list_items(db.session)
-    if request.method == "POST":
-        return MonthForm(present, bands, sources, month, typed=request.form)
-    return MonthForm(
-        present, bands, sources, month, referred_before=queries.referral_counts(db.session, kern, month - 1)
-    )
-
-
-def _new_activity() -> ActivityForm:
-    return ActivityForm.with_lists(register.items(db.session, *LISTS), prefix="n-")
+def _new_activity(lists: Lists) -> ActivityForm:
+    return ActivityForm.with_lists(lists.by_key, prefix="n-")
 
 
 def _is_valid(new: ActivityForm) -> bool:
@@ -164,32 +159,34 @@ def _is_valid(new: ActivityForm) -> bool:
     return not new.faults
 
 
-def _form_page(kern: Kern, month: Month, form: MonthForm, present: queries.Present, new: ActivityForm | None) -> str:
+def _form_page(
+    kern: Kern, month: Month, form: MonthForm, present: queries.Present, new: ActivityForm, *, adds: bool = False
+) -> str:
     history = queries.history(db.session, kern, month)
     return render_template(
         "monthly/month.html",
         kern=kern,
         month=month,
         form=form,
-        new=new or _new_activity(),
-        open_new=new is not None or not form.groups,
-        faults=[*form.faults, *(new.faults if new else [])],
+        new=new,
+        open_new=adds or not form.groups,
+        faults=[*form.faults, *(new.faults if adds else [])],
         reopened=present.found is not None and present.found.first_submitted_at is not None,
         terms=pages.terms(programme(), month, present.found, clock().today),
         too_early=pages.too_early(month, clock().today),
         before={activity_id: months[month - 1] for activity_id, months in history.items() if month - 1 in months},
-        referred_before=queries.referral_counts(db.session, kern, month - 1),
+        referred_before=form.referred_before or queries.referral_counts(db.session, kern, month - 1),
     )
 
 
-def _conflict_page(kern: Kern, month: Month, form: MonthForm, new: ActivityForm | None) -> Any:
+def _conflict_page(kern: Kern, month: Month, form: MonthForm, new: ActivityForm, *, adds: bool) -> Any:
     lock_for_writing()
     present = queries.present(db.session, kern, month)
     if present.found is not None and present.found.status in RECEIVED:
         flash("Deze maand is intussen op een ander apparaat ingediend.", "warning")
         return _shown_back(kern, month, present), 409
     form.show_conflict(present)
-    return _form_page(kern, month, form, present, new), 409
+    return _form_page(kern, month, form, present, new, adds=adds), 409
 
 
 def _check_page(kern: Kern, month: Month, present: queries.Present, *, asks: bool = False, stale: bool = False) -> str:
@@ -198,7 +195,7 @@ def _check_page(kern: Kern, month: Month, present: queries.Present, *, asks: boo
         kern=kern,
         month=month,
         present=queries.present(db.session, kern, month) if stale else present,
-        answers=pages.answers(present, *queries.list_items(db.session)),
+        answers=pages.answers(present, queries.lists(db.session)),
         lacking=pages.lacking(present),
         questions=pages.questions(present, queries.history(db.session, kern, month)),
         note_question=pages.note_question(present),
@@ -214,7 +211,7 @@ def _shown_back(kern: Kern, month: Month, present: queries.Present, fault: str =
         kern=kern,
         month=month,
         present=present,
-        answers=pages.answers(present, *queries.list_items(db.session)),
+        answers=pages.answers(present, queries.lists(db.session)),
         may_write=permissions.may_write_month(actor(), kern),
         received=present.found is not None and present.found.status in RECEIVED,
         terms=pages.terms(programme(), month, present.found, clock().today),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import cast
 
 import sqlalchemy as sa
@@ -17,7 +17,6 @@ from sociaalvitaal.models.people import Leadership, LoginSession, MunicipalityCo
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.permissions import Actor
 from sociaalvitaal.web.clock import Clock
-
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -42,49 +41,57 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+_OWN = (
+    sa.select(
+        LoginSession.expires_at,
+        User.id,
+        User.name,
+        User.role,
+        Programme,
+        Leadership.kern_id,
+        Leadership.starts,
+        Leadership.ends,
+        MunicipalityContact.municipality_id,
+    )
+    .join(User, User.id == LoginSession.user_id)
+    .join(Programme, sa.true())
+    .outerjoin(Leadership, Leadership.user_id == User.id)
+    .outerjoin(MunicipalityContact, MunicipalityContact.user_id == User.id)
+    .where(LoginSession.token_hash == sa.bindparam("token_hash"), LoginSession.revoked_at.is_(None), User.active)
+)
+"""Made once: this is asked at every request."""
+
+
 def load() -> None:
     """Find out who asks and keep it for the request."""
-    session, token = db.session, request.cookies.get(cookie_name())
-    if token is None:
-        programme = session.scalar(sa.select(Programme))
-        g.identity = Identity(None, programme, Clock.of(programme))
-        return
-    row = session.execute(
-        sa.select(LoginSession, User, Programme)
-        .join(User, User.id == LoginSession.user_id)
-        .join(Programme, sa.true())
-        .where(LoginSession.token_hash == token_hash(token), LoginSession.revoked_at.is_(None), User.active)
-    ).first()
-    if row is None or row[0].expires_at <= Clock.of(None).now:
-        programme = session.scalar(sa.select(Programme))
-        g.identity = Identity(None, programme, Clock.of(programme))
-        return
-    _, user, programme = row
+    token = request.cookies.get(cookie_name())
+    g.identity = (_signed_in(db.session, token) if token else None) or _anonymous(db.session)
+
+
+def _signed_in(session: Session, token: str) -> Identity | None:
+    hashed = token_hash(token)
+    rows = session.execute(_OWN, {"token_hash": hashed}).all()
+    if not rows or rows[0].expires_at <= datetime.now(UTC):
+        return None
+    first, programme = rows[0], rows[0].Programme
     clock = Clock.of(programme)
-    g.identity = Identity(actor_of(session, user, clock), programme, clock, token_hash(token))
-
-
-def actor_of(session: Session, user: User, clock: Clock) -> Actor:
-    """The user as an actor, with the kernen or municipalities of today."""
     kern_ids: frozenset[int] = frozenset()
     municipality_ids: frozenset[int] = frozenset()
-    if user.role is Role.LEADER:
-        kern_ids = frozenset(
-            session.scalars(
-                sa.select(Leadership.kern_id).where(
-                    Leadership.user_id == user.id,
-                    Leadership.starts <= clock.today,
-                    sa.or_(Leadership.ends.is_(None), Leadership.ends >= clock.today),
-                )
-            )
-        )
-    elif user.role is Role.MUNICIPALITY:
-        municipality_ids = frozenset(
-            session.scalars(
-                sa.select(MunicipalityContact.municipality_id).where(MunicipalityContact.user_id == user.id)
-            )
-        )
-    return Actor(user.id, user.name, user.role, kern_ids, municipality_ids)
+    if first.role is Role.LEADER:
+        kern_ids = frozenset(row.kern_id for row in rows if _leads(row.starts, row.ends, clock.today))
+    elif first.role is Role.MUNICIPALITY:
+        municipality_ids = frozenset(row.municipality_id for row in rows if row.municipality_id is not None)
+    actor = Actor(first.id, first.name, first.role, kern_ids, municipality_ids)
+    return Identity(actor, programme, clock, hashed)
+
+
+def _anonymous(session: Session) -> Identity:
+    programme = session.scalar(sa.select(Programme))
+    return Identity(None, programme, Clock.of(programme))
+
+
+def _leads(starts: date | None, ends: date | None, today: date) -> bool:
+    return starts is not None and starts <= today and (ends is None or ends >= today)
 
 
 def identity() -> Identity:

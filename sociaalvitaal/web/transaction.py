@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from typing import cast
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Response, g, redirect, request
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
 from werkzeug.wrappers import Response as BaseResponse
 
 from sociaalvitaal.database import begin_write
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.people import WriteKey
+from sociaalvitaal.permissions import Actor
 from sociaalvitaal.web.identity import identity
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -29,17 +30,21 @@ def claim_write_key() -> BaseResponse | None:
     key, actor = request.form.get(KEY_FIELD, "")[:64], identity().actor
     if not key or actor is None:
         return None
-    claim = WriteKey(key=key, user_id=actor.user_id, location="", created_at=identity().clock.now)
-    try:
-        with db.session.begin_nested():
-            db.session.add(claim)
-    except IntegrityError:
-        location = db.session.scalar(
-            sa.select(WriteKey.location).where(WriteKey.key == key, WriteKey.user_id == actor.user_id)
-        )
-        return redirect(location or request.path, 303)
-    g.write_claim = claim
+    values = {"key": key, "user_id": actor.user_id, "location": "", "created_at": identity().clock.now}
+    # On PostgreSQL this waits for the same form in another request, and then finds its key taken.
+    claimed = db.session.execute(_insert()(WriteKey).values(values).on_conflict_do_nothing())
+    if claimed.rowcount == 0:  # type: ignore[attr-defined]
+        return redirect(db.session.scalar(sa.select(WriteKey.location).where(_is(key, actor))) or request.path, 303)
+    g.write_claim = (key, actor)
     return None
+
+
+def _insert() -> Any:
+    return postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+
+
+def _is(key: str, actor: Actor) -> sa.ColumnElement[bool]:
+    return sa.and_(WriteKey.key == key, WriteKey.user_id == actor.user_id)
 
 
 def lock_for_writing() -> None:
@@ -57,9 +62,9 @@ def finish(response: Response) -> Response:
     if request.method in READING or "_sqlalchemy_sessions" not in g:
         return response
     if response.status_code < 400 or g.get("keep_writes"):
-        claim = cast("WriteKey | None", g.get("write_claim"))
-        if claim is not None and response.location:
-            claim.location = response.location[:500]
+        if "write_claim" in g and response.location:
+            location = response.location[:500]
+            db.session.execute(sa.update(WriteKey).where(_is(*g.write_claim)).values(location=location))
         db.session.commit()
     else:
         db.session.rollback()
