@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from sociaalvitaal.kernen import queries as register
 from sociaalvitaal.models.activities import Activity
@@ -14,7 +15,7 @@ from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Referral
-from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn
+from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, MonthlyReturn
 from sociaalvitaal.monthly.rules import Entry, MonthData
 from sociaalvitaal.periods import Month
 
@@ -73,11 +74,12 @@ def present(session: Session, kern: Kern, month: Month) -> Present:
     found = find_return(session, kern, month)
     activities = running(session, kern, month)
     rows = {row.activity_id: row for row in entry_rows(session, kern, month)}
+    ages = ages_of(session, kern, month) if rows else {}
     referrals: dict[tuple[int, int | None], list[Referral]] = defaultdict(list)
     for referral in referral_rows(session, kern, month):
         referrals[referral.source_id, referral.activity_id].append(referral)
     data = MonthData(
-        entries={a.id: entry_of(rows[a.id]) if a.id in rows else Entry() for a in activities},
+        entries={a.id: entry_of(rows[a.id], ages.get(a.id, {})) if a.id in rows else Entry() for a in activities},
         referrals={key: len(found) for key, found in referrals.items()},
         stops={a.id: a.last_session for a in activities if a.last_session and Month.of(a.last_session) == month},
         note=found.note if found else None,
@@ -87,17 +89,25 @@ def present(session: Session, kern: Kern, month: Month) -> Present:
 
 def entry_rows(session: Session, kern: Kern, month: Month) -> list[ActivityMonth]:
     """The stored figures of a month."""
-    statement = (
-        sa.select(ActivityMonth)
-        .where(ActivityMonth.kern_id == kern.id, ActivityMonth.month == month)
-        .options(selectinload(ActivityMonth.ages))
-    )
+    statement = sa.select(ActivityMonth).where(ActivityMonth.kern_id == kern.id, ActivityMonth.month == month)
     return list(session.scalars(statement))
 
 
-def entry_of(row: ActivityMonth) -> Entry:
+def ages_of(session: Session, kern: Kern, month: Month) -> dict[int, dict[int, int]]:
+    """New participants by activity id and age band id."""
+    rows = session.execute(
+        sa.select(ActivityMonth.activity_id, ActivityMonthAge.band_id, ActivityMonthAge.new_participants)
+        .join(ActivityMonthAge, ActivityMonthAge.activity_month_id == ActivityMonth.id)
+        .where(ActivityMonth.kern_id == kern.id, ActivityMonth.month == month)
+    )
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for activity_id, band_id, count in rows:
+        found[activity_id][band_id] = count
+    return found
+
+
+def entry_of(row: ActivityMonth, ages: Mapping[int, int]) -> Entry:
     """Stored figures as an entry."""
-    ages = {age.band_id: age.new_participants for age in row.ages}
     return Entry(row.new_participants, row.new_sporters, row.attendances, row.sessions, ages)
 
 

@@ -148,8 +148,9 @@ def _write_entries(session: Session, kern: Kern, month: Month, current: Present,
             session.add(row)
         for name in FIGURES:
             setattr(row, name, getattr(entry, name))
-        present = {age.band_id: age for age in row.ages}
-        row.ages = [_age(present.get(band_id), band_id, count) for band_id, count in entry.ages.items()]
+        if dict(entry.ages) != dict(current.data.entries[activity.id].ages):
+            present = {age.band_id: age for age in row.ages}
+            row.ages = [_age(present.get(band_id), band_id, count) for band_id, count in entry.ages.items()]
 
 
 def _age(age: ActivityMonthAge | None, band_id: int, count: int) -> ActivityMonthAge:

@@ -36,10 +36,10 @@ def month(kern: Kern, month: Month) -> Any:
     received = present.found is not None and present.found.status in RECEIVED
     if received or not permissions.may_write_month(actor(), kern):
         return _shown_back(kern, month, present)
-    lists = queries.lists(db.session, *LIST_KEYS)
+    lists = queries.lists(db.session)
     referred = queries.referral_counts(db.session, kern, month - 1)
     form = MonthForm(present, lists, month, referred_before=referred)
-    return _form_page(kern, month, form, present, _new_activity(lists))
+    return _form_page(kern, month, form, present)
 
 
 @bp.post("")
@@ -50,26 +50,28 @@ def month_save(kern: Kern, month: Month) -> Any:
         return render_template("monthly/closed.html", kern=kern, month=month, reason=closed), 404
     present = queries.present(db.session, kern, month)
     adds = bool(request.form.get("n-name")) or request.form.get("actie") == "toevoegen"
-    lists = queries.lists(db.session, *LIST_KEYS)
-    form, new = MonthForm(present, lists, month, typed=request.form), _new_activity(lists)
-    if not form.validate() or (adds and not _is_valid(new)):
-        return _form_page(kern, month, form, present, new, adds=adds), 422
+    lists = queries.lists(db.session, *(LIST_KEYS if adds else ()))
+    form = MonthForm(present, lists, month, typed=request.form)
+    new = _new_activity(lists) if adds else None
+    if not form.validate() or (new is not None and not _is_valid(new)):
+        return _form_page(kern, month, form, present, new), 422
     try:
         services.save_draft(
             db.session, kern, month, present, form.data(), form.version, user_id=actor().user_id, now=clock().now
         )
-        if adds:
+        if new is not None:
             add_activity(
                 db.session, programme(), kern, new.activity_data(), user_id=actor().user_id, today=clock().today
             )
     except services.Stale:
-        return _conflict_page(kern, month, form, new, adds=adds)
+        return _conflict_page(kern, month, form, new)
     except services.NotPossible as refused:
         return _refused(kern, month, refused)
     except ClosedMonth as refused:
+        assert new is not None, "only adding an activity can touch a closed month"
         new.add_faults([("first_session", str(refused))])
-        return _form_page(kern, month, form, present, new, adds=True), 422
-    if adds:
+        return _form_page(kern, month, form, present, new), 422
+    if new is not None:
         flash(f"{new.name.data} is toegevoegd. Vul de cijfers in.")
     elif request.form.get("actie") == "controleren":
         return redirect(url_for("monthly.check", slug=kern.slug, month=month), 303)
@@ -160,7 +162,7 @@ def _is_valid(new: ActivityForm) -> bool:
 
 
 def _form_page(
-    kern: Kern, month: Month, form: MonthForm, present: queries.Present, new: ActivityForm, *, adds: bool = False
+    kern: Kern, month: Month, form: MonthForm, present: queries.Present, new: ActivityForm | None = None
 ) -> str:
     history = queries.history(db.session, kern, month)
     return render_template(
@@ -168,9 +170,9 @@ def _form_page(
         kern=kern,
         month=month,
         form=form,
-        new=new,
-        open_new=adds or not form.groups,
-        faults=[*form.faults, *(new.faults if adds else [])],
+        new=new or _new_activity(queries.lists(db.session, *LIST_KEYS)),
+        open_new=new is not None or not form.groups,
+        faults=[*form.faults, *(new.faults if new else [])],
         reopened=present.found is not None and present.found.first_submitted_at is not None,
         terms=pages.terms(programme(), month, present.found, clock().today),
         too_early=pages.too_early(month, clock().today),
@@ -179,14 +181,14 @@ def _form_page(
     )
 
 
-def _conflict_page(kern: Kern, month: Month, form: MonthForm, new: ActivityForm, *, adds: bool) -> Any:
+def _conflict_page(kern: Kern, month: Month, form: MonthForm, new: ActivityForm | None) -> Any:
     lock_for_writing()
     present = queries.present(db.session, kern, month)
     if present.found is not None and present.found.status in RECEIVED:
         flash("Deze maand is intussen op een ander apparaat ingediend.", "warning")
         return _shown_back(kern, month, present), 409
     form.show_conflict(present)
-    return _form_page(kern, month, form, present, new, adds=adds), 409
+    return _form_page(kern, month, form, present, new), 409
 
 
 def _check_page(kern: Kern, month: Month, present: queries.Present, *, asks: bool = False, stale: bool = False) -> str:
