@@ -52,20 +52,27 @@ def settings(instance: Path, overrides: Mapping[str, Any] | None = None) -> dict
     found = dict(DEFAULTS)
     path = instance / "config.py"
     if path.exists():
-        module: dict[str, Any] = {}
-        exec(compile(path.read_text(), path, "exec"), module)  # noqa: S102 - the installation's own settings file
-        found |= {key: value for key, value in module.items() if key.isupper()}
+        found |= _from_file(path)
     if secret := os.environ.get("SOCIAALVITAAL_SECRET_KEY"):
         found["SECRET_KEY"] = secret
     if url := os.environ.get("SOCIAALVITAAL_DATABASE_URL"):
         found["DATABASE_URL"] = url
     found |= overrides or {}
     found.setdefault("DATABASE_URL", f"sqlite:///{instance / 'sociaalvitaal.db'}")
-    found["SESSION_COOKIE_SECURE"] = found["PROXIES"] > 0
     found["INSTANCE"] = instance
     found["CACHE"] = instance / "cache"
     check(found)
+    found["SESSION_COOKIE_SECURE"] = found["PROXIES"] > 0
     return found
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    module: dict[str, Any] = {}
+    try:
+        exec(compile(path.read_text(encoding="utf-8"), path, "exec"), module)  # noqa: S102 - the installation's own file
+    except Exception as fault:
+        raise UnsafeConfiguration(f"{path} is niet te lezen: {type(fault).__name__}: {fault}") from None
+    return {key: value for key, value in module.items() if key.isupper()}
 
 
 def check(found: Mapping[str, Any]) -> None:
@@ -76,5 +83,7 @@ def check(found: Mapping[str, Any]) -> None:
             "er is geen SECRET_KEY van minstens 32 tekens; voer eerst `sociaalvitaal init` uit "
             "of zet SOCIAALVITAAL_SECRET_KEY"
         )
+    if not isinstance(found["PROXIES"], int) or found["PROXIES"] < 0:
+        raise UnsafeConfiguration("PROXIES is het aantal reverse proxies voor de site: 0, 1, 2 …")
     if not found["TRUSTED_HOSTS"]:
         raise UnsafeConfiguration("TRUSTED_HOSTS is leeg: noem de namen waaronder de site bereikbaar is")

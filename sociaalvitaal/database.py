@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 try:
-    import pysqlite3.dbapi2 as sqlite
+    import pysqlite3.dbapi2 as _driver
 except ImportError:
-    import sqlite3.dbapi2 as sqlite
+    import sqlite3.dbapi2 as _driver
 
+sqlite = _driver
+"""The driver of SQLite that the toolkit uses, for the application and for backups."""
 SAFE_SQLITE = (3, 51, 3)
 """Earlier versions can corrupt a WAL database when a checkpoint meets a write."""
 

@@ -15,10 +15,11 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.people import Invitation, Role
 from sociaalvitaal.periods import ZONE
 from sociaalvitaal.permissions import may_invite, may_manage_people
+from sociaalvitaal.tokens import token_hash
 from sociaalvitaal.web.access import public, role_access
 from sociaalvitaal.web.clock import Clock
 from sociaalvitaal.web.forms import choices
-from sociaalvitaal.web.identity import actor, clock, token_hash
+from sociaalvitaal.web.identity import actor, clock
 from sociaalvitaal.web.transaction import lock_for_writing
 
 SHOWN_LINK = "uitnodiging"

@@ -13,7 +13,7 @@ from sociaalvitaal.accounts.faults import NotFound, NotPossible
 from sociaalvitaal.accounts.sessions import SignedIn
 from sociaalvitaal.models.people import Invitation, Leadership, MunicipalityContact, Role, User
 from sociaalvitaal.permissions import Actor, may_invite
-from sociaalvitaal.web.identity import new_token, token_hash
+from sociaalvitaal.tokens import new_token, token_hash
 
 
 class Void(Exception):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.people import LoginSession
-from sociaalvitaal.web.identity import new_token, token_hash
+from sociaalvitaal.tokens import new_token, token_hash
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import cast
@@ -16,6 +14,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.people import Leadership, LoginSession, MunicipalityContact, Role, User
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.permissions import Actor
+from sociaalvitaal.tokens import token_hash
 from sociaalvitaal.web.clock import Clock
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -29,16 +28,6 @@ class Identity:
     programme: Programme | None
     clock: Clock
     token_hash: str | None = None
-
-
-def token_hash(token: str) -> str:
-    """What the database keeps of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def new_token() -> str:
-    """A token that cannot be guessed."""
-    return secrets.token_urlsafe(32)
 
 
 _OWN = (

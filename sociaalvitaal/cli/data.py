@@ -1,0 +1,59 @@
+"""Data in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sociaalvitaal.cli.context import CommandFailed, programme, reading, writing
+from sociaalvitaal.cli.files import replacing
+from sociaalvitaal.exchange import csv, xlsx
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.overview.tables import detail_table, export_tables
+from sociaalvitaal.programme import cbs
+from sociaalvitaal.programme.faults import FaultyFile
+from sociaalvitaal.programme.services import load_cbs
+from sociaalvitaal.web.clock import Clock
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("import")
+@click.argument("file", type=EXISTING)
+@click.option("--dry-run", is_flag=True, help="Zeg alleen wat er zou gebeuren.")
+@click.option("--jaar", type=click.IntRange(1995, 2100), help="Het jaar, als het niet in het bestand staat.")
+def import_file(file: Path, dry_run: bool, jaar: int | None) -> None:
+    """Lees een CBS-bestand in (Kerncijfers wijken en buurten, CSV)."""
+    try:
+        rows = cbs.read(file, jaar)
+    except FaultyFile as faulty:
+        raise CommandFailed(f"{file.name}: {faulty}") from None
+    with writing() as session:
+        summary = load_cbs(session, rows)
+        if dry_run:
+            session.rollback()
+    counted = f"{summary.added} gebieden nieuw, {summary.changed} gewijzigd, {summary.unchanged} gelijk gebleven"
+    click.echo(f"Proef, er is niets bewaard: {counted}." if dry_run else f"Ingelezen: {counted}.")
+
+
+@click.command("export")
+@click.argument("file", type=FILE)
+def export(file: Path) -> None:
+    """Schrijf alle cijfers per kern en maand naar een .csv of .xlsx."""
+    ending = file.suffix.lower()
+    if ending not in (".csv", ".xlsx"):
+        raise click.UsageError("kies een bestandsnaam die eindigt op .csv of .xlsx")
+    with reading() as session, replacing(file) as made:
+        found = programme(session)
+        asked = session, found, Scope.programme(found), found.period, Clock.of(found).today
+        if ending == ".xlsx":
+            xlsx.write(export_tables(*asked, protected=False), made, title=f"Cijfers {found.name}")
+        else:
+            with made.open("wb") as out:
+                out.writelines(csv.write(detail_table(*asked, protected=False), csv.RFC_4180))
+    click.echo(f"Geschreven: {file}")
+
+
+COMMANDS = (import_file, export)

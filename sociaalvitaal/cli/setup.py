@@ -1,0 +1,148 @@
+"""Make, fill, serve and check an installation."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+
+import click
+import sqlalchemy as sa
+from flask import Flask
+
+from sociaalvitaal import config, database
+from sociaalvitaal.cli.context import OTHER_VERSION, CommandFailed, application, programme, schema_fault, writing
+from sociaalvitaal.cli.health import faults
+from sociaalvitaal.extensions import db, migrations
+from sociaalvitaal.figures import totals
+from sociaalvitaal.models.people import User
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.programme import cbs, definition
+from sociaalvitaal.programme.demo import DEMO_PASSWORD, DemoRefused, DemoSize, make_demo
+from sociaalvitaal.programme.faults import FaultyFile
+from sociaalvitaal.programme.services import load_cbs, load_programme
+
+
+@click.command("init")
+@click.option("--programma", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Eigen programma.toml.")
+def init(programma: Path | None) -> None:
+    """Maak de installatie, of werk haar bij. Herhalen kan geen kwaad."""
+    try:
+        plan = definition.read(programma) if programma else definition.shipped_definition()
+    except FaultyFile as faulty:
+        raise CommandFailed(f"{programma}: {faulty}") from None
+    app = _prepared()
+    try:
+        with writing(app) as session:
+            summary = load_programme(session, plan)
+            load_cbs(session, cbs.shipped_rows())
+            session.flush()
+            totals.rebuild(session, programme(session))
+            has_users = session.scalar(sa.select(sa.exists(User.id)))
+    except FaultyFile as faulty:
+        raise CommandFailed(str(faulty)) from None
+    click.echo(f"Klaar: {plan.programme.name}. Toegevoegd: {summary.added}, gewijzigd: {summary.changed}.")
+    if not has_users:
+        click.echo("Maak nu een beheerder: sociaalvitaal user add EMAIL --rol beheerder --password-stdin")
+
+
+@click.command("demo")
+@click.option("--gemeenten", default=11, show_default=True, type=click.IntRange(1, 2_000))
+@click.option("--kernen-per-gemeente", default=2, show_default=True, type=click.IntRange(1, 1_000))
+@click.option("--maanden", default=24, show_default=True, type=click.IntRange(1, 240))
+@click.option("--seed", default=2017, show_default=True)
+@click.option("--alleen-als-leeg", "only_if_empty", is_flag=True, help="Doe niets als er al een programma is.")
+def demo(gemeenten: int, kernen_per_gemeente: int, maanden: int, seed: int, only_if_empty: bool) -> None:
+    """Vul een lege installatie met verzonnen cijfers."""
+    if only_if_empty and _has_programme():
+        return
+    app = _prepared()
+    try:
+        with writing(app) as session:
+            made = make_demo(session, DemoSize(gemeenten, kernen_per_gemeente, maanden, seed))
+            label = made.period.label
+    except DemoRefused as refused:
+        raise CommandFailed(str(refused)) from None
+    click.echo(f"De demo is klaar: {gemeenten} gemeenten, {label}. Alle cijfers zijn verzonnen.")
+    click.echo(f"Inloggen: coordinator@voorbeeld.nl, wachtwoord {DEMO_PASSWORD}")
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+def serve(host: str, port: int, workers: int) -> None:
+    """Start de webserver."""
+    app = application()
+    with app.app_context():
+        if fault := schema_fault():
+            raise CommandFailed(fault)
+        found = programme(db.session)
+        is_demo = found.demo_today is not None
+        db.engine.dispose()
+    if is_demo and not _is_loopback(host):
+        raise CommandFailed("een demo is alleen op deze computer te zien: gebruik --host 127.0.0.1")
+    from sociaalvitaal.cli.server import Server, why_unable_to_listen
+
+    if fault := why_unable_to_listen(host, port):
+        raise CommandFailed(fault)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Sociaal Vitaal staat op http://{shown}:{port} (stoppen: Ctrl+C)")
+    if is_demo:
+        _show_logins(app)
+    Server(host, port, workers).run()
+
+
+@click.command("check")
+def check() -> None:
+    """Kijk of de database en de instellingen in orde zijn."""
+    app = application()
+    with app.app_context():
+        if fault := schema_fault():
+            raise CommandFailed(fault)
+        database.begin_write(db.session)
+        found = faults(db.session)
+    if found:
+        raise CommandFailed("; ".join(found))
+    click.echo("In orde: schema, gegevens, totalen en instellingen.")
+
+
+def _prepared() -> Flask:
+    """An installation with a secret key and an up-to-date schema."""
+    config.ensure_secret(config.instance_folder())
+    app = application()
+    with app.app_context():
+        if (fault := schema_fault()) == OTHER_VERSION:
+            raise CommandFailed(fault)
+        if not migrations.current() and sa.inspect(db.engine).get_table_names():
+            raise CommandFailed("deze database is niet leeg en niet van deze toolkit")
+        migrations.upgrade()
+    return app
+
+
+def _has_programme() -> bool:
+    """Whether there is an installation here already, of whatever version."""
+    config.ensure_secret(config.instance_folder())
+    with application().app_context():
+        if not sa.inspect(db.engine).has_table(Programme.__tablename__):
+            return False
+        return db.session.scalar(sa.select(sa.exists(sa.select(Programme.id)))) is True
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _show_logins(app: Flask) -> None:
+    from sociaalvitaal.programme.demo_logins import examples
+
+    with app.app_context():
+        click.echo(f"Demo met verzonnen cijfers. Wachtwoord voor iedereen: {DEMO_PASSWORD}")
+        for email in examples(db.session):
+            click.echo(f"  {email}")
+        db.engine.dispose()
+
+
+COMMANDS = (init, demo, serve, check)
