@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
-from sociaalvitaal.periods import MONTH_NAMES
+from sociaalvitaal.periods import MONTH_NAMES, ZONE
 
 MISSING, WITHHELD, PROVISIONAL, IMPOSSIBLE = ".", "x", "*", ""
 """Signs in tables, after Statistics Netherlands."""
@@ -50,7 +50,8 @@ def short_date(day: date) -> str:
 
 
 def moment(at: datetime) -> str:
-    """14-04-2011 om 9.05, as people write it."""
+    """14-04-2011 om 9.05 in the Netherlands, as people write it."""
+    at = at.astimezone(ZONE)
     return f"{at:%d-%m-%Y} om {at.hour}.{at:%M}"
 
 
