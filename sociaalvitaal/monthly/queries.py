@@ -46,27 +46,37 @@ class Present:
         return self.found.version if self.found else 0
 
 
+_KERN: sa.BindParameter[int] = sa.bindparam("kern_id")
+_MONTH: sa.BindParameter[Month] = sa.bindparam("month")
+# Made once: these are asked each time that a month is opened or kept, and making them takes longer than asking.
+_RETURN = sa.select(MonthlyReturn).where(MonthlyReturn.kern_id == _KERN, MonthlyReturn.month == _MONTH)
+_RUNNING = (
+    sa.select(Activity)
+    .where(
+        Activity.kern_id == _KERN,
+        Activity.first_session <= sa.bindparam("last_day"),
+        sa.or_(Activity.last_session.is_(None), Activity.last_session >= sa.bindparam("first_day")),
+    )
+    .order_by(Activity.first_session, Activity.id)
+)
+_ENTRIES = sa.select(ActivityMonth).where(ActivityMonth.kern_id == _KERN, ActivityMonth.month == _MONTH)
+_AGES = (
+    sa.select(ActivityMonth.activity_id, ActivityMonthAge.band_id, ActivityMonthAge.new_participants)
+    .join(ActivityMonthAge, ActivityMonthAge.activity_month_id == ActivityMonth.id)
+    .where(ActivityMonth.kern_id == _KERN, ActivityMonth.month == _MONTH)
+)
+_REFERRALS = sa.select(Referral).where(Referral.kern_id == _KERN, Referral.month == _MONTH).order_by(Referral.id)
+
+
 def find_return(session: Session, kern: Kern, month: Month) -> MonthlyReturn | None:
     """The return of a month, None when it was not begun."""
-    return session.scalar(
-        sa.select(MonthlyReturn).where(MonthlyReturn.kern_id == kern.id, MonthlyReturn.month == month)
-    )
+    return session.scalar(_RETURN, {"kern_id": kern.id, "month": month})
 
 
 def running(session: Session, kern: Kern, month: Month) -> list[Activity]:
     """The activities that the register has in a month, oldest first."""
-    ended = Activity.last_session < month.first_day
-    return list(
-        session.scalars(
-            sa.select(Activity)
-            .where(
-                Activity.kern_id == kern.id,
-                Activity.first_session <= month.last_day,
-                sa.or_(Activity.last_session.is_(None), sa.not_(ended)),
-            )
-            .order_by(Activity.first_session, Activity.id)
-        )
-    )
+    days = {"first_day": month.first_day, "last_day": month.last_day}
+    return list(session.scalars(_RUNNING, {"kern_id": kern.id} | days))
 
 
 def present(session: Session, kern: Kern, month: Month) -> Present:
@@ -89,19 +99,13 @@ def present(session: Session, kern: Kern, month: Month) -> Present:
 
 def entry_rows(session: Session, kern: Kern, month: Month) -> list[ActivityMonth]:
     """The stored figures of a month."""
-    statement = sa.select(ActivityMonth).where(ActivityMonth.kern_id == kern.id, ActivityMonth.month == month)
-    return list(session.scalars(statement))
+    return list(session.scalars(_ENTRIES, {"kern_id": kern.id, "month": month}))
 
 
 def ages_of(session: Session, kern: Kern, month: Month) -> dict[int, dict[int, int]]:
     """New participants by activity id and age band id."""
-    rows = session.execute(
-        sa.select(ActivityMonth.activity_id, ActivityMonthAge.band_id, ActivityMonthAge.new_participants)
-        .join(ActivityMonthAge, ActivityMonthAge.activity_month_id == ActivityMonth.id)
-        .where(ActivityMonth.kern_id == kern.id, ActivityMonth.month == month)
-    )
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for activity_id, band_id, count in rows:
+    for activity_id, band_id, count in session.execute(_AGES, {"kern_id": kern.id, "month": month}):
         found[activity_id][band_id] = count
     return found
 
@@ -113,11 +117,7 @@ def entry_of(row: ActivityMonth, ages: Mapping[int, int]) -> Entry:
 
 def referral_rows(session: Session, kern: Kern, month: Month) -> list[Referral]:
     """The referrals of a month, oldest first."""
-    return list(
-        session.scalars(
-            sa.select(Referral).where(Referral.kern_id == kern.id, Referral.month == month).order_by(Referral.id)
-        )
-    )
+    return list(session.scalars(_REFERRALS, {"kern_id": kern.id, "month": month}))
 
 
 def history(session: Session, kern: Kern, month: Month) -> dict[int, dict[Month, Entry]]:

@@ -16,6 +16,7 @@ from sociaalvitaal.permissions import KernPermission, MunicipalityPermission, Ro
 from sociaalvitaal.web.identity import actor, identity
 
 View = Callable[..., Any]
+_KERN = sa.select(Kern).where(Kern.slug == sa.bindparam("slug"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def kern_access(permission: KernPermission) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def guarded(slug: str, **kwargs: Any) -> Any:
-            kern = db.session.scalar(sa.select(Kern).where(Kern.slug == slug))
+            kern = db.session.scalar(_KERN, {"slug": slug})
             if kern is None or not permission(actor(), kern):
                 abort(404)
             return view(kern=kern, **kwargs)
