@@ -18,11 +18,15 @@ ENTRIES: tuple[tuple[str, str, RolePermission], ...] = (
 )
 
 
+OWN_PAGES = ("accounts.account", "accounts.change_password")
+"""Pages of the own account, which no entry leads to: the user's name does."""
+
+
 def entries(actor: Actor | None) -> Iterator[tuple[str, str, bool]]:
     """Label, address and whether the present page belongs to it."""
     if actor is None:
         return
-    blueprint = (request.endpoint or "").partition(".")[0]
+    blueprint = "" if request.endpoint in OWN_PAGES else (request.endpoint or "").partition(".")[0]
     for label, endpoint, permission in ENTRIES:
         if permission(actor) and endpoint in current_app.view_functions:
             yield label, url_for(endpoint), endpoint.partition(".")[0] == blueprint

@@ -32,8 +32,8 @@ def claim_write_key() -> BaseResponse | None:
         return None
     values = {"key": key, "user_id": actor.user_id, "location": "", "created_at": identity().clock.now}
     # On PostgreSQL this waits for the same form in another request, and then finds its key taken.
-    claimed = db.session.execute(_insert()(WriteKey).values(values).on_conflict_do_nothing())
-    if claimed.rowcount == 0:  # type: ignore[attr-defined]
+    insert = _insert()(WriteKey).values(values).on_conflict_do_nothing().returning(WriteKey.key)
+    if db.session.execute(insert).first() is None:
         return redirect(db.session.scalar(sa.select(WriteKey.location).where(_is(key, actor))) or request.path, 303)
     g.write_claim = (key, actor)
     return None
