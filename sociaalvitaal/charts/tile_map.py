@@ -12,7 +12,6 @@ from sociaalvitaal.charts.overijssel import TILES
 from sociaalvitaal.charts.ranking import Ranking
 from sociaalvitaal.charts.steps import class_limits
 from sociaalvitaal.charts.wording import (
-    CELL_NOTE,
     MUNICIPALITIES,
     NEW_PARTICIPANTS,
     Noun,
@@ -26,6 +25,9 @@ from sociaalvitaal.periods import Period
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+
+RETURNS_NOTE = "(1/2): 1 van de 2 maandcijfers binnen."
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class TileMap(Chart):
         rows = [(tile.name, cell(tile.point)) for tile in self.ordered]
         if len(rows) > 1:
             rows.append(("Samen", cell(self.total)))
-        note = CELL_NOTE if self.total.partial else ""
+        note = RETURNS_NOTE if self.total.partial else ""
         caption = sentences(f"{self._subject}, per gemeente.", note)
         return Table(caption, ("Gemeente", capital(self.what.more)), tuple(rows), (False, True))
 

@@ -1,0 +1,71 @@
+"""New activities by their kind and by how new they are: the same activities as the indicator counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.numbers import Number, known
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.summary import Summary
+from sociaalvitaal.models.activities import Activity, Novelty
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import ListItem
+from sociaalvitaal.models.returns import RECEIVED, MonthlyReturn
+
+COUNTED = (Novelty.NEW, Novelty.RENEWED)
+
+
+def by_kind(session: Session, summary: Summary) -> Breakdown:
+    """New activities by kind, in the order of the list; kinds without any are left out."""
+    found = _counts(session, summary, Activity.kind_id)
+    items = session.scalars(sa.select(ListItem).where(ListItem.id.in_(found)).order_by(ListItem.position))
+    return _breakdown([(item.label, found[item.id]) for item in items], summary)
+
+
+def by_novelty(session: Session, summary: Summary) -> Breakdown:
+    """New activities that did not exist before, and those that were really renewed."""
+    found = _counts(session, summary, Activity.novelty)
+    return _breakdown([(novelty.value, found.get(novelty, 0)) for novelty in COUNTED], summary)
+
+
+def _counts(session: Session, summary: Summary, column: Any) -> dict[Any, int]:
+    first = Activity.first_session
+    month = sa.extract("year", first) * 100 + sa.extract("month", first)
+    handed_in = sa.and_(
+        MonthlyReturn.kern_id == Activity.kern_id,
+        sa.type_coerce(MonthlyReturn.month, sa.Integer) == month,
+        MonthlyReturn.status.in_(RECEIVED),
+        sa.not_(MonthlyReturn.is_nil),
+    )
+    statement = (
+        sa.select(column, sa.func.count(Activity.id))
+        .join(MonthlyReturn, handed_in)
+        .where(
+            Activity.novelty.in_(COUNTED),
+            MonthlyReturn.month.between(summary.period.first, summary.period.last),
+            _within(summary.scope),
+        )
+        .group_by(column)
+    )
+    return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def _within(scope: Scope) -> sa.ColumnElement[bool]:
+    if scope.level is Level.KERN:
+        return Activity.kern_id == scope.id
+    if scope.level is Level.MUNICIPALITY:
+        return Activity.kern_id.in_(sa.select(Kern.id).where(Kern.municipality_id == scope.id))
+    return sa.true()
+
+
+def _breakdown(counts: list[tuple[str, int]], summary: Summary) -> Breakdown:
+    total = summary.total["new_activities"]
+    return Breakdown([(label, _part(count, total)) for label, count in counts], total)
+
+
+def _part(count: int, total: Number) -> Number:
+    return known(count, expected=total.expected, received=total.received, provisional=total.provisional)

@@ -1,0 +1,89 @@
+"""Chapter: activities and who takes part."""
+
+from __future__ import annotations
+
+from sociaalvitaal.charts import feeding
+from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import listing
+from sociaalvitaal.reports.content import pictures
+from sociaalvitaal.reports.content.tables import figures, notes, number_cell, row
+from sociaalvitaal.reports.content.wording import remark, shown
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+
+
+def chapter(data: ReportData) -> list[Block]:
+    """Figures per municipality, attendances by month, new activities by kind, participants by group."""
+    if not data.received:
+        return []
+    return [*_per_municipality(data), *_months(data), *_new_activities(data), *_people(data)]
+
+
+def _per_municipality(data: ReportData) -> list[Block]:
+    if data.level is not Level.PROGRAMME:
+        return []
+    summary = data.summary
+    rows = (*map(row, summary.lines), row(summary.total, total=True))
+    lines = [*summary.lines, summary.total]
+    return [figures(data, f"Cijfers per gemeente, {data.period.label}", "Gemeente", rows, lines)]
+
+
+def _months(data: ReportData) -> list[Block]:
+    # Attendances are visits and no persons: they can be shown by month, where new participants mostly could not.
+    chart = feeding.months(data.summary, "attendances")
+    if chart is None or not data.summary.total["attendances"].value:
+        return []
+    note = remark(data.summary.total["attendances"])
+    return [
+        Heading(3, "Deelnames per maand"),
+        Paragraph.of(
+            "Een deelname is één keer meedoen. Wie vier keer komt, telt vier keer. De deelnames laten zien hoe druk"
+            f" de activiteiten bezocht worden. Samen: {shown(data.summary.total['attendances'])}{note}."
+        ),
+        *pictures.by_month(chart, data),
+    ]
+
+
+def _new_activities(data: ReportData) -> list[Block]:
+    kinds, total = data.breakdowns.kinds, data.summary.total["new_activities"]
+    if total.state is not State.KNOWN or not total.value:
+        return []
+    novelties = [f"{number.text} {label}" for label, number in data.breakdowns.novelties.parts]
+    caption = f"Nieuwe activiteiten per soort, {data.period.label}"
+    return [
+        Heading(3, "Nieuwe activiteiten"),
+        Paragraph.of(
+            f"Van de nieuwe activiteiten ({shown(total)}) waren er {listing(novelties)}. Vernieuwd wil zeggen: met een"
+            f" nieuwe groep, tijd, plek of vorm van lidmaatschap{remark(total)}."
+        ),
+        _table(kinds, caption),
+    ]
+
+
+def _table(found: Breakdown, caption: str) -> Table:
+    rows = [Row((Cell(label), number_cell(number))) for label, number in found.parts]
+    rows.append(Row((Cell("Samen"), number_cell(found.total)), total=True))
+    return Table(caption, ("Soort", "Nieuwe activiteiten"), tuple(rows), notes([found.total]))
+
+
+def _people(data: ReportData) -> list[Block]:
+    total, found = data.summary.total["new_participants"], data.breakdowns
+    if total.state is State.WITHHELD or (total.state is State.KNOWN and total.value):
+        least = data.programme.minimum_denominator
+        by_group, note = pictures.without_noughts(found.target_groups)
+        groups = feeding.target_groups(by_group, data.summary, least)
+        ages = feeding.ages(found.ages, data.summary, least)
+        return [
+            Heading(3, "Nieuwe deelnemers"),
+            *_map(data),
+            *pictures.of_groups(groups, by_group, "doelgroep", data, note),
+            *pictures.of_groups(ages, found.ages, "leeftijd", data),
+        ]
+    return []
+
+
+def _map(data: ReportData) -> list[Block]:
+    chart = feeding.tiles(data.summary) if data.level is Level.PROGRAMME else None
+    return [pictures.figure(chart, data)] if chart is not None else []

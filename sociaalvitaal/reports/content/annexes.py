@@ -1,0 +1,85 @@
+"""Annexes: definitions, completeness, signs, sources."""
+
+from __future__ import annotations
+
+from sociaalvitaal import formatting
+from sociaalvitaal.charts import feeding
+from sociaalvitaal.figures.completeness import IN, Cell, Row
+from sociaalvitaal.models.places import CbsArea, Kern
+from sociaalvitaal.reports.content import pictures
+from sociaalvitaal.reports.content.summary import OPEN
+from sociaalvitaal.reports.content.tables import LEAST, NO_PART, count_cell, text_row
+from sociaalvitaal.reports.content.wording import AT_LEAST, capital, spans
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, Paragraph, Table
+from sociaalvitaal.reports.document import Cell as TableCell
+from sociaalvitaal.reports.document import Row as TableRow
+
+LATE, NIL = (Cell.LATE, Cell.NIL_LATE), (Cell.NIL, Cell.NIL_LATE)
+
+
+def definitions(data: ReportData) -> list[Block]:
+    """What is counted, and how."""
+    rows = tuple(
+        text_row(f"{capital(found.name)} (versie {found.version})", found.definition, found.unit)
+        for found in data.plan.indicators
+    )
+    return [Table("Definities van de cijfers", ("Cijfer", "Definitie", "Eenheid"), rows)] if rows else []
+
+
+def completeness(data: ReportData) -> list[Block]:
+    """Which months are in, and which are not."""
+    if not data.matrix.rows:
+        return []
+    table = Table(
+        f"Maandcijfers per kern, {data.period.label}",
+        ("Kern", "Gemeente", "Verwacht", "Ontvangen", "Te laat", "Nulopgave", "Ontbreekt"),
+        tuple(map(_matrix_row, data.matrix.rows)),
+    )
+    charts = list(feeding.completeness_pages(data.matrix))
+    return [pictures.figure_with(table if chart is charts[-1] else None, chart, data) for chart in charts]
+
+
+def signs(_data: ReportData) -> list[Block]:
+    """What the signs mean."""
+    found = (*formatting.SIGNS[:3], (AT_LEAST, LEAST), *formatting.SIGNS[3:])
+    rows = tuple(text_row(sign, meaning) for sign, meaning in found)
+    return [Table("Tekens in de tabellen", ("Teken", "Betekenis"), rows)]
+
+
+def sources(data: ReportData) -> list[Block]:
+    """The kernen in the figures of Statistics Netherlands."""
+    known = [(kern, area) for kern, area in data.areas if area is not None]
+    if not known:
+        return []
+    headers = ("Kern", "Gemeente", "Gebied bij het CBS", "Jaar", "Inwoners", "65 jaar of ouder")
+    rows = tuple(_area_row(kern, area) for kern, area in known)
+    named = "; ".join(sorted({area.source for _, area in known}))
+    text = (
+        "Een gebied van het CBS is niet altijd precies de kern: een wijk kan groter of kleiner zijn."
+        " Het CBS rondt aantallen af."
+    )
+    return [Paragraph.of(text), Table("De kernen volgens het CBS", headers, rows, (f"Bron: {named}.",))]
+
+
+def _matrix_row(row: Row) -> TableRow:
+    cells = list(row.cells.values())
+    expected = sum(cell is not Cell.NOT_EXPECTED for cell in cells)
+    names = (TableCell(row.kern.title), TableCell(row.kern.municipality.name))
+    if not expected:
+        return TableRow((*names, *(TableCell("", numeric=True) for _ in range(4)), TableCell(NO_PART, sign=True)))
+    counts = (count_cell(sum(cell in group for cell in cells)) for group in (IN, LATE, NIL))
+    open_months = [month for month, cell in row.cells.items() if cell in OPEN]
+    return TableRow((*names, count_cell(expected), *counts,
+                     TableCell(spans(open_months), attention=bool(open_months))))  # fmt: skip
+
+
+def _area_row(kern: Kern, area: CbsArea) -> TableRow:
+    people, old = area.inhabitants, area.aged_65_plus
+    share = formatting.percentage(old, people) if old is not None and people else formatting.MISSING
+    return TableRow((
+        TableCell(kern.title), TableCell(kern.municipality.name), TableCell(area.code),
+        TableCell(str(area.year), numeric=True),
+        TableCell(formatting.number(people) if people is not None else formatting.MISSING, numeric=True),
+        TableCell(share, numeric=True),
+    ))  # fmt: skip

@@ -1,0 +1,72 @@
+"""Chapter: the work of local project leaders, in numbers and without names."""
+
+from __future__ import annotations
+
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import counted, number
+from sociaalvitaal.reports.content.tables import NO_PART, count_cell
+from sociaalvitaal.reports.content.wording import months_text, of_all
+from sociaalvitaal.reports.data import Leading, ReportData
+from sociaalvitaal.reports.document import Block, Cell, Paragraph, Row, Table
+
+
+def chapter(data: ReportData) -> list[Block]:
+    """How many months each kern had a leader, and how often the leader changed."""
+    rows = [row for row in data.leading if row.months]
+    if not rows:
+        return []
+    text = Paragraph.of(" ".join(sentences(rows, data)))
+    return [text] if data.level is Level.KERN else [text, _table(data)]
+
+
+def sentences(rows: list[Leading], data: ReportData) -> list[str]:
+    """What the numbers say."""
+    if data.level is Level.KERN:
+        return _of_one(rows[0])
+    led = [row for row in rows if row.leaders]
+    months, taken = sum(row.led for row in rows), sum(row.months for row in rows)
+    changes, changed = sum(row.changes for row in rows), sum(row.changes > 0 for row in rows)
+    found = [
+        f"In {of_all(len(led), len(rows), 'kern', 'kernen')} was er een projectleider. Samen deden de kernen"
+        f" {months_text(taken)} mee; {_in_months(months, taken)} was er een projectleider."
+    ]
+    if changes:
+        times = f", samen {number(changes)} keer" if changes > changed else ""
+        found.append(f"In {counted(changed, 'kern', 'kernen')} wisselde de projectleider{times}.")
+    else:
+        found.append("Er is geen wissel van projectleider vastgelegd.")
+    found.append("Hoeveel uren de projectleiders werkten, is nog niet vastgelegd.")
+    return found
+
+
+def _of_one(row: Leading) -> list[str]:
+    leaders = counted(row.leaders, "projectleider", "projectleiders")
+    changes = f"De projectleider wisselde {number(row.changes)} keer." if row.changes else ""
+    found = [
+        f"{row.kern.title} deed {months_text(row.months)} mee; {_in_months(row.led, row.months)} was er een"
+        f" projectleider.",
+        f"Het waren {leaders} in deze periode." if row.leaders > 1 else "",
+        changes or "Er is geen wissel van projectleider vastgelegd.",
+        "Hoeveel uren de projectleider werkte, is nog niet vastgelegd.",
+    ]
+    return [text for text in found if text]
+
+
+def _in_months(part: int, whole: int) -> str:
+    """in al die maanden; in 11 van die maanden; in geen van die maanden."""
+    if part == whole:
+        return "in die maand" if whole == 1 else "in al die maanden"
+    return f"in {number(part) if part else 'geen'} van die maanden"
+
+
+def _table(data: ReportData) -> Table:
+    headers = ("Kern", "Gemeente", "Maanden mee", "Met projectleider", "Projectleiders", "Wisselingen")
+    return Table("Projectleiders per kern", headers, tuple(map(_row, data.leading)))
+
+
+def _row(row: Leading) -> Row:
+    names = (Cell(row.kern.title), Cell(row.kern.municipality.name))
+    if not row.months:
+        return Row((*names, Cell(NO_PART, numeric=True, sign=True), *(Cell("", numeric=True) for _ in range(3))))
+    led = Cell(number(row.led), numeric=True, attention=row.led < row.months)
+    return Row((*names, count_cell(row.months), led, count_cell(row.leaders), count_cell(row.changes)))

@@ -1,0 +1,26 @@
+"""Chapter: what is not recorded yet, in one list."""
+
+from __future__ import annotations
+
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, BulletList, Paragraph
+
+ALWAYS = (
+    "Beoogde aantallen per kern. Daarom staat er geen vergelijking van beoogd en gerealiseerd in dit rapport.",
+    "De werkelijke uitvoering van fasen en acties per kern.",
+    "Hoe ver de doelen en subdoelen zijn bereikt.",
+    "Het aantal uren van de lokale projectleiders.",
+    "Het vervolg van doorverwijzingen: contact, intake, start en terugkoppeling aan de verwijzer.",
+)
+WITHOUT_TEXT = {
+    "wat-werkt": "Wat werkt, voor welke kern en onder welke omstandigheden.",
+    "borging": "Borging en vervolg na afloop van het project.",
+    "aandachtspunten": "Aandachtspunten en bijsturing.",
+}
+"""What the coordinator can write about while nothing is recorded."""
+
+
+def chapter(data: ReportData) -> list[Block]:
+    """The list; what the coordinator wrote about is not in it."""
+    items = [*ALWAYS, *(text for key, text in WITHOUT_TEXT.items() if not data.texts.get(key))]
+    return [Paragraph.of("Over deze onderwerpen zijn nog geen gegevens vastgelegd:"), BulletList.of(*items)]

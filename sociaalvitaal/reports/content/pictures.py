@@ -1,0 +1,93 @@
+"""Charts as figures of a report, with tables that fit on a page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sociaalvitaal.charts.base import Chart
+from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.formatting import MISSING, WITHHELD, long_date
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports.content.tables import notes, number_cell
+from sociaalvitaal.reports.content.wording import capital
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import TOTAL, Block, Cell, Figure, Paragraph, Row, Table
+
+FEW = 4
+"""As many groups of 0 take less room in a note than as bars."""
+
+
+def figure(chart: Chart, data: ReportData) -> Figure:
+    """A chart with its own table."""
+    return Figure.of(chart, source=_source(data))
+
+
+def figure_with(table: Table | None, chart: Chart, data: ReportData) -> Figure:
+    """A chart with another table that holds the same numbers, or with one further on."""
+    return Figure(chart, table, _source(data))
+
+
+def without_noughts(found: Breakdown) -> tuple[Breakdown, str]:
+    """The parts that say something, and a note that names those that are 0."""
+    noughts = [label for label, number in found.parts if number.state is State.KNOWN and not number.value]
+    if len(noughts) < FEW or len(noughts) == len(found.parts):
+        return found, ""
+    parts = [(label, number) for label, number in found.parts if label not in noughts]
+    return Breakdown(parts, found.total), f"0 bij: {', '.join(noughts)}."
+
+
+def of_groups(chart: Chart, found: Breakdown, division: str, data: ReportData, note: str = "") -> list[Block]:
+    """A breakdown as a figure; as a sentence when each number in it is too small."""
+    if any(number.state is State.KNOWN and number.value for _, number in found.parts):
+        return [figure_with(_group_table(chart, found, note), chart, data)]
+    return [Paragraph.of(f"De aantallen per {division} zijn te klein om te tonen.")]
+
+
+def _group_table(chart: Chart, found: Breakdown, note: str) -> Table:
+    """The chart's table with all signs, and with the sum that is known even where a part of it is withheld."""
+    numbers, by_label = chart.table, dict(found.parts)
+    rows = [
+        Row((Cell(label), number_cell(by_label[label]), Cell(share, numeric=True)))
+        for label, _, share in numbers.rows
+        if label in by_label
+    ]
+    rows.append(Row((Cell(TOTAL), number_cell(found.total), Cell("", numeric=True)), total=True))
+    missing = f"{capital(found.total.remark)}." if found.total.remark else ""
+    below = " ".join(filter(None, (*notes([found.total]), missing)))
+    return Table(numbers.caption, numbers.headers, tuple(rows), tuple(filter(None, (below, note))))
+
+
+def by_month(chart: Chart, data: ReportData) -> list[Block]:
+    """A chart over months; over more than a year its table is cut into years."""
+    months = list(data.period)
+    years = [(year, len(list(group))) for year, group in groupby(months, key=lambda month: month.year)]
+    if len(years) == 1:
+        return [figure_with(_part(chart, chart.table.caption, 1, len(months), months, last=True), chart, data)]
+    found: list[Table] = []
+    start = 1
+    for year, count in years:
+        caption = f"{chart.table.caption} Deel: {year}."
+        found.append(_part(chart, caption, start, count, months, last=year == years[-1][0]))
+        start += count
+    return [figure_with(found[0], chart, data), *found[1:]]
+
+
+def _part(chart: Chart, caption: str, start: int, count: int, months: list[Month], *, last: bool) -> Table:
+    """The columns of some months, and in the last part the sum; a year in one word is read in the caption."""
+    numbers = chart.table
+    names = tuple(month.short for month in months[start - 1 : start - 1 + count])
+    columns = [0, *range(start, start + count), *([len(numbers.headers) - 1] if last else [])]
+    headers = (numbers.headers[0], *names, *([numbers.headers[-1]] if last else []))
+    rows = tuple(
+        Row(tuple(_cell(row[column], column > 0) for column in columns), total=row[0] == TOTAL) for row in numbers.rows
+    )
+    return Table(caption, headers, rows)
+
+
+def _cell(text: str, numeric: bool) -> Cell:
+    return Cell(text, numeric, sign=text in (MISSING, WITHHELD))
+
+
+def _source(data: ReportData) -> str:
+    return f"Bron: maandcijfers van de kernen, stand {long_date(data.today)}."

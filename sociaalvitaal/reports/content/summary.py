@@ -1,0 +1,143 @@
+"""Chapter: the summary, in computed sentences."""
+
+from __future__ import annotations
+
+from sociaalvitaal.figures.completeness import Cell, Row
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import counted, long_date, number
+from sociaalvitaal.reports.content.wording import first_few, of_all, spans, told
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, BulletList, Item, Notice, Paragraph, runs
+
+MOST_NAMED = 12
+OPEN = (Cell.MISSING, Cell.DRAFT, Cell.NOT_DUE)
+"""Months that should be in one day and are not."""
+
+
+def chapter(data: ReportData) -> list[Block]:
+    """What happened, how much of it is known, and what is missing from whom."""
+    items = [Item(runs(text)) for text in (*results(data), received(data)) if text]
+    return [
+        Paragraph.of(_about(data)),
+        BulletList((*items, *_missing(data))),
+        Notice("Zo leest u dit rapport", runs(_reading(data))),
+    ]
+
+
+def results(data: ReportData) -> list[str]:
+    """The figures as sentences."""
+    total = data.summary.total
+    month = data.summary.stock_month.label
+    return [
+        told(
+            total["new_activities"], "Er startte {n} nieuwe activiteit", "Er startten {n} nieuwe activiteiten",
+            "nieuwe activiteiten", _where(data, "new_activities"),
+        ),
+        told(
+            total["running_activities"], f"In {month} liep er {{n}} activiteit",
+            f"In {month} liepen er {{n}} activiteiten", f"lopende activiteiten in {month}",
+        ),
+        told(
+            total["new_participants"], "Er deed {n} nieuwe deelnemer mee", "Er deden {n} nieuwe deelnemers mee",
+            "nieuwe deelnemers", _where(data, "new_participants"),
+        ),
+        told(
+            total["new_sporters"], "Van hen sportte er {n} daarvoor minder dan één keer per week",
+            "Van hen sportten er {n} daarvoor minder dan één keer per week", "nieuwe sporters",
+        ),
+        told(
+            total["attendances"], "Er was {n} deelname", "Er waren {n} deelnames: zo vaak deed er iemand mee",
+            "deelnames",
+        ),
+        told(
+            total["referrals"], "Er was {n} doorverwijzing naar een activiteit",
+            "Er waren {n} doorverwijzingen naar een activiteit", "doorverwijzingen",
+        ),
+    ]  # fmt: skip
+
+
+def received(data: ReportData) -> str:
+    """How many months are in, and in time."""
+    tally = data.summary.total.tally
+    if not tally.expected:
+        return "Er waren nog geen maandcijfers nodig: in deze periode deed geen kern mee."
+    if not tally.received:
+        return (
+            f"Er is nog niets ontvangen: {counted(tally.expected, 'maandcijfer ontbreekt', 'maandcijfers ontbreken')}."
+        )
+    if not tally.missing:
+        whole = counted(tally.expected, "verwachte maandcijfer is", "verwachte maandcijfers zijn")
+        every = "Het" if tally.expected == 1 else "Alle"
+        return f"{every} {whole} ontvangen, waarvan {number(tally.on_time)} op tijd."
+    verb = "is er" if tally.received == 1 else "zijn er"
+    whole = counted(tally.expected, "verwachte maandcijfer", "verwachte maandcijfers")
+    return f"Van de {whole} {verb} {number(tally.received)} ontvangen, waarvan {number(tally.on_time)} op tijd."
+
+
+def missing_text(row: Row, level: Level) -> str:
+    """A kern with the months that are not in."""
+    return f"{_name(row, level)}: {_open_months(row)}"
+
+
+def _name(row: Row, level: Level) -> str:
+    name = row.kern.title
+    return f"{name} ({row.kern.municipality.name})" if level is Level.PROGRAMME else name
+
+
+def _open_months(row: Row) -> str:
+    months = spans(month for month, cell in row.cells.items() if cell in OPEN)
+    waiting = not any(cell in (Cell.MISSING, Cell.DRAFT) for cell in row.cells.values() if cell in OPEN)
+    return f"{months}{' (hoeft nog niet binnen te zijn)' if waiting else ''}"
+
+
+def _about(data: ReportData) -> str:
+    programme, period = data.programme, data.period
+    text = f"Dit rapport gaat over {data.place}, {period.label}." if data.level is not Level.PROGRAMME else (
+        f"Dit rapport gaat over alle gemeenten in het project, {period.label}."
+    )  # fmt: skip
+    if period.last < data.asked.last:
+        text += f" De maanden na {period.last.label} zijn nog niet voorbij en tellen nog niet mee."
+    return (
+        f"{text} Penvoerder is {programme.lead_applicant}, ondersteuner is {programme.supporter} en"
+        f" subsidiegever is {programme.funder}."
+    )
+
+
+def _where(data: ReportData, code: str) -> str:
+    """In how many kernen, as far as they are listed."""
+    taking_part = [line for line in data.kern_lines if line.tally.expected or line.tally.received]
+    if not taking_part or any(line[code].state == "niet getoond" for line in taking_part):
+        return ""
+    some = sum(bool(line[code].value) for line in taking_part)
+    return f", in {of_all(some, len(taking_part), 'kern', 'kernen')}"
+
+
+def _missing(data: ReportData) -> list[Item]:
+    missing = data.summary.total.tally.missing
+    if not missing or not data.received:
+        return []
+    rows = [row for row in data.matrix.rows if any(cell in OPEN for cell in row.cells.values())]
+    verb = "Er ontbreekt" if missing == 1 else "Er ontbreken"
+    text = f"{verb} {counted(missing, 'maand', 'maanden')}"
+    if not rows:
+        return [Item(runs(f"{text}."))]
+    if len(rows) == 1:
+        whom = "" if data.level is Level.KERN else f", van {_name(rows[0], data.level)}"
+        return [Item(runs(f"{text}{whom}: {_open_months(rows[0])}."))]
+    named, left = first_few([missing_text(row, data.level) for row in rows], MOST_NAMED)
+    more = [f"en nog {counted(left, 'kern', 'kernen')}: zie bijlage B"] if left else []
+    whom = counted(len(rows), "kern", "kernen")
+    return [Item(runs(f"{text}, van {whom}:"), BulletList.of(*named, *more))]
+
+
+def _reading(data: ReportData) -> str:
+    parts = [f"De cijfers komen uit de maandcijfers van de lokale projectleiders, stand {long_date(data.today)}."]
+    if data.threshold > 1:
+        parts.append(
+            f"Dit rapport gaat naar buiten. Aantallen personen en doorverwijzingen onder {number(data.threshold)} tonen"
+            " wij daarom niet: daar staat een x. Soms staat er ook een x bij een groter aantal, omdat het kleine aantal"
+            " anders is uit te rekenen."
+        )
+    parts.append("Staat er dat maanden ontbreken? Dan kan het werkelijke aantal hoger zijn.")
+    parts.append("Een cijfer met een * is voorlopig. Alle tekens staan in bijlage C.")
+    return " ".join(parts)

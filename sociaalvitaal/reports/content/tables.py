@@ -1,0 +1,93 @@
+"""Tables of figures: each number with its signs, each row with what is missing behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sociaalvitaal import formatting
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.summary import Line
+from sociaalvitaal.figures.tally import STOCKS
+from sociaalvitaal.formatting import number
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports.content.wording import AT_LEAST, capital, shown
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Cell, Row, Table
+
+CODES = ("new_activities", "running_activities", "new_participants", "new_sporters", "attendances", "referrals")
+"""The figures of a table of places, in its order."""
+NO_PART = "deed niet mee"
+NO_PART_NOTE = "Een lege rij: in deze periode deed niemand mee."
+SIGNS = {
+    State.MISSING: (formatting.MISSING, "ontbreekt"),
+    State.WITHHELD: (formatting.WITHHELD, "te klein om te tonen"),
+}
+LEAST = "minstens: niet alle opgaven weten het aantal"
+
+
+def figures(data: ReportData, caption: str, first: str, rows: Iterable[Row], lines: Sequence[Line]) -> Table:
+    """A table of figures; `lines` are those that its notes speak of."""
+    by_month = data.level == "kern"
+    headers = (first, *(_header(data, code, by_month=by_month) for code in CODES), "Ontbrekende maanden")
+    found = notes([line[code] for line in lines for code in CODES])
+    absent = (NO_PART_NOTE,) if any(_is_absent(line) for line in lines) else ()
+    return Table(caption, headers, tuple(rows), (*found, *absent))
+
+
+def row(line: Line, label: str = "", *, total: bool = False) -> Row:
+    """One line as a row."""
+    cells = tuple(number_cell(line[code]) for code in CODES)
+    return Row((Cell(label or line.label), *cells, missing_cell(line)), total)
+
+
+def number_cell(found: Number) -> Cell:
+    """A number with its signs."""
+    return Cell(shown(found), numeric=True, sign=found.state in SIGNS)
+
+
+def missing_cell(line: Line) -> Cell:
+    """How many months are missing behind a row."""
+    if _is_absent(line):
+        return Cell("", numeric=True)
+    return Cell(number(line.tally.missing), numeric=True, attention=line.tally.missing > 0)
+
+
+def _is_absent(line: Line) -> bool:
+    return not line.tally.expected and not line.tally.received
+
+
+def notes(numbers: Iterable[Number]) -> tuple[str, ...]:
+    """The signs that a table uses, with their meaning, in one line."""
+    found = list(numbers)
+    states = {one.state for one in found}
+    used = [f"{sign} = {meaning}" for state, (sign, meaning) in SIGNS.items() if state in states]
+    if any(one.provisional and one.state is State.KNOWN for one in found):
+        used.append(f"{formatting.PROVISIONAL} = voorlopig")
+    if any(one.gaps and one.state is State.KNOWN for one in found):
+        used.append(f"{AT_LEAST} = {LEAST}")
+    return (f"{'; '.join(used)}.",) if used else ()
+
+
+def text_row(*texts: str, total: bool = False) -> Row:
+    """A row without numbers."""
+    return Row(tuple(map(Cell, texts)), total)
+
+
+def count_cell(count: int) -> Cell:
+    """A plain count."""
+    return Cell(number(count), numeric=True)
+
+
+def name_of(data: ReportData, code: str) -> str:
+    """What the programme calls a figure."""
+    return next((found.name for found in data.plan.indicators if found.code == code), code)
+
+
+def _header(data: ReportData, code: str, *, by_month: bool) -> str:
+    name = capital(name_of(data, code))
+    return name if by_month or code not in STOCKS else f"{name} ({short(data.summary.stock_month)})"
+
+
+def short(month: Month) -> str:
+    """dec 2017, where there is little room."""
+    return f"{month.short} {month.year}"

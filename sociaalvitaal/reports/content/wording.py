@@ -1,0 +1,86 @@
+"""Dutch sentences about numbers: none, one or more; whole or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.formatting import IMPOSSIBLE, counted, listing, number
+from sociaalvitaal.periods import Month, Period
+
+AT_LEAST = "≥"
+"""Stands before a number where some entries do not know theirs."""
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def shown(found: Number) -> str:
+    """A number as it stands in a table: with its signs."""
+    least = f"{AT_LEAST} " if found.gaps and found.state is State.KNOWN else ""
+    return f"{least}{found.marked}"
+
+
+def remark(found: Number) -> str:
+    """What is missing behind a number, in brackets after it."""
+    return f" ({found.remark})" if found.remark else ""
+
+
+def told(found: Number, one: str, more: str, topic: str, extra: str = "") -> str:
+    """A sentence about a number; `one` and `more` hold {n} and lack a full stop. Empty where it cannot occur."""
+    match found.state:
+        case State.KNOWN if found.value:
+            text = one if found.value == 1 and not found.gaps else more
+            least = "minstens " if found.gaps else ""
+            return f"{text.format(n=least + found.marked)}{extra}{remark(found)}."
+        case State.KNOWN if found.missing:
+            return f"Er zijn nog geen {topic} gemeld{remark(found)}."
+        case State.KNOWN:
+            return f"Er waren geen {topic}."
+        case State.WITHHELD:
+            return f"Het aantal {topic} is te klein om te tonen."
+        case State.MISSING:
+            return f"Het aantal {topic} is niet bekend{remark(found)}."
+        case _:
+            return IMPOSSIBLE
+
+
+def months_text(count: int) -> str:
+    """1 maand, 3 maanden."""
+    return counted(count, "maand", "maanden")
+
+
+def spans(months: Iterable[Month]) -> str:
+    """Months as spans: april t/m juni en september 2017."""
+    found: list[Period] = []
+    for month in sorted(months):
+        if found and found[-1].last + 1 == month:
+            found[-1] = Period(found[-1].first, month)
+        else:
+            found.append(Period(month, month))
+    years = {month.year for span in found for month in (span.first, span.last)}
+    if len(years) != 1:
+        return listing([span.label for span in found])
+    return f"{listing([_without_year(span) for span in found])} {years.pop()}"
+
+
+def _without_year(span: Period) -> str:
+    if span.first == span.last:
+        return span.first.name
+    return "heel" if len(span) == 12 else f"{span.first.name} t/m {span.last.name}"
+
+
+def of_all(part: int, whole: int, one: str, more: str) -> str:
+    """3 van de 22 kernen; alle 22 kernen; beide kernen; de enige kern; geen van de 2 kernen."""
+    if whole == 1:
+        return f"de enige {one}" if part else f"geen enkele {one}"
+    if part == whole:
+        return f"beide {more}" if whole == 2 else f"alle {number(whole)} {more}"
+    return f"{number(part) if part else 'geen'} van de {number(whole)} {more}"
+
+
+def first_few(texts: Sequence[str], most: int) -> tuple[list[str], int]:
+    """The first of a long list, and how many are left."""
+    return list(texts[:most]), max(0, len(texts) - most)

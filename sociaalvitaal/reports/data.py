@@ -1,0 +1,105 @@
+"""Everything that the chapters of a report are made from, collected once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sociaalvitaal.figures.completeness import Completeness
+from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.summary import Line, Summary
+from sociaalvitaal.models.phases import Phase, SubGoal
+from sociaalvitaal.models.places import CbsArea, Kern
+from sociaalvitaal.models.programme import Indicator, Programme
+from sociaalvitaal.periods import Period
+from sociaalvitaal.reports.editions import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """How a kern was led: in numbers, without names."""
+
+    kern: Kern
+    months: int
+    """That the kern took part."""
+    led: int
+    """Of those, with a leader."""
+    leaders: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality in the table of the programme, with the table of its kernen."""
+
+    line: Line
+    kernen: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdowns:
+    """The figures by group."""
+
+    target_groups: Breakdown
+    ages: Breakdown
+    sources: Breakdown
+    kinds: Breakdown
+    novelties: Breakdown
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan of the programme, and what is counted."""
+
+    phases: Sequence[Phase]
+    sub_goals: Sequence[SubGoal]
+    indicators: Sequence[Indicator]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """One report's figures and facts; small counts are withheld already where `threshold` is not 0."""
+
+    programme: Programme
+    edition: Edition
+    scope: Scope
+    place: str
+    """The place in full: `Hertme, gemeente Borne`."""
+    today: date
+    asked: Period
+    summary: Summary
+    municipalities: Sequence[Municipality]
+    breakdowns: Breakdowns
+    matrix: Completeness
+    leading: Sequence[Leading]
+    areas: Sequence[tuple[Kern, CbsArea | None]]
+    plan: Plan
+    texts: Mapping[str, str]
+    threshold: int
+    """Below which number a count of people is withheld; 0: none is."""
+    kernen_listed: bool = True
+    """Not in a programme with so many kernen that nobody would read the list."""
+
+    @property
+    def level(self) -> Level:
+        """How wide the report is."""
+        return self.scope.level
+
+    @property
+    def period(self) -> Period:
+        """The months that are counted: those that are over."""
+        return self.summary.period
+
+    @property
+    def received(self) -> bool:
+        """Whether anything was handed in at all."""
+        return self.summary.total.tally.received > 0
+
+    @property
+    def kern_lines(self) -> list[Line]:
+        """A line for each kern, as far as they are listed."""
+        if self.level is Level.PROGRAMME:
+            return [line for municipality in self.municipalities for line in municipality.kernen.lines]
+        return list(self.summary.lines) if self.level is Level.MUNICIPALITY else []
