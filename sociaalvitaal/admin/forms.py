@@ -117,9 +117,9 @@ def items_form(items: list[ListItem], stand: str) -> ItemsForm:
     fields: dict[str, Any] = {}
     for number, item in enumerate(items, start=1):
         fields[f"label_{item.id}"] = TextField(
-            f"Keuze {number}", [Length(max=100, message="Houd het onder 100 tekens.")], default=item.label
+            "Naam", [Length(max=100, message="Houd het onder 100 tekens.")], default=item.label
         )
-        fields[f"position_{item.id}"] = ParsedField(f"Plek van keuze {number}", parsing.count, default=number)
+        fields[f"position_{item.id}"] = ParsedField("Plek", parsing.count, default=number)
         fields[f"active_{item.id}"] = BooleanField("In gebruik", default=item.active)
     made: ItemsForm = type("ListForm", (ItemsForm,), fields).of_request()  # type: ignore[attr-defined]
     if not made.stand.data:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.admin import rules
 from sociaalvitaal.admin.rules import Change
+from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
@@ -94,7 +95,7 @@ def _subjects(session: Session, events: list[AuditEvent]) -> dict[int, str]:
     return {user_id: name for user_id, name in rows}
 
 
-_ABOUT_USERS = ("gebruiker gewijzigd", "uitnodiging aangenomen", "wachtwoord gewijzigd")
+_ABOUT_USERS = (Event.USER_CHANGED.value, Event.INVITATION_ACCEPTED.value, Event.PASSWORD_CHANGED.value)
 
 
 def _entry(event: AuditEvent, name: str | None, kernen: dict[int, str], subjects: dict[int, str]) -> TrailEntry:
@@ -104,7 +105,7 @@ def _entry(event: AuditEvent, name: str | None, kernen: dict[int, str], subjects
     return TrailEntry(
         at=event.at.astimezone(ZONE),
         event=event.event,
-        who=name or "het programma zelf",
+        who=name or ("onbekend" if event.event == Event.SIGN_IN_REFUSED.value else "het programma zelf"),
         about=", ".join(about),
         month=event.month,
         reason=event.reason,
