@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, current_app, flash, make_response, redirect, render_template, request, session, url_for
 
-from sociaalvitaal.accounts import invitations, passwords, places, queries, rules
+from sociaalvitaal.accounts import invitations, passwords, people, places, queries, rules
 from sociaalvitaal.accounts.blueprint import bp
 from sociaalvitaal.accounts.faults import NotFound, NotPossible
 from sociaalvitaal.accounts.forms import AcceptForm, InviteForm
@@ -48,6 +48,28 @@ def invite() -> Any:
     except NotPossible as fault:
         form[fault.field].errors = [str(fault)]
         return _invite_page(form, role), 422
+    return _show_link(made, token)
+
+
+@bp.post("/gebruikers/<int(max=2147483647):user_id>/nieuw-wachtwoord")
+@role_access(may_manage_people)
+def invite_again(user_id: int) -> Any:
+    """A link with which someone who forgot the password chooses another."""
+    try:
+        user = people.get_managed_user(db.session, actor(), user_id)
+        made, token = invitations.invite_again(
+            db.session, actor(), user, Clock.of(None).now, current_app.config["INVITATION_DAYS"]
+        )
+    except NotFound:
+        abort(404)
+    except NotPossible as fault:
+        flash(str(fault), "warning")
+        return redirect(url_for("accounts.user", user_id=user_id), 303)
+    return _show_link(made, token)
+
+
+def _show_link(made: Invitation, token: str) -> Any:
+    # Kept by the browser of who invites, until the next one or until signing out; the table has the hash only.
     session[SHOWN_LINK] = {"id": made.id, "token": token}
     return redirect(url_for("accounts.invited", invitation_id=made.id), 303)
 
@@ -147,9 +169,13 @@ def _invite_page(form: InviteForm, role: Role) -> str:
 
 
 def _accept_page(found: Invitation, form: AcceptForm) -> str:
-    place = places.place_of(db.session, found)
     return render_template(
-        "accounts/invitation.html", invitation=found, form=form, role_name=rules.ROLE_NAMES[found.role], place=place
+        "accounts/invitation.html",
+        invitation=found,
+        form=form,
+        role_name=rules.ROLE_NAMES[found.role],
+        place=places.place_of(db.session, found),
+        has_account=invitations.account_of(db.session, found) is not None,
     )
 
 

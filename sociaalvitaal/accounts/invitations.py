@@ -40,30 +40,45 @@ def invite(session: Session, actor: Actor, invited: Invited, now: datetime, days
         raise NotPossible("Er is al een account met dit e-mailadres. Zoek het op in de lijst.", "email")
     kern = places.get_kern(session, invited.place) if invited.role is Role.LEADER else None
     municipality = places.get_municipality(session, invited.place) if invited.role is Role.MUNICIPALITY else None
+    return _make(
+        session,
+        Invitation(
+            email=invited.email,
+            name=invited.name,
+            role=invited.role,
+            kern_id=kern.id if kern else None,
+            municipality_id=municipality.id if municipality else None,
+            invited_by_id=actor.user_id,
+        ),
+        now,
+        days,
+    )
+
+
+def invite_again(session: Session, actor: Actor, user: User, now: datetime, days: int) -> tuple[Invitation, str]:
+    """An invitation to a user who has an account and forgot the password."""
+    if not user.active:
+        raise NotPossible(f"{user.name} heeft geen toegang. Geef eerst de toegang terug.")
+    made = Invitation(email=user.email, name=user.name, role=user.role, invited_by_id=actor.user_id)
+    return _make(session, made, now, days)
+
+
+def _make(session: Session, invitation: Invitation, now: datetime, days: int) -> tuple[Invitation, str]:
     for earlier in queries.open_invitations(session, now):
-        if earlier.email == invited.email:
+        if earlier.email == invitation.email:
             earlier.revoked_at = now
     token = new_token()
-    invitation = Invitation(
-        token_hash=token_hash(token),
-        email=invited.email,
-        name=invited.name,
-        role=invited.role,
-        kern_id=kern.id if kern else None,
-        municipality_id=municipality.id if municipality else None,
-        invited_by_id=actor.user_id,
-        created_at=now,
-        expires_at=now + timedelta(days=days),
-    )
+    invitation.token_hash = token_hash(token)
+    invitation.created_at, invitation.expires_at = now, now + timedelta(days=days)
     session.add(invitation)
     session.flush()
     audit.record(
         session,
         audit.Event.INVITED,
-        user_id=actor.user_id,
+        user_id=invitation.invited_by_id,
         kern_id=invitation.kern_id,
         object_id=invitation.id,
-        after={"email": invited.email, "name": invited.name, "role": invited.role.value},
+        after={"email": invitation.email, "name": invitation.name, "role": invitation.role.value},
     )
     return invitation, token
 
@@ -82,11 +97,30 @@ def revoke(session: Session, actor: Actor, invitation_id: int, now: datetime) ->
 def accept(
     session: Session, token: str, name: str, password_hash: str, *, now: datetime, today: date, hours: int
 ) -> SignedIn:
-    """Make the account that an invitation promises and sign it in; Void when it cannot be had any more."""
+    """Make the account that an invitation promises, or give it a new password, and sign it in; or Void."""
     invitation = queries.find_open_invitation(session, token_hash(token), now, lock=True)
-    if invitation is None or queries.find_user_by_email(session, invitation.email):
+    user = account_of(session, invitation) if invitation else None
+    if invitation is None or (user is None and queries.find_user_by_email(session, invitation.email)):
         raise Void
     invitation.used_at = now
+    if user is None:
+        user = _make_account(session, invitation, name, password_hash, now, today)
+    else:
+        user.name, user.password_hash = name, password_hash
+        sessions.revoke_all(session, user.id, now)
+        audit.record(session, audit.Event.PASSWORD_CHANGED, user_id=user.id, object_id=user.id)
+    return sessions.start_session(session, user.id, now, hours)
+
+
+def account_of(session: Session, invitation: Invitation) -> User | None:
+    """The account that was there when someone was invited: the invitation is about its password."""
+    user = queries.find_user_by_email(session, invitation.email)
+    return user if user and user.active and user.created_at < invitation.created_at else None
+
+
+def _make_account(
+    session: Session, invitation: Invitation, name: str, password_hash: str, now: datetime, today: date
+) -> User:
     user = User(email=invitation.email, name=name, role=invitation.role, password_hash=password_hash, created_at=now)
     session.add(user)
     session.flush()
@@ -102,4 +136,4 @@ def accept(
         object_id=user.id,
         after={"email": user.email, "name": user.name, "role": user.role.value},
     )
-    return sessions.start_session(session, user.id, now, hours)
+    return user

@@ -81,7 +81,7 @@ def _send(client: FlaskClient, route: str, kind: str, foreign: str, own: str) ->
     if kind == "as text":
         body = "&".join(f"{name}={value}" for name, value in (fields | {"csrf_token": own}).items())
         return client.post(route, data=body, content_type="text/plain", headers=headers)
-    tokens = {"empty": "", "foreign": foreign, "broken": own[:-1] + ("a" if own[-1] != "a" else "b")}
+    tokens = {"empty": "", "foreign": foreign, "broken": own[:-9] + ("a" if own[-9] != "a" else "b") + own[-8:]}
     return client.post(route, data=fields | ({"csrf_token": tokens[kind]} if kind in tokens else {}), headers=headers)
 
 

@@ -197,3 +197,51 @@ def test_the_same_invitation_sent_twice_is_made_once(session: Session, world: Wo
     assert (first.status_code, second.status_code) == (303, 303)
     assert first.location == second.location
     assert session.scalar(sa.select(sa.func.count(Invitation.id))) == 1
+
+
+@pytest.mark.both_databases
+def test_who_forgot_the_password_chooses_another_with_a_link(
+    app: Flask, session: Session, world: World, sign_in: SignIn, post: Post
+) -> None:
+    email = "projectleider.heeten@voorbeeld.nl"
+    page = f"/gebruikers/{world.users[email].id}"
+    elsewhere, coordinator = sign_in(email), sign_in("coordinator@voorbeeld.nl")
+    answer = post(coordinator, f"{page}/nieuw-wachtwoord", {}, page=page)
+    shown = coordinator.get(answer.location).get_data(as_text=True)
+    link = "/uitnodigingen/" + shown.split("/uitnodigingen/", 1)[1].split("<", 1)[0].strip()
+    client = app.test_client()
+    assert "Een nieuw wachtwoord kiezen" in client.get(link).get_data(as_text=True)
+    assert accept(client, link, name="Jo Heeten").status_code == 303
+    assert client.get("/kernen/heeten").status_code == 200
+    assert elsewhere.get("/account").status_code == 302, "a sign-in from before still works"
+    assert app.test_client().get(link).status_code == 404
+    rows = session.scalars(sa.select(User).where(User.email == email)).all()
+    assert [row.id for row in rows] == [world.users[email].id]
+
+
+def test_who_was_shut_out_gets_no_link(session: Session, world: World, sign_in: SignIn, post: Post) -> None:
+    user = world.users["projectleider.heeten@voorbeeld.nl"]
+    coordinator, page = sign_in("coordinator@voorbeeld.nl"), f"/gebruikers/{user.id}"
+    opened = coordinator.get(page).get_data(as_text=True)
+    user.active = False
+    session.commit()
+    answer = coordinator.post(f"{page}/nieuw-wachtwoord", data={"csrf_token": token_in(opened)})
+    assert (answer.status_code, answer.location) == (303, page)
+    assert session.scalar(sa.select(sa.func.count(Invitation.id))) == 0
+
+
+def test_a_link_for_a_password_is_worthless_once_someone_is_shut_out(
+    app: Flask, session: Session, world: World, sign_in: SignIn, post: Post
+) -> None:
+    user = world.users["projectleider.heeten@voorbeeld.nl"]
+    coordinator, page = sign_in("coordinator@voorbeeld.nl"), f"/gebruikers/{user.id}"
+    answer = post(coordinator, f"{page}/nieuw-wachtwoord", {}, page=page)
+    shown = coordinator.get(answer.location).get_data(as_text=True)
+    link = "/uitnodigingen/" + shown.split("/uitnodigingen/", 1)[1].split("<", 1)[0].strip()
+    opened = app.test_client()
+    token = token_in(opened.get(link).get_data(as_text=True))
+    user.active = False
+    session.commit()
+    fields = {"name": "X", "wachtwoord_nieuw": PASSWORD, "wachtwoord_herhaal": PASSWORD, "csrf_token": token}
+    assert opened.post(link, data=fields).status_code == 404
+    assert opened.get("/account").status_code == 302
