@@ -15,7 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import reports, servers
+from tests import servers
+from tests.benchmarks import reports
 from tests.benchmarks.browser import Browser, hidden
 
 SIZES = {"22": (11, 2), "1000": (50, 20), "10000": (342, 30)}
@@ -73,7 +74,8 @@ def month_calls(port: int, instance: Path) -> dict[str, Callable[[], None]]:
             raise RuntimeError(f"the month answered {status}")
         fields.clear()
         fields.update({name: hidden(page, name) for name in ("csrf_token", "write_key", "version")})
-        fields.update({name: str((turn + n) % 7) for n, name in enumerate(sorted(set(re.findall(r'name="(a\d+-new_participants)"', page))))})
+        asked = sorted(set(re.findall(r'name="(a\d+-new_participants)"', page)))
+        fields.update({name: str((turn + n) % 7) for n, name in enumerate(asked)})
 
     def save() -> None:
         nonlocal turn
@@ -104,8 +106,10 @@ def open_month(instance: Path) -> tuple[str, str]:
     """A leader with an open last month, and its path."""
     with sqlite3.connect(f"file:{instance / 'sociaalvitaal.db'}?mode=ro", uri=True) as connection:
         email, slug = connection.execute(
-            "SELECT u.email, k.slug FROM users u JOIN leaderships l ON l.user_id = u.id JOIN kernen k ON k.id = l.kern_id "
-            "WHERE l.ends IS NULL AND k.ends IS NULL AND k.starts < 201801 AND u.email = 'projectleider.' || k.slug || '@voorbeeld.nl' "
+            "SELECT u.email, k.slug FROM users u "
+            "JOIN leaderships l ON l.user_id = u.id JOIN kernen k ON k.id = l.kern_id "
+            "WHERE l.ends IS NULL AND k.ends IS NULL AND k.starts < 201801 "
+            "AND u.email = 'projectleider.' || k.slug || '@voorbeeld.nl' "
             "AND k.id NOT IN (SELECT kern_id FROM monthly_returns WHERE month = 201812) ORDER BY k.id LIMIT 1"
         ).fetchone()
     return email, f"/kernen/{slug}/maanden/2018-12"

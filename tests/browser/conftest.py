@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
-        pytest.skip("there is no Chromium on this machine")
+        pytest.fail("there is no Chromium on this machine: see README.md")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=SWITCHES)
         yield started

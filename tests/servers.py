@@ -1,4 +1,4 @@
-"""Real servers for benchmarks: the toolkit on a demo of some size, and a bare Flask beside it."""
+"""Real servers for benchmarks and browser tests: the toolkit on a demo of some size, and a bare Flask beside it."""
 
 from __future__ import annotations
 
