@@ -1,0 +1,89 @@
+"""`make screenshots`: the pictures of the manual, from the demo, always the same."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import servers
+from tests.browser.conftest import LAPTOP, PHONE, SWITCHES
+
+TARGET = Path(__file__).parents[2] / "docs" / "handleiding" / "beelden"
+PASSWORD = "sociaal-vitaal-demo"
+LEADER = "projectleider.aadorp@voorbeeld.nl"
+MONTH = "/kernen/aadorp/maanden/2018-12"
+
+
+def signed_in(browser: Browser, site: str, email: str, size: tuple[int, int]) -> Page:
+    """A page of someone who is signed in."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="nl-NL", device_scale_factor=1)
+    page.goto(f"{site}/inloggen")
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url(lambda url: "inloggen" not in url)
+    return page
+
+
+def keep(page: Page, name: str, *, whole: bool = False) -> None:
+    """Keep what the page shows."""
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=TARGET / f"{name}.png", full_page=whole)
+
+
+def of_leader(browser: Browser, site: str) -> None:
+    """A month, on a phone and on a laptop."""
+    page = signed_in(browser, site, LEADER, PHONE)
+    keep(page, "projectleider-start")
+    page.goto(site + MONTH)
+    numbers = page.get_by_label("Nieuwe deelnemers", exact=True)
+    for n in range(numbers.count()):
+        numbers.nth(n).fill(str(n + 1))
+    page.evaluate("scrollTo(0, 0)")
+    keep(page, "projectleider-invullen")
+    page.get_by_role("button", name=re.compile("ontroleren")).click()
+    keep(page, "projectleider-controleren")
+    page.get_by_role("button", name="Indienen").click()
+    keep(page, "projectleider-ingediend")
+    laptop = signed_in(browser, site, "projectleider.heeten@voorbeeld.nl", LAPTOP)
+    laptop.goto(site + "/kernen/heeten")
+    keep(laptop, "projectleider-kern")
+
+
+def of_coordinator(browser: Browser, site: str) -> None:
+    """The summary, who is behind, the report."""
+    page = signed_in(browser, site, "coordinator@voorbeeld.nl", LAPTOP)
+    for name, path in (
+        ("coordinator-overzicht", "/overzicht?van=2017-01&tot=2017-12"),
+        ("coordinator-volledigheid", "/overzicht/volledigheid?van=2017-01&tot=2017-12"),
+        ("coordinator-voor-wie", "/overzicht/voor-wie?van=2017-01&tot=2017-12"),
+        ("coordinator-rapport", "/rapportages/tussen/2017"),
+        ("beheerder-kernen", "/beheer/kernen"),
+        ("beheerder-gebruikers", "/gebruikers"),
+    ):
+        page.goto(site + path)
+        keep(page, name)
+
+
+def main() -> int:
+    """Make all pictures."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        instance = Path(folder) / "instance"
+        servers.make_demo(instance, 11, 2)
+        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        with servers.toolkit(instance) as port:
+            of_leader(browser, f"http://127.0.0.1:{port}")
+            of_coordinator(browser, f"http://127.0.0.1:{port}")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
