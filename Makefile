@@ -29,8 +29,8 @@ test: $(VENV)/dev.stamp ## Check everything: style, types, layers and all tests
 bench: $(VENV)/dev.stamp ## Measure; the results go to instance/bench.json
 	@$(BIN)/python -m tests.benchmarks.run
 
-screenshots: $(VENV)/dev.stamp ## Take pictures of the pages, in tests/browser/output
-	@$(BIN)/python -m pytest -q tests/browser
+screenshots: $(VENV)/dev.stamp ## Make the pictures of the manual anew, in docs/handleiding/beelden
+	@$(BIN)/python -m tests.browser.make_screenshots
 
 lock: $(VENV)/dev.stamp ## Choose versions anew: requirements/*.in become requirements/*.txt
 	@for name in run dev; do $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade \
