@@ -30,10 +30,20 @@ def application() -> Flask:
 
 
 @contextmanager
+def opened(app: Flask) -> Iterator[Flask]:
+    """The application with its database; afterwards no connection is left open."""
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.close()
+            db.engine.dispose()
+
+
+@contextmanager
 def writing(app: Flask | None = None) -> Iterator[Session]:
     """A session in one transaction that is committed at the end, on a database that is up to date."""
-    app = app or application()
-    with app.app_context():
+    with opened(app or application()):
         require_schema()
         database.begin_write(db.session)
         yield db.session
@@ -43,7 +53,7 @@ def writing(app: Flask | None = None) -> Iterator[Session]:
 @contextmanager
 def reading() -> Iterator[Session]:
     """A session on a database that is up to date."""
-    with application().app_context():
+    with opened(application()):
         require_schema()
         yield db.session
 

@@ -1,8 +1,7 @@
-"""Make, fill, serve and check an installation."""
+"""Make, fill and check an installation."""
 
 from __future__ import annotations
 
-import ipaddress
 from pathlib import Path
 
 import click
@@ -10,7 +9,15 @@ import sqlalchemy as sa
 from flask import Flask
 
 from sociaalvitaal import config, database
-from sociaalvitaal.cli.context import OTHER_VERSION, CommandFailed, application, programme, schema_fault, writing
+from sociaalvitaal.cli.context import (
+    OTHER_VERSION,
+    CommandFailed,
+    application,
+    opened,
+    programme,
+    schema_fault,
+    writing,
+)
 from sociaalvitaal.cli.health import faults
 from sociaalvitaal.extensions import db, migrations
 from sociaalvitaal.figures import totals
@@ -66,39 +73,12 @@ def demo(gemeenten: int, kernen_per_gemeente: int, maanden: int, seed: int, only
     click.echo(f"Inloggen: coordinator@voorbeeld.nl, wachtwoord {DEMO_PASSWORD}")
 
 
-@click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
-def serve(host: str, port: int, workers: int) -> None:
-    """Start de webserver."""
-    app = application()
-    with app.app_context():
-        if fault := schema_fault():
-            raise CommandFailed(fault)
-        found = programme(db.session)
-        is_demo = found.demo_today is not None
-        db.engine.dispose()
-    if is_demo and not _is_loopback(host):
-        raise CommandFailed("een demo is alleen op deze computer te zien: gebruik --host 127.0.0.1")
-    from sociaalvitaal.cli.server import Server, why_unable_to_listen
-
-    if fault := why_unable_to_listen(host, port):
-        raise CommandFailed(fault)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Sociaal Vitaal staat op http://{shown}:{port} (stoppen: Ctrl+C)")
-    if is_demo:
-        _show_logins(app)
-    Server(host, port, workers).run()
-
-
 @click.command("check")
 def check() -> None:
     """Kijk of de database en de instellingen in orde zijn."""
     app = application()
-    with app.app_context():
-        if fault := schema_fault():
-            raise CommandFailed(fault)
+    with opened(app):
+        require_schema()
         database.begin_write(db.session)
         found = faults(db.session)
     if found:
@@ -110,7 +90,7 @@ def _prepared() -> Flask:
     """An installation with a secret key and an up-to-date schema."""
     config.ensure_secret(config.instance_folder())
     app = application()
-    with app.app_context():
+    with opened(app):
         if (fault := schema_fault()) == OTHER_VERSION:
             raise CommandFailed(fault)
         if not migrations.current() and sa.inspect(db.engine).get_table_names():
@@ -122,27 +102,10 @@ def _prepared() -> Flask:
 def _has_programme() -> bool:
     """Whether there is an installation here already, of whatever version."""
     config.ensure_secret(config.instance_folder())
-    with application().app_context():
+    with opened(application()):
         if not sa.inspect(db.engine).has_table(Programme.__tablename__):
             return False
         return db.session.scalar(sa.select(sa.exists(sa.select(Programme.id)))) is True
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _show_logins(app: Flask) -> None:
-    from sociaalvitaal.programme.demo_logins import examples
-
-    with app.app_context():
-        click.echo(f"Demo met verzonnen cijfers. Wachtwoord voor iedereen: {DEMO_PASSWORD}")
-        for email in examples(db.session):
-            click.echo(f"  {email}")
-        db.engine.dispose()
-
-
-COMMANDS = (init, demo, serve, check)
+COMMANDS = (init, demo, check)

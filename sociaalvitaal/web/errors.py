@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from flask import Flask, render_template, request
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from sociaalvitaal.extensions import db
 
@@ -25,8 +25,11 @@ def register(app: Flask) -> None:
         app.register_error_handler(Exception, _broken)
 
 
-def _page(error: HTTPException) -> tuple[str, int] | HTTPException:
+def _page(error: HTTPException) -> tuple[str, int] | tuple[str, int, dict[str, str]] | HTTPException:
     code = error.code or 500
+    if isinstance(error, SecurityError):
+        # Under a name that is not ours no address can be made, so no page with links either.
+        return "Dit adres hoort niet bij deze site.\n", code, {"Content-Type": "text/plain; charset=utf-8"}
     if code < 400:
         return error
     return render_template(f"errors/{code if code in PAGES else 400}.html", description=error.description), code
