@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ from sociaalvitaal.kernen.views import bp as kernen
 from sociaalvitaal.monthly.views import bp as monthly
 from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
+from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
 from sociaalvitaal.web import assets, converters, errors, logs, requests
 
-BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, overview, start)
+BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, overview, reports, start)
 
 
 def beside(name: str) -> Path:
@@ -44,7 +46,7 @@ def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None
     app.config["SQLALCHEMY_ENGINES"] = {"default": database.engine_options(found["DATABASE_URL"])}
     app.config["ALEMBIC"] = {"script_location": str(config.PACKAGE / "migrations")}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.url_map.converters["month"] = converters.MonthConverter
+    app.url_map.converters |= {"month": converters.MonthConverter, "int": converters.IdConverter}
     app.jinja_env.globals["Month"] = Month
     if found["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[found["PROXIES"]] * 4)  # type: ignore[method-assign]
@@ -56,6 +58,8 @@ def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None
 
 def _extend(app: Flask) -> None:
     db.init_app(app)
+    # There are no async sessions to close, and closing none of them would start a thread for each request.
+    app.teardown_appcontext_funcs[:] = [f for f in app.teardown_appcontext_funcs if not iscoroutinefunction(f)]
     migrations.init_app(app)
     csrf.init_app(app)
     with app.app_context():

@@ -81,13 +81,18 @@ def may_see_reports(actor: Actor) -> bool:
 
 
 def may_see_kern_report(actor: Actor, kern: Kern) -> bool:
-    """A kern's report: who sees the kern; the funder gets it with small counts withheld."""
+    """A kern's report: who sees the kern, and the funder. Small counts are withheld in every report."""
     return actor.role is Role.FUNDER or may_see_kern(actor, kern)
 
 
 def may_write_reports(actor: Actor) -> bool:
     """Texts of reports are the coordinator's."""
     return actor.role is Role.COORDINATOR
+
+
+def may_write_report_of(actor: Actor, _place: Kern | Municipality) -> bool:
+    """Texts of the report of one place are the coordinator's too."""
+    return may_write_reports(actor)
 
 
 def may_manage_people(actor: Actor) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Align = Literal["left", "center", "right"]
 
+HEAD = "kop-"
+"""Begins the name of a drawing; then follows how high its heading is, so that a page can leave the heading off."""
+
 
 class Canvas:
     """A matplotlib Figure without axes: every place is computed, so nothing has to be laid out twice."""
@@ -27,6 +30,8 @@ class Canvas:
         self._flip = Affine2D()
         self._transform = self._flip + self._figure.dpi_scale_trans
         self._order = 1
+        self.head = 0.0
+        """How high the heading is."""
 
     def text(self, x: float, y: float, text: str, *, size: float, colour: str = INK, bold: bool = False,
              align: Align = "left") -> None:  # fmt: skip
@@ -62,6 +67,7 @@ class Canvas:
 
     def finish(self, height: float) -> Figure:
         """The figure, cut off at this height."""
+        self._figure.set_gid(f"{HEAD}{self.head:g}")
         self._figure.set_size_inches(self.width / 72, height / 72)
         self._flip.scale(1 / 72, -1 / 72).translate(0, height / 72)
         return self._figure

@@ -27,7 +27,8 @@ def heading(canvas: Canvas, title: str, subtitle: str) -> float:
     for line in _balanced(subtitle, room, SUBTITLE_SIZE, lines=4):
         y += 16
         canvas.text(MARGIN, y, line, size=SUBTITLE_SIZE, colour=SOFT)
-    return y + 6
+    canvas.head = y + 6
+    return canvas.head
 
 
 def _balanced(text: str, room: float, size: float, bold: bool = False, lines: int = 3) -> list[str]:

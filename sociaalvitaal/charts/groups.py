@@ -205,6 +205,8 @@ def _largest(one: str, names: list[str], more: str, part: str) -> str:
 
 def _years(band: str) -> str:
     """A band as people say it: 45-64 jaar, 65 jaar of ouder."""
+    if "jaar" in band:
+        return band
     if not band[:1].isdigit():
         return f"‘{band}’"
     return f"{band[:-1]} jaar of ouder" if band.endswith("+") else f"{band} jaar"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sociaalvitaal import formatting
 from sociaalvitaal.formatting import counted
@@ -64,7 +65,8 @@ class Number:
         return "; ".join(parts)
 
 
-def known(value: int, *, expected: int, received: int, provisional: bool = False, gaps: int = 0) -> Number:
+@lru_cache(maxsize=65_536)
+def known(value: int, expected: int, received: int, *, provisional: bool = False, gaps: int = 0) -> Number:
     """A number over returns: missing when none of those expected came, impossible when none was expected.
 
     Nought with gaps is missing too: what was not filled in need not be nought.

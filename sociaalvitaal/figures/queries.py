@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -23,6 +23,8 @@ MOST_NAMED = 1_000
 """More places than this are not named one by one in a query."""
 
 MonthTallies = dict[Month, Tally]
+NOT_RECEIVED = Tally.of((1, *(0 for _ in COLUMNS[1:])))
+"""A month that is expected and did not come."""
 
 
 class Place(NamedTuple):
@@ -38,11 +40,10 @@ def municipality_page(
     session: Session, search: str = "", *, limit: int | None = None, offset: int = 0
 ) -> tuple[list[Place], int]:
     """Municipalities by name, or those whose name holds the search; and how many there are in all."""
-    table = Municipality
-    statement = sa.select(table.id, table.slug, table.name, table.cbs_code, sa.func.count().over())
+    statement = _page_statement(limited=limit is not None)
     if search:
         statement = statement.where(_named_like(search))
-    rows = session.execute(statement.order_by(table.name, table.id).limit(limit).offset(offset)).all()
+    rows = session.execute(statement, {} if limit is None else {"limit": limit, "offset": offset}).all()
     if not rows and offset:
         return [], count_municipalities(session, search)
     return [Place(*row[:4]) for row in rows], rows[0][4] if rows else 0
@@ -57,7 +58,7 @@ def count_municipalities(session: Session, search: str = "") -> int:
 def programme_months(session: Session, period: Period) -> MonthTallies:
     """The sums of all municipalities together, by month."""
     rows = session.execute(_programme_statement(), {"first": period.first, "last": period.last})
-    return {row[0]: Tally.of(row[1:]) for row in rows}
+    return {_month(row[0]): Tally.of(row[1:]) for row in rows}
 
 
 def municipality_months(session: Session, ids: Sequence[int], period: Period) -> dict[int, MonthTallies]:
@@ -65,7 +66,7 @@ def municipality_months(session: Session, ids: Sequence[int], period: Period) ->
     found: dict[int, MonthTallies] = defaultdict(dict)
     values = {"ids": list(ids), "first": period.first, "last": period.last}
     for row in session.execute(_municipality_statement(named=len(ids) <= MOST_NAMED), values):
-        found[row[0]][row[1]] = Tally.of(row[2:])
+        found[row[0]][_month(row[1])] = Tally.of(row[2:])
     return found
 
 
@@ -76,7 +77,7 @@ def kern_months(
     received: dict[int, dict[Month, Any]] = defaultdict(dict)
     values = {"ids": [kern.id for kern in kernen], "first": period.first, "last": period.last}
     for row in session.execute(_kern_statement(named=len(kernen) <= MOST_NAMED), values):
-        received[row[0]][row[1]] = row[2:]
+        received[row[0]][_month(row[1])] = row[2:]
     months = list(period)
     return {kern.id: _tallies(kern, received[kern.id], programme, months) for kern in kernen}
 
@@ -126,37 +127,56 @@ def _tallies(kern: Kern, received: dict[Month, Any], programme: Programme, month
         if sums is not None:
             tallies[month] = Tally.of((int(expected), 1, *sums))
         elif expected:
-            tallies[month] = Tally({"expected": 1})
+            tallies[month] = NOT_RECEIVED
     return tallies
 
 
 # The statements are built once: building them takes longer than running them on a small programme.
 @cache
+def _page_statement(*, limited: bool) -> AnySelect:
+    table = Municipality
+    statement = sa.select(table.id, table.slug, table.name, table.cbs_code, sa.func.count().over())
+    statement = statement.order_by(table.name, table.id)
+    if not limited:
+        return statement
+    return statement.limit(sa.bindparam("limit", type_=sa.Integer)).offset(sa.bindparam("offset", type_=sa.Integer))
+
+
+@cache
 def _programme_statement() -> AnySelect:
-    table = MunicipalityMonthTotal
-    sums = (sa.func.sum(getattr(table, name)) for name in COLUMNS)
-    return sa.select(table.month, *sums).where(_in_period(table)).group_by(table.month)
+    columns = MunicipalityMonthTotal.__table__.c
+    sums = (sa.func.sum(columns[name]) for name in COLUMNS)
+    return sa.select(_key(columns.month), *sums).where(_in_period(columns.month)).group_by(columns.month)
 
 
 @cache
 def _municipality_statement(*, named: bool) -> AnySelect:
-    table = MunicipalityMonthTotal
-    statement = sa.select(table.municipality_id, table.month, *(getattr(table, name) for name in COLUMNS))
-    statement = statement.where(_in_period(table))
-    return statement.where(table.municipality_id.in_(sa.bindparam("ids", expanding=True))) if named else statement
+    columns = MunicipalityMonthTotal.__table__.c
+    statement = sa.select(columns.municipality_id, _key(columns.month), *(columns[name] for name in COLUMNS))
+    return _narrowed(statement.where(_in_period(columns.month)), columns.municipality_id, named)
 
 
 @cache
 def _kern_statement(*, named: bool) -> AnySelect:
-    table = KernMonthTotal
-    statement = sa.select(table.kern_id, table.month, *(getattr(table, name) for name in SUMS))
-    statement = statement.where(_in_period(table))
-    return statement.where(table.kern_id.in_(sa.bindparam("ids", expanding=True))) if named else statement
+    columns = KernMonthTotal.__table__.c
+    statement = sa.select(columns.kern_id, _key(columns.month), *(columns[name] for name in SUMS))
+    return _narrowed(statement.where(_in_period(columns.month)), columns.kern_id, named)
 
 
-def _in_period(table: type[MunicipalityMonthTotal] | type[KernMonthTotal]) -> sa.ColumnElement[bool]:
-    kind = table.month.type
-    return table.month.between(sa.bindparam("first", type_=kind), sa.bindparam("last", type_=kind))
+def _narrowed(statement: AnySelect, place: sa.ColumnElement[int], named: bool) -> AnySelect:
+    return statement.where(place.in_(sa.bindparam("ids", expanding=True))) if named else statement
+
+
+def _in_period(month: sa.ColumnElement[Month]) -> sa.ColumnElement[bool]:
+    return month.between(sa.bindparam("first", type_=month.type), sa.bindparam("last", type_=month.type))
+
+
+def _key(month: sa.ColumnElement[Month]) -> sa.ColumnElement[int]:
+    # A page reads hundreds of rows with the same few months: they are made once.
+    return sa.type_coerce(month, sa.Integer)
+
+
+_month = lru_cache(maxsize=1024)(Month.from_key)
 
 
 def _kernen() -> sa.Select[Kern]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sociaalvitaal.figures.numbers import Number, known
 from sociaalvitaal.figures.totals import SUMS
@@ -25,38 +24,45 @@ STOCKS = ("running_activities",)
 COLUMNS = ("expected", "received", *SUMS)
 
 
+PLACES = {name: place for place, name in enumerate(COLUMNS)}
+NOUGHT = (0,) * len(COLUMNS)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Sums over kern-months: of everything that was received, with how much was expected."""
 
-    sums: Mapping[str, int] = field(default_factory=dict)
+    values: tuple[int, ...] = NOUGHT
+    """In the order of COLUMNS."""
 
     @classmethod
-    def of(cls, row: Any) -> Tally:
-        """From a row that has COLUMNS as attributes."""
-        return cls(dict(zip(COLUMNS, row, strict=True)))
+    def of(cls, row: Iterable[int]) -> Tally:
+        """From a row with all COLUMNS."""
+        values = tuple(row)
+        assert len(values) == len(COLUMNS), "each column has a value"
+        return cls(values)
 
     @classmethod
     def sum(cls, tallies: Iterable[Tally]) -> Tally:
         """Several together."""
-        rows = [[tally[name] for name in COLUMNS] for tally in tallies]
-        return cls(dict(zip(COLUMNS, map(sum, zip(*rows, strict=True)), strict=True))) if rows else cls()
+        values = tuple(map(sum, zip(*[tally.values for tally in tallies], strict=True)))
+        return cls(values or NOUGHT)
 
     def __getitem__(self, name: str) -> int:
-        return self.sums.get(name, 0)
+        return self.values[PLACES[name]] if name in PLACES else 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally({name: self[name] + other[name] for name in COLUMNS})
+        return Tally.sum((self, other))
 
     @property
     def expected(self) -> int:
         """Returns that should be in."""
-        return self["expected"]
+        return self.values[0]
 
     @property
     def received(self) -> int:
         """Returns that are in."""
-        return self["received"]
+        return self.values[1]
 
     @property
     def on_time(self) -> int:
@@ -70,10 +76,13 @@ class Tally:
 
     def number(self, code: str) -> Number:
         """One indicator, with what stands behind it."""
+        values = self.values
+        place, gaps = WHERE[code]
         return known(
-            self[code],
-            expected=self.expected,
-            received=self.received,
-            provisional=self["provisional"] > 0,
-            gaps=self[f"{code}_gaps"],
-        )
+            values[place], values[0], values[1],
+            provisional=values[PROVISIONAL] > 0, gaps=0 if gaps is None else values[gaps],
+        )  # fmt: skip
+
+
+WHERE = {code: (PLACES[code], PLACES.get(f"{code}_gaps")) for code in CODES}
+PROVISIONAL = PLACES["provisional"]

@@ -1,0 +1,81 @@
+"""Where the pages of the overview lead to: the same place and period, from another side."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import url_for
+
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.summary import Summary
+from sociaalvitaal.overview.services import PAGE_SIZE, Asked
+
+PLACE_PARAMETER = {Level.PROGRAMME: "", Level.MUNICIPALITY: "gemeente", Level.KERN: "kern"}
+FILES = (("Excel (XLSX)", "xlsx"), ("CSV voor Nederlandse Excel", "nl_csv"), ("CSV volgens RFC 4180", "csv"))
+
+
+def place_parameters(scope: Scope) -> dict[str, Any]:
+    """The place as parameter of an address that does not name it in its path."""
+    name = PLACE_PARAMETER[scope.level]
+    return {name: scope.slug} if name else {}
+
+
+def tabs(asked: Asked, current: str) -> list[tuple[str, str, bool]]:
+    """The three sides of the overview, for the same place and period."""
+    place = place_parameters(asked.scope)
+    chosen: dict[str, Any] = dict(asked.question.chosen)
+    if asked.scope.level is Level.MUNICIPALITY:
+        first = url_for("overview.municipality", slug=asked.scope.slug, **chosen)
+    else:
+        first = url_for("overview.summary", **chosen)
+    others = (("Voor wie", "overview.groups"), ("Volledigheid", "overview.completeness"))
+    return [
+        ("Cijfers", first, current == "overview.summary"),
+        *((label, url_for(endpoint, **place, **chosen), current == endpoint) for label, endpoint in others),
+    ]
+
+
+def rows(asked: Asked, summary: Summary, opens: str) -> list[str]:
+    """Where each line opens: the same period one level deeper, in the end the entries themselves."""
+    if not opens:
+        return [""] * len(summary.lines)
+    if summary.scope.level is Level.KERN:
+        return [
+            url_for(opens, slug=asked.scope.slug, month=month) if line.tally.expected or line.tally.received else ""
+            for month, line in zip(summary.period, summary.lines, strict=True)
+        ]
+    base, chosen = url_for(opens, slug="-").removesuffix("-"), asked.question.chosen
+    ending = f"?{urlencode(chosen)}" if chosen else ""
+    return [f"{base}{line.slug}{ending}" for line in summary.lines]
+
+
+def pages(asked: Asked, number: int, count: int, size: int = PAGE_SIZE) -> dict[str, Any]:
+    """Where this page of a long list stands, and the ways to the others."""
+    searched = {"zoek": asked.search} if asked.search else {}
+    chosen = asked.question.chosen
+    return {
+        "number": number,
+        "count": count,
+        "pages": max(1, -(-count // size)),
+        "previous": "?" + urlencode(chosen | searched | {"pagina": str(number - 1)}),
+        "next": "?" + urlencode(chosen | searched | {"pagina": str(number + 1)}),
+        "all": "?" + urlencode(chosen),
+    }
+
+
+def downloads(asked: Asked) -> list[tuple[str, str]]:
+    """The files with the same figures."""
+    parameters = place_parameters(asked.scope) | asked.question.chosen
+    return [(label, url_for(f"overview.{name}", **parameters)) for label, name in FILES]
+
+
+def chart_parameters(asked: Asked, page: int) -> dict[str, str]:
+    """What the address of a chart says about what it shows."""
+    period = asked.question.period
+    parameters = place_parameters(asked.scope) | {"van": str(period.first), "tot": str(period.last)}
+    if asked.search:
+        parameters["zoek"] = asked.search
+    if page > 1:
+        parameters["pagina"] = str(page)
+    return parameters

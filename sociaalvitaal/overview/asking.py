@@ -1,0 +1,27 @@
+"""What the address of this request asks."""
+
+from __future__ import annotations
+
+from flask import abort, request
+
+from sociaalvitaal import permissions
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.scope import Scope, default_period
+from sociaalvitaal.overview import places
+from sociaalvitaal.overview.forms import read_question
+from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.periods import Period
+from sociaalvitaal.web.identity import actor, clock, programme
+
+
+def ask(scope: Scope, default: Period | None = None) -> Asked:
+    """What the address asks about a place."""
+    found, today = programme(), clock().today
+    question = read_question(request.args, found.period, default or default_period(found, today))
+    return Asked(found, scope, question, today, permissions.sees_protected_figures(actor()))
+
+
+def asked_scope() -> Scope:
+    """The place that the address names; 404 when it is not there for who asks."""
+    gemeente, kern = request.args.get("gemeente", ""), request.args.get("kern", "")
+    return places.find_scope(db.session, actor(), programme(), gemeente=gemeente, kern=kern) or abort(404)

@@ -1,0 +1,69 @@
+"""Numbers as cells of a page: signs are said in words to those who listen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.periods import Month, Period
+
+BETWEEN = "\x1f"
+"""Stands between the cells of a row while they are escaped."""
+
+SIGNS = {
+    State.MISSING: Markup('<span aria-hidden="true">.</span><span class="visually-hidden">ontbreekt</span>'),
+    State.WITHHELD: Markup('<span aria-hidden="true">x</span><span class="visually-hidden">niet getoond</span>'),
+    State.IMPOSSIBLE: Markup(""),
+}
+STAR = Markup('<span class="provisional" aria-hidden="true">*</span><span class="visually-hidden"> (voorlopig)</span>')
+GAPS = Markup(' <span class="cell-note">{} × onbekend</span>')
+
+
+@lru_cache(maxsize=8192)
+def figure(number: Number) -> Markup:
+    """A number or its sign."""
+    if number.state is not State.KNOWN:
+        return SIGNS[number.state]
+    return Markup(number.text) + (STAR if number.provisional else "")  # noqa: S704 - digits and dots
+
+
+@lru_cache(maxsize=8192)
+def cell(number: Number) -> Markup:
+    """A number or its sign, with how many entries do not know it."""
+    return figure(number) + GAPS.format(number.gaps) if number.gaps else figure(number)
+
+
+def number_cells(numbers: Iterable[Number]) -> Markup:
+    """The cells of a row of figures."""
+    return Markup("".join([_table_cell(number) for number in numbers]))  # noqa: S704 - markup already
+
+
+def text_cells(cells: Sequence[str], *, numeric: bool) -> Markup:
+    """The cells of a row as they are, escaped in one go: a page has hundreds."""
+    opened = '<td class="num">' if numeric else "<td>"
+    joined = str(escape(BETWEEN.join(cell.replace(BETWEEN, " ") for cell in cells)))
+    return Markup(f"{opened}{joined.replace(BETWEEN, f'</td>{opened}')}</td>")  # noqa: S704 - escaped above
+
+
+@lru_cache(maxsize=8192)
+def _table_cell(number: Number) -> Markup:
+    return Markup('<td class="num">{}</td>').format(cell(number))
+
+
+@lru_cache(maxsize=4096)
+def month_options(period: Period, chosen: str) -> Markup:
+    """The months of a period by year as options of a select."""
+    groups = []
+    for year, months in groupby(period, key=lambda month: month.year):
+        options = Markup("").join(_option(month, chosen) for month in months)
+        groups.append(Markup('<optgroup label="{}">{}</optgroup>').format(year, options))
+    return Markup("").join(groups)
+
+
+def _option(month: Month, chosen: str) -> Markup:
+    selected = Markup(" selected") if str(month) == chosen else ""
+    return Markup('<option value="{}"{}>{}</option>').format(month, selected, month.label)

@@ -1,0 +1,93 @@
+"""Charts and files with the figures of a page."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from flask import Response, abort, current_app, request
+
+from sociaalvitaal import permissions
+from sociaalvitaal.charts import rendering
+from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal.exchange import csv as csv_file
+from sociaalvitaal.exchange import xlsx as xlsx_file
+from sociaalvitaal.extensions import db
+from sociaalvitaal.overview import layout, services, tables
+from sociaalvitaal.overview.asking import ask, asked_scope
+from sociaalvitaal.overview.blueprint import bp
+from sociaalvitaal.overview.layout import HEADLESS
+from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.headers import may_be_kept
+
+YEAR = 365 * 24 * 3600
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@bp.get("/grafieken/<kind>.svg")
+@role_access(permissions.may_see_overview)
+def chart(kind: str) -> Response:
+    """The drawing of a chart; its address changes with its content, so that browsers may keep it."""
+    found = services.chart(db.session, _well_asked(), kind) or abort(404)
+    picture = rendering.svg(found, current_app.config["CACHE"] / "charts")
+    if HEADLESS in request.args:
+        picture = without_heading(picture)
+    answer = Response(picture, mimetype="image/svg+xml")
+    return may_be_kept(answer, YEAR) if request.args.get("v") == layout.words_of(found).version else answer
+
+
+@bp.get("/cijfers.csv")
+@role_access(permissions.may_see_overview)
+def csv() -> Response:
+    """Kern by month, as RFC 4180 has it."""
+    return _csv(csv_file.RFC_4180)
+
+
+@bp.get("/cijfers-nl.csv")
+@role_access(permissions.may_see_overview)
+def nl_csv() -> Response:
+    """Kern by month, as a Dutch Excel opens it."""
+    return _csv(csv_file.DUTCH)
+
+
+@bp.get("/cijfers.xlsx")
+@role_access(permissions.may_see_overview)
+def xlsx() -> Response:
+    """All tables as a workbook."""
+    asked = _well_asked()
+    made = tables.export_tables(
+        db.session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cijfers.xlsx"
+        xlsx_file.write(made, path, title=f"Cijfers {asked.scope.label}", subject=asked.question.period.label)
+        content = path.read_bytes()
+    return _download(content, XLSX_TYPE, _name(asked, "xlsx"))
+
+
+def _csv(notation: csv_file.Notation) -> Response:
+    asked = _well_asked()
+    table = tables.detail_table(
+        db.session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected
+    )
+    # Made whole before it is sent: a file that breaks off half-way would look like a whole one.
+    return _download(b"".join(csv_file.write(table, notation)), "text/csv", _name(asked, "csv"))
+
+
+def _download(content: bytes, kind: str, name: str) -> Response:
+    answer = Response(content, mimetype=kind)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _well_asked() -> Asked:
+    asked = ask(asked_scope())
+    return abort(404) if asked.question.faults else asked
+
+
+def _name(asked: Asked, ending: str) -> str:
+    """`sociaal-vitaal-borne-2017-01-2017-12.csv`; a demo says so."""
+    period = asked.question.period
+    demo = "demo-" if asked.programme.demo_today else ""
+    return f"sociaal-vitaal-{demo}{asked.scope.slug or 'alle-gemeenten'}-{period.first}-{period.last}.{ending}"

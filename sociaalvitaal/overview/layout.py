@@ -1,0 +1,193 @@
+"""What the pages of the overview have in common: the period form, tabs, rows, charts with their addresses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import url_for
+from markupsafe import Markup
+
+from sociaalvitaal import formatting
+from sociaalvitaal.charts import rendering
+from sociaalvitaal.charts.base import Chart, Table
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.scope import Level, counted_period
+from sociaalvitaal.figures.summary import Line, Summary
+from sociaalvitaal.overview import addresses
+from sociaalvitaal.overview.cells import figure, month_options, number_cells, text_cells
+from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
+from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.periods import Month, Period
+
+KEY_LENGTH = 20
+HEADLESS = "zonder-kop"
+"""The parameter for a drawing without its heading, because the page has that as text."""
+
+Row = tuple[str, str, str, bool, Markup, str, str, str]
+"""Address, label, what is missing, whether that is late, the figures, expected, received, on time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A chart in words and as a table, without its drawing."""
+
+    title: str
+    subtitle: str
+    alt: str
+    table: Table
+    rows: list[tuple[str, Markup]]
+    """The first cell of each row, and the others."""
+    version: str
+    """A name for what the chart shows: its words and its numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart in words, with the addresses of its drawing: for the page, and whole, to keep."""
+
+    words: Words
+    url: str
+    whole: str
+
+
+def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
+    """The choice of a period: the two selects with what was chosen, and links to years and the whole.
+
+    `place` goes along where the path does not name it.
+    """
+    question, whole = asked.question, asked.programme.period
+    over = counted_period(asked.programme, whole, asked.today)
+    years = range(whole.first.year, (over or whole).last.year + 1)
+    spans = [(str(year), Period.year(year).overlap(whole)) for year in years]
+    links = [
+        (label, "?" + urlencode(place | {"van": str(span.first), "tot": str(span.last)}), span == question.period)
+        for label, span in [*spans, ("Heel project", whole)]
+        if span is not None
+    ]
+    van, tot = question.van or str(question.period.first), question.tot or str(question.period.last)
+    return {
+        "place": place,
+        "selects": [
+            ("van", "Van", month_options(whole, van), van if _is_outside(van, whole) else ""),
+            ("tot", "Tot en met", month_options(whole, tot), tot if _is_outside(tot, whole) else ""),
+        ],
+        "links": links,
+        "faults": question.faults,
+        "faulty": {field for field, _ in question.faults},
+    }
+
+
+def with_addresses(asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: int = 1) -> list[Picture]:
+    """Charts with an address that changes with their content."""
+    parameters = addresses.chart_parameters(asked, page)
+    base = url_for("overview.chart", kind="-").removesuffix("-.svg")
+    pictures = []
+    for kind, chart in charts:
+        words = words_of(chart)
+        whole = f"{base}{kind}.svg?{urlencode(parameters | {'v': words.version})}"
+        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole))
+    return pictures
+
+
+@lru_cache(maxsize=64)
+def words_of(chart: Chart) -> Words:
+    """The words of a chart; like its drawing they are kept by content, so a figure that changes is another chart."""
+    table = chart.table
+    rows = [(row[0], text_cells(row[1:], numeric=table.numeric[-1])) for row in table.rows]
+    named = [type(chart).__name__, str(rendering.DRAWING_VERSION), chart.title, chart.subtitle, table.caption]
+    content = "\x1f".join([*named, *table.headers, *(cell for row in table.rows for cell in row)])
+    version = hashlib.sha256(content.encode()).hexdigest()[:KEY_LENGTH]
+    return Words(chart.title, chart.subtitle, chart.alt, table, rows, version)
+
+
+def key_figures(summary: Summary) -> list[dict[str, Any]]:
+    """The tiles: number, and beside it what is missing."""
+    tiles = []
+    for code in KEY_FIGURES:
+        number = summary.total[code]
+        stock = f"in {summary.stock_month.label}" if code == "running_activities" else ""
+        note = "; ".join(part for part in (stock, number.remark) if part)
+        tiles.append({"label": LABELS[code], "figure": figure(number), "note": note})
+    return tiles
+
+
+def row(line: Line, stock_month: Month, url: str = "") -> Row:
+    """A line of the table."""
+    tally = line.tally
+    note = formatting.counted(tally.missing, "maand ontbreekt", "maanden ontbreken") if tally.missing else ""
+    late = tally.missing > _pending(line, stock_month) if tally.missing else False
+    figures = number_cells([line.numbers[code] for code in LABELS])
+    return (
+        url, line.label, note, late, figures,
+        formatting.number(tally.expected), formatting.number(tally.received), formatting.number(tally.on_time),
+    )  # fmt: skip
+
+
+def _pending(line: Line, stock_month: Month) -> int:
+    """How many months that are missing may still come."""
+    return sum(found.missing for month, found in line.months.items() if month > stock_month)
+
+
+def columns(stock_month: Month, level: Level) -> list[str]:
+    """The headings of the figures; a stock says of which month it is."""
+    if level is Level.KERN:
+        return list(LABELS.values())
+    return [f"{label} in {stock_month.label}" if code == "running_activities" else label
+            for code, label in LABELS.items()]  # fmt: skip
+
+
+def signs_in(summary: Summary) -> list[tuple[str, str]]:
+    """The signs that a table uses, with their meaning."""
+    numbers = [number for line in (*summary.lines, summary.total) for number in line.numbers.values()]
+    states = {number.state for number in numbers}
+    used = {
+        formatting.MISSING: State.MISSING in states,
+        formatting.WITHHELD: State.WITHHELD in states,
+        formatting.PROVISIONAL: any(number.provisional and number.state is State.KNOWN for number in numbers),
+    }
+    return [(sign, meaning) for sign, meaning in formatting.SIGNS if used.get(sign)]
+
+
+def counts(summary: Summary | None) -> dict[str, Any]:
+    """Rows, total and the line in words, for a page about completeness."""
+    if summary is None:
+        return {"rows": [], "total": None, "received": None}
+    month = summary.stock_month
+    rows = [row(line, month) for line in summary.lines]
+    return {"rows": rows, "total": row(summary.total, month), "received": received_line(summary)}
+
+
+def received_line(summary: Summary) -> dict[str, Any]:
+    """How complete the figures are, in words."""
+    tally = summary.total.tally
+    pending = _pending(summary.total, summary.stock_month)
+    return {
+        "expected": formatting.number(tally.expected),
+        "received": formatting.number(tally.received),
+        "share": formatting.percentage(tally.received, tally.expected),
+        "on_time": formatting.number(tally.on_time),
+        "on_time_share": formatting.percentage(tally.on_time, tally.received),
+        "missing": _missing(tally.missing, pending),
+        "loud": tally.missing > pending,
+    }
+
+
+def _missing(missing: int, pending: int) -> str:
+    if not missing:
+        return ""
+    text = formatting.counted(missing, "maand ontbreekt", "maanden ontbreken")
+    if pending >= missing:
+        return f"{text}, maar {'hoeft' if missing == 1 else 'hoeven'} nog niet binnen te zijn"
+    return f"{text}, waarvan {formatting.number(pending)} nog niet nodig" if pending else text
+
+
+def _is_outside(text: str, whole: Period) -> bool:
+    try:
+        return Month.parse(text) not in whole
+    except ValueError:
+        return False

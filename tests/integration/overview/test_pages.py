@@ -1,0 +1,174 @@
+"""The pages of the overview: who sees what, and whether the numbers are those of the entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.factories import World
+
+pytestmark = pytest.mark.usefixtures("filled")
+
+SignIn = Callable[[str], FlaskClient]
+COORDINATOR, FUNDER, CONTACT = "coordinator@voorbeeld.nl", "provincie@voorbeeld.nl", "gemeente.borne@voorbeeld.nl"
+ALL = "?van=2017-01&tot=2017-07"
+
+
+def text_of(client: FlaskClient, url: str, status: int = 200) -> str:
+    answer = client.get(url)
+    assert answer.status_code == status, answer.get_data(as_text=True)
+    return answer.get_data(as_text=True)
+
+
+def row_of(page: str, label: str) -> list[str]:
+    """The cells of the row that a label names, without markup."""
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page, re.DOTALL)
+    for row in rows:
+        head, *cells = re.split(r"</th>|</td>", row)
+        if re.sub(r"<[^>]+>", "", head.split("<span")[0]).strip() == label:
+            return [re.sub(r"<[^>]+>", "", cell).strip() for cell in cells][:-1]
+    raise AssertionError(f"no row {label} in {page}")
+
+
+@pytest.mark.both_databases
+def test_the_numbers_are_those_of_the_entries(filled: World, sign_in: SignIn) -> None:
+    page = text_of(sign_in(COORDINATOR), "/overzicht" + ALL)
+    borne, raalte = row_of(page, "Borne"), row_of(page, "Raalte")
+    total = row_of(page, "Alle gemeenten samen")
+    assert [re.sub(r"\D.*", "", cells[0]) for cells in (borne, raalte, total)] == ["22", "26", "48"]
+    assert borne[-3:] == ["14", "4", "3"]
+    assert raalte[-3:] == ["3", "2", "2"]
+    assert total[-3:] == ["17", "6", "5"]
+    assert "1 × onbekend" in borne[1]
+
+
+def test_what_is_missing_stands_beside_the_number(sign_in: SignIn) -> None:
+    page = text_of(sign_in(COORDINATOR), "/overzicht" + ALL)
+    tile = re.search(r"<dt>Nieuwe deelnemers</dt>(.*?)</div>", page, re.DOTALL)
+    assert tile is not None
+    assert "48" in tile[1]
+    assert "11 maanden ontbreken" in tile[1]
+
+
+def test_a_number_can_be_followed_to_its_entries(filled: World, sign_in: SignIn) -> None:
+    client = sign_in(COORDINATOR)
+    assert f'href="/overzicht/gemeenten/borne{ALL.replace("&", "&amp;")}"' in text_of(client, "/overzicht" + ALL)
+    municipality = text_of(client, "/overzicht/gemeenten/borne" + ALL)
+    assert 'href="/overzicht/kernen/hertme?van=2017-01&amp;tot=2017-07"' in municipality
+    assert row_of(municipality, "Hertme")[0].startswith("19")
+    kern = text_of(client, "/overzicht/kernen/hertme" + ALL)
+    assert row_of(kern, "maart 2017")[0] == "12"
+    assert 'href="/kernen/hertme/maanden/2017-03"' in kern
+    assert client.get("/kernen/hertme/maanden/2017-03").status_code == 200
+
+
+def test_missing_nought_and_not_taking_part_differ(sign_in: SignIn) -> None:
+    client = sign_in(COORDINATOR)
+    hertme = text_of(client, "/overzicht/kernen/hertme" + ALL)
+    assert row_of(hertme, "mei 2017")[0] == "0* (voorlopig)"
+    assert row_of(hertme, "juni 2017")[0] == ".ontbreekt"
+    assert row_of(text_of(client, "/overzicht/kernen/heeten" + ALL), "maart 2017")[0] == ""
+
+
+def test_a_contact_sees_the_own_municipality_only(sign_in: SignIn) -> None:
+    client = sign_in(CONTACT)
+    page = text_of(client, "/overzicht" + ALL)
+    assert row_of(page, "Hertme")[0].startswith("19")
+    assert "Raalte" not in page
+    for path in ("gemeenten/raalte", "kernen/heeten", "voor-wie?gemeente=raalte", "volledigheid?gemeente=raalte",
+                 "cijfers.csv?gemeente=raalte", "cijfers.xlsx?kern=heeten", "grafieken/maanden.svg?gemeente=raalte",
+                 "grafieken/doelgroep.svg?kern=heeten", "gemeenten/bestaat-niet", "kernen/bestaat-niet"):  # fmt: skip
+        text_of(client, f"/overzicht/{path}", 404)
+    for path in ("voor-wie", "volledigheid", "cijfers.csv"):
+        shown = text_of(client, f"/overzicht/{path}{ALL}")
+        assert "Heeten" not in shown
+        assert "Raalte" not in shown
+
+
+@pytest.mark.parametrize("who", ["projectleider.hertme@voorbeeld.nl", "beheerder@voorbeeld.nl"])
+def test_who_has_no_overview_gets_none(sign_in: SignIn, who: str) -> None:
+    client = sign_in(who)
+    for path in ("", "/voor-wie", "/volledigheid", "/definities", "/cijfers.csv", "/grafieken/kaart.svg"):
+        text_of(client, f"/overzicht{path}", 403)
+    for path in ("/gemeenten/borne", "/kernen/hertme"):
+        text_of(client, f"/overzicht{path}", 404)
+
+
+def test_the_funder_sees_no_small_counts_and_no_entries(sign_in: SignIn) -> None:
+    client = sign_in(FUNDER)
+    municipality = text_of(client, "/overzicht/gemeenten/borne" + ALL)
+    assert row_of(municipality, "Zenderen")[0] == "xniet getoond"
+    assert row_of(municipality, "Hertme")[0] == "xniet getoond"
+    assert row_of(municipality, "Zenderen")[2].startswith("9")
+    kern = text_of(client, "/overzicht/kernen/zenderen" + ALL)
+    assert row_of(kern, "maart 2017")[0] == "xniet getoond"
+    assert "/maanden/" not in kern
+    assert client.get("/kernen/zenderen/maanden/2017-03").status_code == 404
+
+
+def test_what_is_withheld_in_one_table_is_not_shown_in_another(sign_in: SignIn) -> None:
+    client = sign_in(FUNDER)
+    march = "?van=2017-03&tot=2017-03"
+    kern = text_of(client, "/overzicht/kernen/hertme" + march)
+    assert row_of(text_of(client, "/overzicht/gemeenten/borne" + march), "Hertme")[0] == "xniet getoond"
+    assert row_of(kern, "Samen")[0] == "xniet getoond"
+    assert row_of(kern, "maart 2017")[0] == "xniet getoond"
+
+
+@pytest.mark.parametrize("path", ["", "/gemeenten/borne", "/kernen/hertme", "/voor-wie", "/volledigheid"])
+@pytest.mark.parametrize("who", [COORDINATOR, FUNDER, CONTACT])
+def test_every_page_answers_any_period(sign_in: SignIn, who: str, path: str) -> None:
+    client = sign_in(who)
+    for query, status in (("", 200), (ALL, 200), ("?van=2018-01&tot=2018-12", 200), ("?van=2017-05&tot=2017-02", 422),
+                          ("?van=2031-01", 422), ("?tot=%00", 422), ("?pagina=99&zoek=%25", 200)):  # fmt: skip
+        text_of(client, f"/overzicht{path}{query}", status)
+
+
+def test_a_reversed_period_is_told_and_kept(sign_in: SignIn) -> None:
+    page = text_of(sign_in(COORDINATOR), "/overzicht?van=2017-06&tot=2017-02", 422)
+    assert "Juni 2017 ligt na februari 2017" in page
+    assert '<option value="2017-06" selected>' in page
+    assert '<option value="2017-02" selected>' in page
+    assert "U ziet nu de cijfers van januari t/m juli 2017" in page
+
+
+def test_months_that_are_not_over_have_no_figures(sign_in: SignIn) -> None:
+    assert "nog niet voorbij" in text_of(sign_in(COORDINATOR), "/overzicht?van=2018-01&tot=2018-12")
+
+
+def test_for_whom_adds_up_to_the_same_total(sign_in: SignIn) -> None:
+    page = text_of(sign_in(COORDINATOR), "/overzicht/voor-wie" + ALL)
+    assert row_of(page, "Senioren")[0] == "45"
+    assert row_of(page, "Kinderen")[0] == "3"
+    assert page.count('<tr><th scope="row">Samen</th><td class="num">48</td>') == 2
+
+
+def test_completeness_names_who_is_late(sign_in: SignIn) -> None:
+    page = text_of(sign_in(COORDINATOR), "/overzicht/volledigheid")
+    assert "Drie kernen zijn te laat: samen 11 maanden" in page
+    assert "januari, februari, april, mei, juni en juli 2017" in page
+    assert "te laat ontvangen" in page
+    assert row_of(page, "Borne")[-3:] == ["14", "4", "3"]
+
+
+def test_a_search_narrows_the_lines_and_not_the_total(sign_in: SignIn) -> None:
+    for who in (COORDINATOR, FUNDER):
+        page = text_of(sign_in(who), f"/overzicht{ALL}&zoek=raal")
+        assert "/overzicht/gemeenten/borne" not in page
+        assert row_of(page, "Alle gemeenten samen")[-3:] == ["17", "6", "5"]
+    assert "Geen gemeente gevonden" in text_of(sign_in(COORDINATOR), f"/overzicht{ALL}&zoek=%22%3Cb%3E")
+
+
+def test_a_contact_of_two_municipalities_chooses_one(filled: World, sign_in: SignIn) -> None:
+    from sociaalvitaal.models.people import MunicipalityContact
+
+    user = filled.users[CONTACT]
+    filled.session.add(MunicipalityContact(user_id=user.id, municipality_id=filled.raalte.id))
+    filled.session.commit()
+    page = text_of(sign_in(CONTACT), "/overzicht")
+    assert 'href="/overzicht/gemeenten/borne"' in page
+    assert 'href="/overzicht/gemeenten/raalte"' in page
+    assert '<select class="input" id="gemeente"' in text_of(sign_in(CONTACT), "/overzicht/voor-wie")
