@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 import sqlalchemy as sa
 
-from sociaalvitaal.cli import backups, data, people, serving, setup
+from sociaalvitaal.cli import backups, data, people, report, serving, setup
 from sociaalvitaal.cli.context import CommandFailed
 from sociaalvitaal.config import UnsafeConfiguration
 from sociaalvitaal.database import UnsafeDatabase, sqlite
@@ -32,7 +32,14 @@ def commands() -> None:
     """Toolkit voor het project Sociaal Vitaal in kleine kernen."""
 
 
-for command in (*setup.COMMANDS, *serving.COMMANDS, *people.COMMANDS, *data.COMMANDS, *backups.COMMANDS):
+for command in (
+    *setup.COMMANDS,
+    *serving.COMMANDS,
+    *people.COMMANDS,
+    *data.COMMANDS,
+    *backups.COMMANDS,
+    *report.COMMANDS,
+):
     commands.add_command(command)
 
 

@@ -15,6 +15,7 @@ from sociaalvitaal.cli.context import (
     application,
     opened,
     programme,
+    require_schema,
     schema_fault,
     writing,
 )
