@@ -1,0 +1,77 @@
+"""Reports from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.cli.context import CommandFailed, application, opened, programme, require_schema
+from sociaalvitaal.cli.files import write_whole
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.reports import files
+from sociaalvitaal.reports.build import build
+from sociaalvitaal.reports.document import Document
+from sociaalvitaal.reports.editions import Kind, NoReport
+from sociaalvitaal.reports.pdf import PdfError
+from sociaalvitaal.web.clock import Clock
+
+NOW, LATER = ("html", "pdf", "docx"), ("odt", "xlsx", "json")
+
+
+@click.command("report")
+@click.argument("soort", type=click.Choice([kind.value for kind in Kind]))
+@click.option("--jaar", required=True, type=click.IntRange(1000, 9999))
+@click.option("--gemeente", help="Slug van een gemeente.")
+@click.option("--kern", help="Slug van een kern.")
+@click.option("--format", "ending", required=True, type=click.Choice([*NOW, *LATER]))
+@click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def report(soort: str, jaar: int, gemeente: str | None, kern: str | None, ending: str, file: Path) -> None:
+    """Maak een tussen- of eindrapportage."""
+    if ending in LATER:
+        raise click.UsageError(f"{ending} kan nog niet; kies {', '.join(NOW[:-1])} of {NOW[-1]}")
+    if gemeente and kern:
+        raise click.UsageError("kies --gemeente of --kern, niet allebei")
+    with opened(application()) as app:
+        require_schema()
+        found = programme(db.session)
+        scope = _scope(db.session, found, gemeente, kern)
+        try:
+            document = build(db.session, found, Kind(soort), jaar, scope, Clock.of(found).today)
+            content = _written(app, document, ending)
+        except (NoReport, PdfError) as reason:
+            raise CommandFailed(str(reason)) from None
+    write_whole(file, content)
+    click.echo(f"Geschreven: {file} ({document.title}, {scope.label}, {document.period}).")
+
+
+def _written(app: Flask, document: Document, ending: str) -> bytes:
+    cache: Path = app.config["CACHE"]
+    if ending == "pdf":
+        return files.as_pdf(document, cache)
+    if ending == "docx":
+        return files.as_docx(document, cache)
+    return files.as_html(document, cache, app.jinja_env, Path(app.static_folder or "") / "css" / "report.css")
+
+
+def _scope(session: Session, found: Programme, gemeente: str | None, kern: str | None) -> Scope:
+    if kern:
+        place = session.scalar(sa.select(Kern).where(Kern.slug == kern))
+        if place is None:
+            raise CommandFailed(f"er is geen kern {kern!r}; kijk op de pagina Kernen hoe de kern heet")
+        return Scope.kern(place)
+    if gemeente:
+        area = session.scalar(sa.select(Municipality).where(Municipality.slug == gemeente))
+        if area is None:
+            raise CommandFailed(f"er is geen gemeente {gemeente!r}; kijk op de pagina Kernen hoe de gemeente heet")
+        return Scope.municipality(area)
+    return Scope.programme(found)
+
+
+COMMANDS = (report,)

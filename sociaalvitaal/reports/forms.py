@@ -1,0 +1,48 @@
+"""The form in which the coordinator writes the texts of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wtforms import HiddenField
+from wtforms.validators import Length
+
+from sociaalvitaal.models.reports import ReportText
+from sociaalvitaal.reports.services import Typed, seen
+from sociaalvitaal.web.forms import BaseForm, TextField
+
+LONGEST = 20_000
+TOO_LONG = "Deze tekst is te lang. Houd het bij 20.000 tekens."
+TEXT, SEEN = "tekst-", "gezien-"
+
+
+class TextsForm(BaseForm):
+    """A text for each chapter, with a mark of the text that was seen."""
+
+    @classmethod
+    def of(cls, chapters: Sequence[tuple[str, str]], stored: Mapping[str, ReportText]) -> TextsForm:
+        """The form of these chapters (key and title), filled with what is stored."""
+        fields: dict[str, Any] = {}
+        data: dict[str, str] = {}
+        for key, title in chapters:
+            row = stored.get(key)
+            fields[TEXT + key] = TextField(title, [Length(max=LONGEST, message=TOO_LONG)])
+            fields[SEEN + key] = HiddenField()
+            data |= {TEXT + key: row.markdown if row else "", SEEN + key: seen(row)}
+        made: type[TextsForm] = type("ReportTextsForm", (cls,), fields)
+        return made.of_request(data=data)
+
+    def typed(self) -> list[Typed]:
+        """What was typed, by chapter."""
+        return [
+            Typed(key, self[TEXT + key].data or "", self[SEEN + key].data or "")
+            for key in (field.name.removeprefix(TEXT) for field in self if field.name.startswith(TEXT))
+        ]
+
+    def show_conflict(self, chapters: Sequence[str], stored: Mapping[str, ReportText]) -> None:
+        """Say where someone else was first; who saves again has seen both texts."""
+        for key in chapters:
+            field = self[TEXT + key]
+            field.errors = [*field.errors, "Iemand anders heeft deze tekst intussen gewijzigd. Kies wat moet blijven."]
+            self[SEEN + key].data = seen(stored.get(key))

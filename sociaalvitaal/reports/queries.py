@@ -1,0 +1,35 @@
+"""Which places someone may open a report of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal import permissions
+from sociaalvitaal.models.people import Role
+from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.permissions import Actor
+
+
+def municipalities_of(session: Session, actor: Actor) -> Sequence[Municipality]:
+    """The municipalities whose report the actor may open, by name."""
+    statement = sa.select(Municipality).order_by(Municipality.name)
+    if not permissions.may_see_whole_programme(actor):
+        statement = statement.where(Municipality.id.in_(actor.municipality_ids))
+    return session.scalars(statement).all()
+
+
+def own_kernen(session: Session, actor: Actor) -> Sequence[Kern]:
+    """The kernen that are the actor's own: of a leader, or of the municipality of a contact."""
+    statement = sa.select(Kern).order_by(Kern.name.is_(None), Kern.name, Kern.place)
+    if actor.role is Role.LEADER:
+        return session.scalars(statement.where(Kern.id.in_(actor.kern_ids))).all()
+    return session.scalars(statement.where(Kern.municipality_id.in_(actor.municipality_ids))).all()
+
+
+def kernen_of(session: Session, municipality_id: int) -> Sequence[Kern]:
+    """The kernen of a municipality, by name."""
+    statement = sa.select(Kern).where(Kern.municipality_id == municipality_id)
+    return session.scalars(statement.order_by(Kern.name.is_(None), Kern.name, Kern.place)).all()

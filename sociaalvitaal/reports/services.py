@@ -1,0 +1,110 @@
+"""The texts that the coordinator writes into a report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from sociaalvitaal import audit, privacy
+from sociaalvitaal.audit import Event
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.models.reports import ReportText
+from sociaalvitaal.reports.editions import Edition
+from sociaalvitaal.reports.gather import stored_texts
+
+Stored = dict[str, ReportText]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The text of a chapter as it was typed, on top of the one that was seen."""
+
+    chapter: str
+    markdown: str
+    seen: str
+
+    @property
+    def touched(self) -> bool:
+        """Whether it differs from what was on the page when it was opened."""
+        return self.seen.rpartition(".")[2] != _digest(self.markdown)
+
+
+class Stale(Exception):
+    """Someone else changed the text of these chapters in the meantime."""
+
+    def __init__(self, chapters: list[str]) -> None:
+        super().__init__(", ".join(chapters))
+        self.chapters = chapters
+
+
+def stored(session: Session, edition: Edition, scope: Scope) -> Stored:
+    """The texts of a report by chapter."""
+    return {row.chapter: row for row in stored_texts(session, edition, scope)}
+
+
+def seen(row: ReportText | None) -> str:
+    """What a page remembers of the text that it shows: its version and a mark of its content."""
+    return f"{row.version if row else 0}.{_digest(row.markdown if row else '')}"
+
+
+def suspicions(typed: Sequence[Typed]) -> list[str]:
+    """What the changed texts seem to hold of persons, in plain Dutch."""
+    return list(dict.fromkeys(found for one in typed if one.touched for found in privacy.suspicions(one.markdown)))
+
+
+def save_texts(
+    session: Session, edition: Edition, scope: Scope, typed: Sequence[Typed], *, user_id: int, now: datetime
+) -> int:
+    """Keep what was changed, and say how many texts that were; Stale when one was changed by someone else."""
+    present = stored(session, edition, scope)
+    changed = [one for one in typed if one.touched and one.markdown != _markdown(present.get(one.chapter))]
+    stale = [one.chapter for one in changed if one.seen != seen(present.get(one.chapter))]
+    if stale:
+        raise Stale(stale)
+    for one in changed:
+        row = present.get(one.chapter)
+        before = _markdown(row)
+        if row is None:
+            row = _added(session, edition, scope, one, user_id=user_id, now=now)
+        else:
+            row.markdown, row.updated_at, row.updated_by_id = one.markdown, now, user_id
+            session.flush()
+        _record(session, edition, scope, row, before, user_id)
+    return len(changed)
+
+
+def _added(
+    session: Session, edition: Edition, scope: Scope, typed: Typed, *, user_id: int, now: datetime
+) -> ReportText:
+    row = ReportText(
+        kind=edition.kind.value, year=edition.year, scope=scope.key, chapter=typed.chapter,
+        markdown=typed.markdown, updated_at=now, updated_by_id=user_id,
+    )  # fmt: skip
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        raise Stale([typed.chapter]) from None
+    return row
+
+
+def _record(session: Session, edition: Edition, scope: Scope, row: ReportText, before: str, user_id: int) -> None:
+    about = {"rapport": f"{edition.kind.value} {edition.year} {scope.key}", "hoofdstuk": row.chapter}
+    audit.record(
+        session, Event.REPORT_TEXT_CHANGED, user_id=user_id, object_id=row.id,
+        kern_id=scope.id if scope.level is Level.KERN else None,
+        before=about | {"tekst": before}, after=about | {"tekst": row.markdown},
+    )  # fmt: skip
+
+
+def _markdown(row: ReportText | None) -> str:
+    return row.markdown if row else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
