@@ -123,7 +123,7 @@ def test_what_is_withheld_in_one_table_is_not_shown_in_another(sign_in: SignIn) 
 def test_every_page_answers_any_period(sign_in: SignIn, who: str, path: str) -> None:
     client = sign_in(who)
     for query, status in (("", 200), (ALL, 200), ("?van=2018-01&tot=2018-12", 200), ("?van=2017-05&tot=2017-02", 422),
-                          ("?van=2031-01", 422), ("?tot=%00", 422), ("?pagina=99&zoek=%25", 200)):  # fmt: skip
+                          ("?van=2031-01", 422), ("?tot=abc", 422), ("?pagina=99&zoek=%25", 200)):  # fmt: skip
         text_of(client, f"/overzicht{path}{query}", status)
 
 

@@ -17,8 +17,8 @@ from sociaalvitaal.exchange.table import Column, Table
 from sociaalvitaal.periods import Month
 
 ATTACKS = ["=1+1", "+1+1", "-1+1", "@SUM(1,1)", "\t=1+1", "\r=1+1", '=HYPERLINK("http://x";"y")',
-           "=cmd|' /C calc'!A0", "{=1+1}", "http://voorbeeld.nl", "a\x00b\x0bc", "\ud800", "\uffff", "x" * 40_000]  # fmt: skip
-
+           "=cmd|' /C calc'!A0", "{=1+1}", "http://voorbeeld.nl", "a\x00b\x0bc", "\ud800", "\uffff",
+           "x" * 40_000]  # fmt: skip
 MARCH = datetime(2017, 3, 1)  # noqa: DTZ001 - a cell of a spreadsheet has no zone
 
 

@@ -1,30 +1,35 @@
-"""Nought, missing, impossible and incomplete are different things."""
+"""A number says what it is."""
 
 from __future__ import annotations
 
-from sociaalvitaal.figures.numbers import State, known
-from sociaalvitaal.figures.tally import COLUMNS, Tally
+import pytest
+
+from sociaalvitaal.figures.numbers import Number, State, known
 
 
-def test_nothing_expected_is_impossible_and_nothing_received_is_missing() -> None:
-    assert known(0, 0, 0).state is State.IMPOSSIBLE
-    assert known(0, 2, 0).state is State.MISSING
-    assert known(0, 2, 1).state is State.KNOWN
+def test_nothing_expected_is_not_the_same_as_nothing_received() -> None:
+    assert known(0, expected=0, received=0).state is State.IMPOSSIBLE
+    assert known(0, expected=2, received=0).state is State.MISSING
+    assert known(0, expected=2, received=2) == Number(State.KNOWN, 0, 2, 2)
 
 
-def test_nought_of_what_nobody_filled_in_is_not_nought() -> None:
-    number = known(0, 1, 1, gaps=3)
-    assert (number.state, number.text) == (State.MISSING, ".")
-    assert number.remark == "bij 3 opgaven niet bekend"
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (known(1234, expected=1, received=1), "1.234"),
+        (known(0, expected=1, received=1), "0"),
+        (known(0, expected=1, received=0), "."),
+        (known(0, expected=0, received=0), ""),
+        (Number(State.WITHHELD), "x"),
+        (known(7, expected=1, received=1, provisional=True), "7*"),
+    ],
+)
+def test_each_state_has_its_sign(number: Number, text: str) -> None:
+    assert number.marked == text
 
 
-def test_the_remark_says_what_is_missing() -> None:
-    assert known(8, 3, 2, gaps=1).remark == "1 maand ontbreekt; bij 1 opgave niet bekend"
-    assert known(8, 3, 3).remark == ""
-
-
-def test_tallies_add_up() -> None:
-    one = Tally.of(range(len(COLUMNS)))
-    assert (one + one)["attendances"] == 2 * one["attendances"]
-    assert Tally.sum([]) == Tally()
-    assert one["running_activities_gaps"] == 0
+def test_what_is_missing_stands_beside_the_number() -> None:
+    assert known(5, expected=3, received=2).remark == "1 maand ontbreekt"
+    assert known(5, expected=9, received=2, gaps=1).remark == "7 maanden ontbreken; bij 1 opgave niet bekend"
+    assert known(5, expected=3, received=3).remark == ""
+    assert known(0, expected=0, received=0).remark == ""
