@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from werkzeug.routing import AnyConverter
 
 from sociaalvitaal.models.all import Base
 from tests.conftest import token_in
@@ -35,11 +36,10 @@ def writing_routes(app: Flask) -> list[str]:
 
 
 def _value(rule: Any, name: str) -> Any:
-    value = VALUES.get(name, "1")
-    try:
-        return rule._converters[name].to_python(value)
-    except Exception:
-        return value
+    converter = rule._converters[name]
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    return converter.to_python(VALUES.get(name, "1"))
 
 
 def state(session: Session) -> dict[str, list[Any]]:
