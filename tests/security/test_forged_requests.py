@@ -19,7 +19,7 @@ from tests.factories import World
 EMAILS = ("beheerder@voorbeeld.nl", "projectleider.hertme@voorbeeld.nl", "coordinator@voorbeeld.nl")
 VALUES = {
     "slug": "hertme", "month": "2017-03", "user_id": "1", "invitation_id": "1", "leadership_id": "1",
-    "gemeente": "borne", "token": "x" * 40, "key": "soort",
+    "gemeente": "borne", "token": "x" * 40, "key": "soort", "year": "2017",
 }  # fmt: skip
 
 
