@@ -41,6 +41,8 @@ def typeset(job: dict[str, Any]) -> bytes:
 
 def main() -> int:
     """Do the job; 3 and one line on standard error when typst refuses the document."""
+    import typst  # noqa: F401 - loaded while whoever asks still draws the charts
+
     job = json.load(sys.stdin.buffer)
     limit(job["memory"], job["seconds"])
     try:

@@ -60,7 +60,7 @@ def _in_months(part: int, whole: int) -> str:
 
 
 def _table(data: ReportData) -> Table:
-    headers = ("Kern", "Gemeente", "Maanden mee", "Met projectleider", "Projectleiders", "Wisselingen")
+    headers = ("Kern", "Gemeente", "Maanden mee", "Met leider", "Leiders", "Wissels")
     return Table("Projectleiders per kern", headers, tuple(map(_row, data.leading)))
 
 

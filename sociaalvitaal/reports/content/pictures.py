@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.groups import Breakdown
-from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.formatting import MISSING, WITHHELD, long_date
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.tables import notes, number_cell
@@ -47,15 +47,19 @@ def of_groups(chart: Chart, found: Breakdown, division: str, data: ReportData, n
 def _group_table(chart: Chart, found: Breakdown, note: str) -> Table:
     """The chart's table with all signs, and with the sum that is known even where a part of it is withheld."""
     numbers, by_label = chart.table, dict(found.parts)
-    rows = [
-        Row((Cell(label), number_cell(by_label[label]), Cell(share, numeric=True)))
-        for label, _, share in numbers.rows
-        if label in by_label
-    ]
-    rows.append(Row((Cell(TOTAL), number_cell(found.total), Cell("", numeric=True)), total=True))
+    parts = [(label, share) for label, _, share in numbers.rows if label in by_label]
+    with_shares = any(share for _, share in parts)
+    rows = [_group_row(label, by_label[label], share, with_shares) for label, share in parts]
+    total = _group_row(TOTAL, found.total, "", with_shares)
     missing = f"{capital(found.total.remark)}." if found.total.remark else ""
     below = " ".join(filter(None, (*notes([found.total]), missing)))
-    return Table(numbers.caption, numbers.headers, tuple(rows), tuple(filter(None, (below, note))))
+    headers = numbers.headers if with_shares else numbers.headers[:2]
+    return Table(numbers.caption, headers, (*rows, Row(total.cells, total=True)), tuple(filter(None, (below, note))))
+
+
+def _group_row(label: str, number: Number, share: str, with_share: bool) -> Row:
+    shares = (Cell(share, numeric=True),) if with_share else ()
+    return Row((Cell(label), number_cell(number), *shares))
 
 
 def by_month(chart: Chart, data: ReportData) -> list[Block]:

@@ -28,7 +28,7 @@ LEAST = "minstens: niet alle opgaven weten het aantal"
 def figures(data: ReportData, caption: str, first: str, rows: Iterable[Row], lines: Sequence[Line]) -> Table:
     """A table of figures; `lines` are those that its notes speak of."""
     by_month = data.level == "kern"
-    headers = (first, *(_header(data, code, by_month=by_month) for code in CODES), "Ontbrekende maanden")
+    headers = (first, *(_header(data, code, by_month=by_month) for code in CODES), "Maanden niet binnen")
     found = notes([line[code] for line in lines for code in CODES])
     absent = (NO_PART_NOTE,) if any(_is_absent(line) for line in lines) else ()
     return Table(caption, headers, tuple(rows), (*found, *absent))
