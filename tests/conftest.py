@@ -15,12 +15,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.accounts import passwords
 from sociaalvitaal.app import create_app
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.all import Base
-from tests.factories import PASSWORD, World
+from tests.factories import CHEAP_HASHER, PASSWORD, World
 
 TEST_SETTINGS = {"SECRET_KEY": "t" * 40, "TESTING": True}
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signing in takes no time in tests."""
+    monkeypatch.setattr(passwords, "HASHER", CHEAP_HASHER)
 
 
 @pytest.fixture(scope="session")

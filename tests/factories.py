@@ -39,10 +39,14 @@ INDICATORS = (
 )
 
 
+CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+"""The tests check sign-in, not argon2."""
+
+
 @cache
 def password_hash() -> str:
-    """The hash of PASSWORD, cheap to make: the tests check sign-in, not argon2."""
-    return PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
+    """The hash of PASSWORD."""
+    return CHEAP_HASHER.hash(PASSWORD)
 
 
 @dataclass
