@@ -85,37 +85,76 @@ class World:
             sa.select(ListItem).where(ListItem.list_key == list_key, ListItem.slug == slug)
         ).one()
 
-    def activity(self, kern: Kern, name: str = "Wandelgroep", *, first: date = date(2017, 1, 9), last: date | None = None,
-                 novelty: Novelty = Novelty.NEW, target_group: str = "senioren") -> Activity:  # fmt: skip
+    def activity(
+        self,
+        kern: Kern,
+        name: str = "Wandelgroep",
+        *,
+        first: date = date(2017, 1, 9),
+        last: date | None = None,
+        novelty: Novelty = Novelty.NEW,
+        target_group: str = "senioren",
+    ) -> Activity:
         """An activity in the register of a kern."""
         activity = Activity(
-            kern_id=kern.id, name=name, kind_id=self.item("soort", "wandelgroep").id, duration_id=self.item("duur", "structureel").id,
-            novelty=novelty, target_group_id=self.item("doelgroep", target_group).id, first_session=first, last_session=last,
-        )  # fmt: skip
+            kern_id=kern.id,
+            name=name,
+            kind_id=self.item("soort", "wandelgroep").id,
+            duration_id=self.item("duur", "structureel").id,
+            novelty=novelty,
+            target_group_id=self.item("doelgroep", target_group).id,
+            first_session=first,
+            last_session=last,
+        )
         self.session.add(activity)
         self.session.flush()
         return activity
 
-    def returned(self, kern: Kern, month: Month, status: ReturnStatus = ReturnStatus.SUBMITTED, *, nil: bool = False,
-                 at: datetime | None = None) -> MonthlyReturn:  # fmt: skip
+    def returned(
+        self,
+        kern: Kern,
+        month: Month,
+        status: ReturnStatus = ReturnStatus.SUBMITTED,
+        *,
+        nil: bool = False,
+        at: datetime | None = None,
+    ) -> MonthlyReturn:
         """A month of a kern; on time unless `at` says otherwise."""
         handed_in = at or datetime.combine((month + 1).first_day, datetime.min.time(), UTC).replace(hour=12)
         received = status is not ReturnStatus.DRAFT
         row = MonthlyReturn(
-            kern_id=kern.id, month=month, status=status, is_nil=nil, updated_at=handed_in,
-            first_submitted_at=handed_in if received else None, submitted_at=handed_in if received else None,
-        )  # fmt: skip
+            kern_id=kern.id,
+            month=month,
+            status=status,
+            is_nil=nil,
+            updated_at=handed_in,
+            first_submitted_at=handed_in if received else None,
+            submitted_at=handed_in if received else None,
+        )
         self.session.add(row)
         self.session.flush()
         return row
 
-    def entry(self, activity: Activity, month: Month, new: int, *, sporters: int | None = None,
-              attendances: int | None = None, sessions: int | None = None) -> ActivityMonth:  # fmt: skip
+    def entry(
+        self,
+        activity: Activity,
+        month: Month,
+        new: int,
+        *,
+        sporters: int | None = None,
+        attendances: int | None = None,
+        sessions: int | None = None,
+    ) -> ActivityMonth:
         """The figures of an activity in a month."""
         row = ActivityMonth(
-            activity_id=activity.id, kern_id=activity.kern_id, month=month, new_participants=new,
-            new_sporters=sporters, attendances=attendances, sessions=sessions,
-        )  # fmt: skip
+            activity_id=activity.id,
+            kern_id=activity.kern_id,
+            month=month,
+            new_participants=new,
+            new_sporters=sporters,
+            attendances=attendances,
+            sessions=sessions,
+        )
         self.session.add(row)
         self.session.flush()
         return row
@@ -126,9 +165,13 @@ class World:
         """A referral that a kern received."""
         number = self.session.scalar(sa.select(sa.func.count(Referral.id)))
         row = Referral(
-            code=f"T{number:05d}", kern_id=kern.id, month=month, source_id=self.item("verwijsbron", source).id,
-            activity_id=activity.id if activity else None, created_at=datetime(2017, 8, 1, tzinfo=UTC),
-        )  # fmt: skip
+            code=f"T{number:05d}",
+            kern_id=kern.id,
+            month=month,
+            source_id=self.item("verwijsbron", source).id,
+            activity_id=activity.id if activity else None,
+            created_at=datetime(2017, 8, 1, tzinfo=UTC),
+        )
         self.session.add(row)
         self.session.flush()
         return row
@@ -137,19 +180,39 @@ class World:
 def make_programme(session: Session) -> Programme:
     """The programme with short lists and all indicators."""
     programme = Programme(
-        id=1, name="Proefprogramma", lead_applicant="Gemeente A", supporter="Steunpunt B", funder="Provincie C",
-        first_month=Month(2017, 1), last_month=Month(2018, 12), deadline_day=10, close_days=45, grace_days=14,
-        feedback_working_days=5, second_feedback_weeks=10, disclosure_threshold=5, minimum_denominator=10,
+        id=1,
+        name="Proefprogramma",
+        lead_applicant="Gemeente A",
+        supporter="Steunpunt B",
+        funder="Provincie C",
+        first_month=Month(2017, 1),
+        last_month=Month(2018, 12),
+        deadline_day=10,
+        close_days=45,
+        grace_days=14,
+        feedback_working_days=5,
+        second_feedback_weeks=10,
+        disclosure_threshold=5,
+        minimum_denominator=10,
         demo_today=date(2017, 8, 12),
-    )  # fmt: skip
+    )
     session.add(programme)
     for key, slugs in LISTS.items():
         for position, slug in enumerate(slugs):
             label = slug.replace("-", " ").capitalize()
             session.add(ListItem(list_key=key, slug=slug, label=label, position=position))
     for position, code in enumerate(INDICATORS):
-        session.add(Indicator(code=code, version=1, name=code, definition=f"Definitie van {code}.", unit="aantal",
-                              is_stock=code == "running_activities", position=position))  # fmt: skip
+        session.add(
+            Indicator(
+                code=code,
+                version=1,
+                name=code,
+                definition=f"Definitie van {code}.",
+                unit="aantal",
+                is_stock=code == "running_activities",
+                position=position,
+            )
+        )
     session.flush()
     return programme
 
