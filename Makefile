@@ -24,7 +24,7 @@ test: $(VENV)/dev.stamp ## Check everything: style, types, layers and all tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config setup.cfg --no-cache
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(VENV)/dev.stamp ## Measure; the results go to instance/bench.json
 	@$(BIN)/python -m tests.benchmarks.run

@@ -28,7 +28,7 @@ UNESCAPED = {
 }
 """Where text may become markup as it is, with the reason; no template may."""
 WORKPLACE = re.compile(
-    r"/(?:work|root|tmp)/|/home/\w+/|pypi[.]org|python[h]osted|index-url|trusted-host|cl[a]ude|anthr[o]pic|open[a]i\b"
+    r"/(?:work|root|tmp)/|/home/\w+/|pypi[.]org|python[h]osted|index[-]url|trusted[-]host|cl[a]ude|anthr[o]pic|open[a]i\b"
     r"|chat[g]pt|co-author[e]d|\bsub-?agents?\b|\bai[ ]assist",
     re.IGNORECASE,
 )
@@ -268,7 +268,7 @@ def test_planted_faults_in_code_are_seen(scan: object, planted: str) -> None:
         (from_elsewhere, "body { background: url(https://voorbeeld.nl/x.png) }"),
         (lock_faults, "flask==3.1.0\n"),
         (lock_faults, f"flask>=3 \\\n    --hash=sha256:{'a' * 64}\n"),
-        (lock_faults, f"--index-url https://voorbeeld.nl\nflask==3.1.0 \\\n    --hash=sha256:{'a' * 64}\n"),
+        (lock_faults, f"--find-links https://voorbeeld.nl\nflask==3.1.0 \\\n    --hash=sha256:{'a' * 64}\n"),
     ],
 )
 def test_planted_faults_in_files_are_seen(scan: object, planted: str) -> None:
