@@ -51,4 +51,6 @@ def _file(edition: Edition, scope: Scope, ending: str) -> Any:
         return no_report(str(reason))
     content = WRITERS[ending](document, current_app.config["CACHE"])
     name = files.name(edition, scope, ending, is_demo=programme().demo_today is not None)
-    return send_file(io.BytesIO(content), files.TYPES[ending], as_attachment=True, download_name=name)
+    answer = send_file(io.BytesIO(content), files.TYPES[ending], as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

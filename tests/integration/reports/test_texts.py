@@ -1,0 +1,161 @@
+"""The coordinator writes: keeping, a preview, a colleague who was first, personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+
+from sociaalvitaal.audit import Event
+from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.reports import ReportText
+from tests.conftest import hidden_in, token_in
+from tests.factories import World
+
+SignIn = Callable[[str], FlaskClient]
+REPORT = "/rapportages/tussen/2017"
+PAGE = f"{REPORT}/teksten"
+
+
+@pytest.fixture
+def client(filled: World, sign_in: SignIn) -> FlaskClient:
+    """The coordinator's browser."""
+    return sign_in("coordinator@voorbeeld.nl")
+
+
+def opened(client: FlaskClient, page: str = PAGE) -> dict[str, str]:
+    """The form as a browser holds it after opening."""
+    html = client.get(page).get_data(as_text=True)
+    keys = [part.partition('"')[0] for part in html.split('name="gezien-')[1:]]
+    fields = {"csrf_token": token_in(html), "write_key": hidden_in(html, "write_key")}
+    for key in keys:
+        fields[f"gezien-{key}"] = hidden_in(html, f"gezien-{key}")
+        fields[f"tekst-{key}"] = html.split(f'name="tekst-{key}"', 1)[1].split(">\n", 1)[1].split("</textarea>", 1)[0]
+    return fields
+
+
+def stored(world: World) -> dict[tuple[str, str], tuple[str, int]]:
+    """All texts with their versions, by place and chapter."""
+    world.session.rollback()
+    rows = world.session.scalars(sa.select(ReportText))
+    return {(row.scope, row.chapter): (row.markdown, row.version) for row in rows}
+
+
+def send(client: FlaskClient, fields: dict[str, str], page: str = PAGE, **typed: str) -> Any:
+    """Send the form with some texts changed."""
+    return client.post(page, data=fields | {f"tekst-{key}": text for key, text in typed.items()})
+
+
+@pytest.mark.both_databases
+def test_a_text_is_kept_and_shown_and_remembered(filled: World, client: FlaskClient) -> None:
+    answer = send(client, opened(client), samenvatting="Een **goed** jaar.")
+    assert (answer.status_code, answer.location) == (303, REPORT)
+    assert stored(filled) == {("programma", "samenvatting"): ("Een **goed** jaar.", 1)}
+    page = client.get(REPORT).get_data(as_text=True)
+    assert "Een <strong>goed</strong> jaar." in page
+    (event,) = filled.session.scalars(sa.select(AuditEvent).where(AuditEvent.event == Event.REPORT_TEXT_CHANGED.value))
+    assert event.after == {
+        "rapport": "tussen 2017 programma",
+        "hoofdstuk": "samenvatting",
+        "tekst": "Een **goed** jaar.",
+    }
+
+
+def test_a_text_that_is_emptied_is_gone_from_the_report(filled: World, client: FlaskClient) -> None:
+    send(client, opened(client), borging="Wij gaan door.")
+    assert "Wij gaan door." in client.get(REPORT).get_data(as_text=True)
+    send(client, opened(client), borging="")
+    assert stored(filled) == {("programma", "borging"): ("", 2)}
+    assert "Wij gaan door." not in client.get(REPORT).get_data(as_text=True)
+
+
+def test_each_place_has_its_own_texts(filled: World, client: FlaskClient) -> None:
+    page = f"{REPORT}/kernen/hertme/teksten"
+    assert send(client, opened(client, page), page, samenvatting="Hertme.").location == f"{REPORT}/kernen/hertme"
+    assert list(stored(filled)) == [("kern:hertme", "samenvatting")]
+    assert filled.session.scalars(sa.select(AuditEvent.kern_id)).all()[-1] == filled.hertme.id
+
+
+def test_nothing_changed_writes_nothing(filled: World, client: FlaskClient) -> None:
+    assert send(client, opened(client)).status_code == 303
+    assert stored(filled) == {}
+
+
+def test_who_comes_second_sees_both_texts_and_overwrites_only_knowingly(filled: World, client: FlaskClient) -> None:
+    mine = opened(client)
+    send(client, opened(client), samenvatting="Van een <b>collega</b>.")
+    answer = send(client, mine, samenvatting="Van mij.")
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert "Van een &lt;b&gt;collega&lt;/b&gt;." in page
+    assert "Van mij." in page
+    assert stored(filled) == {("programma", "samenvatting"): ("Van een <b>collega</b>.", 1)}
+    again = mine | {
+        "gezien-samenvatting": hidden_in(page, "gezien-samenvatting"),
+        "write_key": hidden_in(page, "write_key"),
+    }
+    assert send(client, again, samenvatting="Van ons.").status_code == 303
+    assert stored(filled) == {("programma", "samenvatting"): ("Van ons.", 2)}
+
+
+def test_two_people_in_two_chapters_do_not_hinder_each_other(filled: World, client: FlaskClient) -> None:
+    mine = opened(client)
+    send(client, opened(client), samenvatting="Van een collega.")
+    assert send(client, mine, inzet="Van mij.").status_code == 303
+    assert {chapter: text for (_, chapter), (text, _) in stored(filled).items()} == {
+        "samenvatting": "Van een collega.",
+        "inzet": "Van mij.",
+    }
+
+
+@pytest.mark.parametrize("forged", ["", "9.", "-1.x", "99999999999999999999.abc"])
+def test_a_forged_version_overwrites_nothing(filled: World, client: FlaskClient, forged: str) -> None:
+    send(client, opened(client), samenvatting="Eerst.")
+    assert send(client, opened(client) | {"gezien-samenvatting": forged}, samenvatting="Fout.").status_code == 409
+    assert stored(filled) == {("programma", "samenvatting"): ("Eerst.", 1)}
+
+
+def test_a_preview_shows_the_text_and_keeps_nothing_even_twice(filled: World, client: FlaskClient) -> None:
+    fields = opened(client) | {"actie": "voorbeeld"}
+    for _ in range(2):
+        answer = send(client, fields, samenvatting="# Kop\n\nEen **goed** jaar.\n\n- punt <script>")
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 200
+        assert "<h3>Kop</h3>" in page
+        assert "Een <strong>goed</strong> jaar." in page
+        assert "<li>punt &lt;script&gt;</li>" in page
+        assert "# Kop" in page
+    assert stored(filled) == {}
+
+
+def test_what_looks_like_personal_data_is_asked_about(filled: World, client: FlaskClient) -> None:
+    fields = opened(client)
+    answer = send(client, fields, samenvatting="Bel 06 12345678.")
+    assert answer.status_code == 422
+    assert "Wij zien misschien een telefoonnummer" in answer.get_data(as_text=True)
+    assert "Bel 06 12345678." in answer.get_data(as_text=True)
+    assert stored(filled) == {}
+    assert send(client, fields | {"bevestig": "ja"}, samenvatting="Bel 06 12345678.").status_code == 303
+    assert len(stored(filled)) == 1
+
+
+def test_a_text_without_end_is_refused_and_comes_back(filled: World, client: FlaskClient) -> None:
+    answer = send(client, opened(client), samenvatting="a" * 20_001)
+    assert answer.status_code == 422
+    assert "Deze tekst is te lang." in answer.get_data(as_text=True)
+    assert "a" * 20_001 in answer.get_data(as_text=True)
+    assert stored(filled) == {}
+
+
+def test_no_one_else_writes(filled: World, sign_in: SignIn, client: FlaskClient) -> None:
+    fields = opened(client)
+    for who in ("provincie", "gemeente.borne", "projectleider.hertme", "beheerder"):
+        other = sign_in(f"{who}@voorbeeld.nl")
+        own = {"csrf_token": token_in(other.get("/account").get_data(as_text=True)), "write_key": "x" * 24}
+        assert send(other, fields | own, samenvatting="Nee.").status_code == 403
+        page = f"{REPORT}/kernen/hertme/teksten"
+        assert send(other, fields | own, page, samenvatting="Nee.").status_code == 404
+    assert stored(filled) == {}
