@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import database
@@ -23,6 +24,8 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.all import Base
 from tests.factories import CHEAP_HASHER, PASSWORD, World
 
+COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="sv-templates-"))
+"""Compiling the templates anew for each test would take longer than the tests."""
 TEST_SETTINGS = {"SECRET_KEY": "t" * 40, "TESTING": True}
 
 
@@ -102,6 +105,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An installation with empty tables."""
     app = create_app(tmp_path / "instance", {**TEST_SETTINGS, "DATABASE_URL": database_url})
+    app.jinja_env.bytecode_cache = COMPILED
     yield app
     with app.app_context():
         db.engine.dispose()
