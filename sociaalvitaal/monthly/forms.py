@@ -30,6 +30,12 @@ MAX_REFERRALS = 500
 Typed = MultiDict[str, str] | None
 
 
+def read_version(typed: Mapping[str, str]) -> int:
+    """The version of the month that a page was made from; -1, which fits nothing, when it was tampered with."""
+    text = typed.get("version") or "0"
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
 @dataclass(frozen=True, slots=True)
 class ActivityGroup:
     """The fields of one activity."""
@@ -63,7 +69,7 @@ class MonthForm:
         referred_before: Mapping[int, int] | None = None,
     ) -> None:
         self.month, self.typed, self.referred_before = month, typed, referred_before or {}
-        self.version = present.version if typed is None else parsing.count(typed.get("version", "")[:9] or "0") or 0
+        self.version = present.version if typed is None else read_version(typed)
         self.groups = [self._group(a, lists.bands, present.data) for a in present.activities]
         self.referrals = self._referral_rows(present, lists.sources)
         self.note = Fields({"note": TextAreaField("Toelichting", validators=[Length(max=NOTE_LENGTH)])})

@@ -16,10 +16,11 @@ from sociaalvitaal.kernen.services import ClosedMonth, add_activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.returns import RECEIVED
 from sociaalvitaal.monthly import pages, queries, services
-from sociaalvitaal.monthly.forms import MonthForm
+from sociaalvitaal.monthly.forms import MonthForm, read_version
 from sociaalvitaal.monthly.queries import Lists
 from sociaalvitaal.periods import Month
 from sociaalvitaal.web.access import kern_access
+from sociaalvitaal.web.forms import clean_text
 from sociaalvitaal.web.identity import actor, clock, programme
 from sociaalvitaal.web.transaction import lock_for_writing
 
@@ -30,8 +31,8 @@ bp = Blueprint("monthly", __name__, url_prefix="/kernen/<slug>/maanden/<month:mo
 @kern_access(permissions.may_see_kern)
 def month(kern: Kern, month: Month) -> Any:
     """The month: a form while its leader can fill it in, otherwise what was handed in."""
-    if (closed := pages.why_not(programme(), kern, month, clock().today)) is not None:
-        return render_template("monthly/closed.html", kern=kern, month=month, reason=closed), 404
+    if (closed := _closed(kern, month)) is not None:
+        return closed
     present = queries.present(db.session, kern, month)
     received = present.found is not None and present.found.status in RECEIVED
     if received or not permissions.may_write_month(actor(), kern):
@@ -46,8 +47,8 @@ def month(kern: Kern, month: Month) -> Any:
 @kern_access(permissions.may_write_month)
 def month_save(kern: Kern, month: Month) -> Any:
     """Keep the draft; go on to the check page when that was asked."""
-    if (closed := pages.why_not(programme(), kern, month, clock().today)) is not None:
-        return render_template("monthly/closed.html", kern=kern, month=month, reason=closed), 404
+    if (closed := _closed(kern, month)) is not None:
+        return closed
     present = queries.present(db.session, kern, month)
     adds = bool(request.form.get("n-name")) or request.form.get("actie") == "toevoegen"
     lists = queries.lists(db.session, *(LIST_KEYS if adds else ()))
@@ -84,6 +85,8 @@ def month_save(kern: Kern, month: Month) -> Any:
 @kern_access(permissions.may_write_month)
 def check(kern: Kern, month: Month) -> Any:
     """The answers, with what is lacking and what stands out, before they are handed in."""
+    if (closed := _closed(kern, month)) is not None:
+        return closed
     present = queries.present(db.session, kern, month)
     if present.found is not None and present.found.status in RECEIVED:
         return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
@@ -94,13 +97,15 @@ def check(kern: Kern, month: Month) -> Any:
 @kern_access(permissions.may_write_month)
 def submit(kern: Kern, month: Month) -> Any:
     """Hand the month in."""
-    present = queries.present(db.session, kern, month)
+    if (closed := _closed(kern, month)) is not None:
+        return closed
+    present, version = queries.present(db.session, kern, month), read_version(request.form)
     asks = pages.note_needs_answer(present.data.note, request.form.get("bevestig"))
     if asks or pages.too_early(month, clock().today):
         return _check_page(kern, month, present, asks=asks), 422
     try:
         services.submit(
-            db.session, programme(), kern, month, present, _version(), user_id=actor().user_id, now=clock().now
+            db.session, programme(), kern, month, present, version, user_id=actor().user_id, now=clock().now
         )
     except services.Stale:
         flash("De maand is intussen op een ander apparaat gewijzigd. Controleer de cijfers opnieuw.", "warning")
@@ -115,10 +120,11 @@ def submit(kern: Kern, month: Month) -> Any:
 @kern_access(permissions.may_write_month)
 def submit_nil(kern: Kern, month: Month) -> Any:
     """Hand in that there was nothing this month."""
-    closed = pages.why_not(programme(), kern, month, clock().today)
+    if (closed := _closed(kern, month)) is not None:
+        return closed
     try:
-        if closed is not None or pages.too_early(month, clock().today):
-            raise services.NotPossible(closed or f"Indienen kan vanaf {pages.opens_on(month)}.")
+        if pages.too_early(month, clock().today):
+            raise services.NotPossible(f"Indienen kan vanaf {pages.opens_on(month)}.")
         services.submit_nil(db.session, programme(), kern, month, user_id=actor().user_id, now=clock().now)
     except (services.NotPossible, services.Stale) as refused:
         return _refused(kern, month, refused)
@@ -130,7 +136,9 @@ def submit_nil(kern: Kern, month: Month) -> Any:
 @kern_access(permissions.may_write_month)
 def reopen(kern: Kern, month: Month) -> Any:
     """Take the month back to change it, with a reason."""
-    reason = request.form.get("reden", "").strip()[:500]
+    if (closed := _closed(kern, month)) is not None:
+        return closed
+    reason = (clean_text(request.form.get("reden")) or "")[:500]
     if not reason:
         present = queries.present(db.session, kern, month)
         return _shown_back(
@@ -146,9 +154,12 @@ def reopen(kern: Kern, month: Month) -> Any:
     return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
 
 
-def _version() -> int:
-    typed = request.form.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+def _closed(kern: Kern, month: Month) -> Any:
+    """The page that says why this month cannot be filled in; None when it can."""
+    reason = pages.why_not(programme(), kern, month, clock().today)
+    if reason is None:
+        return None
+    return render_template("monthly/closed.html", kern=kern, month=month, reason=reason), 404
 
 
 def _new_activity(lists: Lists) -> ActivityForm:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 from sociaalvitaal.periods import Month
+
+LARGEST_ID = 2**31 - 1
 
 
 class MonthConverter(BaseConverter):
@@ -23,3 +25,15 @@ class MonthConverter(BaseConverter):
     def to_url(self, value: Month) -> str:
         """Month → text."""
         return str(value)
+
+
+class IdConverter(IntegerConverter):
+    """A number in a URL that fits the databases' own; anything longer is no such page."""
+
+    regex = r"[0-9]{1,10}"
+
+    def to_python(self, value: str) -> int:
+        """Text → number, up to the largest that both databases take."""
+        if int(value) > LARGEST_ID:
+            raise ValidationError
+        return int(super().to_python(value))

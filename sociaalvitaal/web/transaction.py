@@ -28,7 +28,7 @@ def new_write_key() -> str:
 def claim_write_key() -> BaseResponse | None:
     """Claim the form's key for this request; the answer of the earlier request when it was claimed before."""
     key, actor = request.form.get(KEY_FIELD, "")[:64], identity().actor
-    if not key or actor is None:
+    if not key.isprintable() or not key or actor is None:
         return None
     values = {"key": key, "user_id": actor.user_id, "location": "", "created_at": identity().clock.now}
     # On PostgreSQL this waits for the same form in another request, and then finds its key taken.
