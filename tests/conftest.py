@@ -24,7 +24,8 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.all import Base
 from tests.factories import CHEAP_HASHER, PASSWORD, World
 
-COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="sv-templates-"))
+_TEMPLATES = tempfile.TemporaryDirectory(prefix="sv-templates-")
+COMPILED = FileSystemBytecodeCache(_TEMPLATES.name)
 """Compiling the templates anew for each test would take longer than the tests."""
 TEST_SETTINGS = {"SECRET_KEY": "t" * 40, "TESTING": True}
 
