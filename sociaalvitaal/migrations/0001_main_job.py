@@ -215,6 +215,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("municipality_id", "month", name=op.f("pk_municipality_month_totals")),
     )
+    op.create_index("ix_municipality_month_totals_month", "municipality_month_totals", ["month"], unique=False)
     op.create_table(
         "phase_actions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -514,6 +515,7 @@ def downgrade() -> None:
     op.drop_table("write_keys")
     op.drop_table("report_texts")
     op.drop_table("phase_actions")
+    op.drop_index("ix_municipality_month_totals_month", table_name="municipality_month_totals")
     op.drop_table("municipality_month_totals")
     op.drop_table("municipality_contacts")
     op.drop_index(op.f("ix_login_sessions_user_id"), table_name="login_sessions")

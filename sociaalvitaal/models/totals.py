@@ -44,6 +44,7 @@ class MunicipalityMonthTotal(TotalColumns, Base):
     """The totals of one municipality in one month, with how many returns are expected and received."""
 
     __tablename__ = "municipality_month_totals"
+    __table_args__ = (sa.Index("ix_municipality_month_totals_month", "month"),)
 
     municipality_id: Mapped[int] = mapped_column(sa.ForeignKey("municipalities.id"), primary_key=True)
     month: Mapped[Month] = mapped_column(primary_key=True)
