@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,7 +31,7 @@ def claim_write_key() -> BaseResponse | None:
     key, actor = request.form.get(KEY_FIELD, "")[:64], identity().actor
     if not key.isprintable() or not key or actor is None:
         return None
-    values = {"key": key, "user_id": actor.user_id, "location": "", "created_at": identity().clock.now}
+    values = {"key": key, "user_id": actor.user_id, "location": "", "created_at": datetime.now(UTC)}
     # On PostgreSQL this waits for the same form in another request, and then finds its key taken.
     insert = _insert()(WriteKey).values(values).on_conflict_do_nothing().returning(WriteKey.key)
     if db.session.execute(insert).first() is None:

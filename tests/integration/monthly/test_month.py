@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.people import WriteKey
 from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
@@ -245,3 +247,13 @@ def test_a_form_of_an_ended_session_comes_back_after_signing_in(app: Flask, worl
     assert "Niet kwijtraken" in answer.get_data(as_text=True)
     world.session.rollback()
     assert world.session.scalar(sa.select(sa.func.count()).select_from(MonthlyReturn)) == 0
+
+
+def test_keys_of_old_forms_are_swept_up_at_a_sign_in(world: World, leader: FlaskClient, sign_in: SignIn) -> None:
+    user = world.users[LEADER].id
+    for key, days in (("old", 61), ("recent", 30)):
+        at = datetime.now(UTC) - timedelta(days=days)
+        world.session.add(WriteKey(key=key, user_id=user, location="/", created_at=at))
+    world.session.commit()
+    sign_in(LEADER)
+    assert world.session.scalars(sa.select(WriteKey.key)).all() == ["recent"]
