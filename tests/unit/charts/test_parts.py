@@ -27,7 +27,9 @@ from sociaalvitaal.charts.palette import (
 from sociaalvitaal.charts.steps import axis_steps, class_limits, class_of
 
 
-@pytest.mark.parametrize("ground", [*{colour for scale in SCALES.values() for colour in scale}, GROUND, WHITE, SIGNAL])
+@pytest.mark.parametrize(
+    "ground", sorted({colour for scale in SCALES.values() for colour in scale} | {GROUND, WHITE, SIGNAL})
+)
 def test_text_can_be_read_on_every_tile(ground: str) -> None:
     assert contrast(text_on(ground), ground) >= 4.5
 
