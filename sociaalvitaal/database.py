@@ -29,11 +29,13 @@ class UnsafeDatabase(RuntimeError):
 def engine_options(url: str) -> dict[str, Any]:
     """What `create_engine` needs for this address."""
     parsed = sa.make_url(url)
+    # An error of the database may be logged; what people typed may not.
+    options: dict[str, Any] = {"hide_parameters": True}
     if parsed.get_backend_name() == "sqlite":
         check_sqlite(sqlite.sqlite_version_info)
-        return {"url": parsed, "module": sqlite, "connect_args": {"timeout": 30}}
+        return options | {"url": parsed, "module": sqlite, "connect_args": {"timeout": 30}}
     if parsed.get_backend_name() == "postgresql":
-        return {"url": parsed.set(drivername="postgresql+psycopg"), "pool_pre_ping": True}
+        return options | {"url": parsed.set(drivername="postgresql+psycopg"), "pool_pre_ping": True}
     raise UnsafeDatabase(f"onbekend soort database: {parsed.get_backend_name()}; gebruik sqlite of postgresql")
 
 

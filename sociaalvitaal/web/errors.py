@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 import structlog
 from flask import Flask, render_template, request
 from sqlalchemy.orm.exc import StaleDataError
@@ -32,6 +34,8 @@ def _page(error: HTTPException) -> tuple[str, int] | tuple[str, int, dict[str, s
         return "Dit adres hoort niet bij deze site.\n", code, {"Content-Type": "text/plain; charset=utf-8"}
     if code < 400:
         return error
+    if code >= 500:
+        return render_template("errors/500.html"), code
     return render_template(f"errors/{code if code in PAGES else 400}.html", description=error.description), code
 
 
@@ -41,6 +45,7 @@ def _conflict(error: Exception) -> tuple[str, int]:
 
 
 def _broken(error: Exception) -> tuple[str, int]:
-    structlog.get_logger().error("request failed", endpoint=request.endpoint, exc_info=error)
+    error_id = secrets.token_hex(4)
+    structlog.get_logger().error("request failed", error_id=error_id, endpoint=request.endpoint, exc_info=error)
     db.session.rollback()
-    return render_template("errors/500.html"), 500
+    return render_template("errors/500.html", error_id=error_id), 500

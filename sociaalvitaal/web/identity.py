@@ -127,7 +127,7 @@ def set_cookie(response: Response, token: str, expires: datetime) -> None:
 
 def clear_cookie(response: Response) -> None:
     """Take the session token back."""
-    response.delete_cookie(cookie_name(), path="/", secure=request.is_secure, httponly=True)
+    response.delete_cookie(cookie_name(), path="/", secure=request.is_secure, httponly=True, samesite="Lax")
 
 
 def needs_https(asked: Request) -> bool:

@@ -22,8 +22,9 @@ Answer = str | tuple[str, int] | BaseResponse | None
 def register(app: Flask) -> None:
     """Bind the order of things: lock, identity, sign-in, CSRF, idempotency; then commit and headers."""
     app.before_request(before)
-    app.after_request(transaction.finish)
+    # What was bound last runs first.
     app.after_request(headers.add)
+    app.after_request(transaction.finish)
     app.context_processor(context)
 
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Response, g, redirect, request
+from flask import Response, current_app, g, redirect, request
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
 
 from sociaalvitaal.database import begin_write
@@ -66,7 +67,11 @@ def finish(response: Response) -> Response:
         if "write_claim" in g and response.location:
             location = response.location[:500]
             db.session.execute(sa.update(WriteKey).where(_is(*g.write_claim)).values(location=location))
-        db.session.commit()
+        try:
+            db.session.commit()
+        except SQLAlchemyError as error:
+            # What a view answered may not go out when it was not kept.
+            return current_app.make_response(current_app.handle_user_exception(error))
     else:
         db.session.rollback()
     return response

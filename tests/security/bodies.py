@@ -1,0 +1,91 @@
+"""For each route that writes: who may send it, and a form that is taken."""
+
+from __future__ import annotations
+
+from sociaalvitaal.admin.lists import fingerprint
+from sociaalvitaal.admin.queries import list_items
+from sociaalvitaal.models.people import LoginSession
+from sociaalvitaal.models.returns import MonthlyReturn
+from sociaalvitaal.reports.build import CHAPTERS
+from sociaalvitaal.reports.forms import SEEN, TEXT
+from sociaalvitaal.reports.services import seen
+from tests.factories import PASSWORD
+from tests.security.walking import DRAFT, PEOPLE, Stage
+
+NEW_PASSWORD = "fiets molen kaas brug"
+Fields = dict[str, str]
+
+
+def bodies(stage: Stage) -> dict[str, tuple[str, Fields]]:
+    """Endpoint → identity and fields; a route without a form here fails the tests that walk over it."""
+    leader, staff = _leader(stage), _staff(stage)
+    return {name: ("leader", fields) for name, fields in leader.items()} | staff | _own(stage)
+
+
+def _own(stage: Stage) -> dict[str, tuple[str, Fields]]:
+    new = {"wachtwoord_nieuw": NEW_PASSWORD, "wachtwoord_herhaal": NEW_PASSWORD}
+    session = stage.world.session
+    leader_id = stage.world.users[PEOPLE["leader"]].id
+    handle = session.query(LoginSession).filter_by(user_id=leader_id).one().token_hash[:32]
+    return {
+        "accounts.sign_in_submit": ("anonymous", {"email": PEOPLE["leader"], "wachtwoord": PASSWORD}),
+        "accounts.accept_invitation": ("anonymous", {"name": "Nieuw", **new}),
+        "accounts.sign_out": ("leader", {}),
+        "accounts.change_password": ("leader", {"wachtwoord": PASSWORD, **new}),
+        "accounts.end_session": ("leader", {"sessie": handle}),
+    }
+
+
+def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
+    session, hertme = stage.world.session, stage.world.hertme
+    items = list_items(session, "soort")
+    listed = {f"label_{item.id}": item.label for item in items}
+    listed |= {f"position_{item.id}": str(n) for n, item in enumerate(items, start=1)}
+    listed |= {f"active_{item.id}": "y" for item in items}
+    texts = {f"{SEEN}{chapter.key}": seen(None) for chapter in CHAPTERS} | {
+        f"{TEXT}{CHAPTERS[0].key}": "Een *goed* jaar."
+    }
+    forms: dict[str, Fields] = dict.fromkeys(
+        ("reports.programme_texts_save", "reports.municipality_texts_save", "reports.kern_texts_save"), texts
+    )
+    forms |= {
+        "accounts.invite": {"name": "Piet", "email": "piet@voorbeeld.nl", "kern": "heeten"},
+        "accounts.invite_again": {},
+        "accounts.revoke_invitation": {},
+        "accounts.set_access": {"toegang": "nee"},
+        "accounts.add_leadership": {"kern": "heeten", "starts": "1-8-2017", "ends": "1-8-2018"},
+        "accounts.end_leadership": {f"{stage.spare_leadership.id}-ends": "1-9-2017"},
+        "accounts.add_contact": {"municipality": "raalte"},
+        "accounts.remove_contact": {},
+        "admin.change_kern": {
+            "name": "Hertme", "kind": "dorp", "starts": "2017-02", "ends": "2018-06", "stop_reason": "Op",
+            "cbs_code": "", "cbs_year": "", "version": str(hertme.version),
+        },
+        "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
+    }  # fmt: skip
+    return {name: ("coordinator", fields) for name, fields in forms.items()}
+
+
+def _leader(stage: Stage) -> dict[str, Fields]:
+    world, a = stage.world, stage.activity.id
+    version = world.session.query(MonthlyReturn).filter_by(kern_id=world.hertme.id, month=DRAFT).one().version
+    activity = {
+        "name": "Zwemmen", "kind": str(world.item("soort", "cursus").id), "provider": "De club", "price": "2,50",
+        "duration": str(world.item("duur", "structureel").id), "novelty": "nieuw", "version": "1",
+        "target_group": str(world.item("doelgroep", "kinderen").id), "theme": str(world.item("thema", "bewegen").id),
+        "location": str(world.item("locatie", "sporthal").id), "first_session": "2-2-2017", "last_session": "",
+    }  # fmt: skip
+    month = {
+        f"a{a}-new_participants": "9", f"a{a}-new_sporters": "3", f"a{a}-attendances": "30", f"a{a}-sessions": "4",
+        f"a{a}-age_{world.item('leeftijd', '65-plus').id}": "2", f"a{a}-last_session": "",
+        "r0-source": str(world.item("verwijsbron", "school").id), "r0-number": "2", "r0-activity": str(a),
+        "note": "Mooi weer.", "version": str(version), "actie": "bewaren",
+    }  # fmt: skip
+    return {
+        "kernen.activity_add": activity,
+        "kernen.activity_change": activity,
+        "monthly.month_save": month,
+        "monthly.submit": {"version": str(version)},
+        "monthly.submit_nil": {},
+        "monthly.reopen": {"reden": "Eén les vergeten"},
+    }

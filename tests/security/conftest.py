@@ -1,0 +1,25 @@
+"""The stage on which requests are tried, with drawing and typesetting left out: they are tested elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from sociaalvitaal.charts import rendering
+from sociaalvitaal.reports import file_views
+from tests.factories import World
+from tests.security.walking import Stage
+
+EMPTY_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
+
+
+@pytest.fixture(autouse=True)
+def _quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "svg", lambda *_: EMPTY_SVG)
+    monkeypatch.setattr(file_views, "WRITERS", dict.fromkeys(file_views.WRITERS, lambda *_: b"file"))
+
+
+@pytest.fixture
+def stage(app: Flask, world: World) -> Stage:
+    """A world with one of each thing, and everyone signed in."""
+    return Stage.build(app, world)

@@ -1,0 +1,232 @@
+"""Who may do what: every route and method for everyone, as a table that was written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from sociaalvitaal import permissions
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.web.access import kern_access, role_access, rule_of
+from tests.factories import World
+from tests.security.bodies import bodies
+from tests.security.walking import IDENTITIES, PEOPLE, Snapshot, Stage, routes
+
+EVERYONE = frozenset(IDENTITIES)
+SIGNED_IN = frozenset(PEOPLE) - {"disabled"}
+LEADER = frozenset({"leader"})
+READERS = frozenset({"leader", "municipality", "coordinator"})
+FIGURES = frozenset({"municipality", "coordinator", "funder"})
+OVERVIEW = FIGURES | {"other municipality"}
+STAFF = frozenset({"coordinator", "admin"})
+WRITERS = frozenset({"coordinator"})
+REPORTS = SIGNED_IN - {"admin"}
+
+WHO: dict[str, frozenset[str]] = {
+    "accounts.accept_invitation": EVERYONE,
+    "accounts.account": SIGNED_IN,
+    "accounts.add_contact": STAFF,
+    "accounts.add_leadership": STAFF,
+    "accounts.change_password": SIGNED_IN,
+    "accounts.end_leadership": STAFF,
+    "accounts.end_session": LEADER,
+    "accounts.invitation": EVERYONE,
+    "accounts.invite": STAFF,
+    "accounts.invite_again": STAFF,
+    "accounts.invite_form": STAFF,
+    "accounts.invited": STAFF,
+    "accounts.remove_contact": STAFF,
+    "accounts.revoke_invitation": STAFF,
+    "accounts.set_access": STAFF,
+    "accounts.sign_in": EVERYONE,
+    "accounts.sign_in_submit": EVERYONE,
+    "accounts.sign_out": EVERYONE,
+    "accounts.user": STAFF,
+    "accounts.users": STAFF,
+    "admin.all_lists": STAFF,
+    "admin.audit_trail": STAFF,
+    "admin.change_kern": STAFF,
+    "admin.change_list": STAFF,
+    "admin.kern": STAFF,
+    "admin.kernen": STAFF,
+    "admin.one_list": STAFF,
+    "help.accessibility": EVERYONE,
+    "help.font": EVERYONE,
+    "help.health": EVERYONE,
+    "help.help": EVERYONE,
+    "kernen.activity_add": LEADER,
+    "kernen.activity_add_form": LEADER,
+    "kernen.activity_change": LEADER,
+    "kernen.activity_form": LEADER,
+    "kernen.kern": READERS,
+    "monthly.check": LEADER,
+    "monthly.month": READERS,
+    "monthly.month_save": LEADER,
+    "monthly.reopen": LEADER,
+    "monthly.submit": LEADER,
+    "monthly.submit_nil": LEADER,
+    "overview.chart": OVERVIEW,
+    "overview.completeness": OVERVIEW,
+    "overview.csv": OVERVIEW,
+    "overview.definitions": OVERVIEW,
+    "overview.groups": OVERVIEW,
+    "overview.kern": FIGURES,
+    "overview.municipality": FIGURES,
+    "overview.nl_csv": OVERVIEW,
+    "overview.summary": OVERVIEW,
+    "overview.xlsx": OVERVIEW,
+    "reports.index": REPORTS,
+    "reports.kern_file": READERS | {"funder"},
+    "reports.kern_report": READERS | {"funder"},
+    "reports.kern_texts": WRITERS,
+    "reports.kern_texts_save": WRITERS,
+    "reports.municipality_file": FIGURES,
+    "reports.municipality_report": FIGURES,
+    "reports.municipality_texts": WRITERS,
+    "reports.municipality_texts_save": WRITERS,
+    "reports.open_report": REPORTS,
+    "reports.programme_file": REPORTS,
+    "reports.programme_report": REPORTS,
+    "reports.programme_texts": WRITERS,
+    "reports.programme_texts_save": WRITERS,
+    "start.start": SIGNED_IN,
+    "static": EVERYONE,
+}
+LOOKS_ABSENT = frozenset({"accounts.end_session"})
+"""Routes of a role that are about something of the leader's own."""
+
+
+def without_entry(app: Flask) -> list[str]:
+    """The routes that the table forgot."""
+    return sorted({rule.endpoint for rule, _ in routes(app)} - WHO.keys())
+
+
+def undeclared(app: Flask) -> list[str]:
+    """The routes without an access rule."""
+    with app.app_context():
+        return sorted({rule.endpoint for rule, _ in routes(app) if rule_of(rule.endpoint) is None})
+
+
+def outcome(answer: Any) -> str:
+    """How a request ended: let in, or turned away in one of three ways."""
+    if answer.status_code == 401 or (answer.status_code == 302 and "/inloggen?verder=" in answer.location):
+        return "to the sign-in page"
+    return {403: "refused", 404: "not found"}.get(answer.status_code, "let in")
+
+
+def expected(app: Flask, endpoint: str, who: str, allowed: frozenset[str]) -> str:
+    """How it must end. What is about a place looks absent to who may not see it."""
+    if who in allowed:
+        return "let in"
+    if who not in SIGNED_IN:
+        return "to the sign-in page"
+    with app.app_context():
+        rule = rule_of(endpoint)
+    about_a_place = rule is not None and rule.about in ("kern", "municipality")
+    return "not found" if about_a_place or endpoint in LOOKS_ABSENT else "refused"
+
+
+def wrong_cells(stage: Stage, table: dict[str, frozenset[str]], wanted: Iterable[tuple[Rule, str]]) -> Iterator[str]:
+    """The cells of the table that do not hold, and refusals that changed something all the same."""
+    session, forms = stage.world.session, bodies(stage)
+    before = Snapshot.take(session)
+    for rule, method in wanted:
+        fields = forms[rule.endpoint][1] if method != "GET" else {}
+        for who in IDENTITIES:
+            answer = stage.send(who, method, stage.address(rule), fields)
+            found, right = outcome(answer), expected(stage.app, rule.endpoint, who, table[rule.endpoint])
+            if found != right:
+                yield f"{method} {rule.endpoint} as {who}: {found}, not {right}"
+            if method != "GET" and (changed := before.changed(Snapshot.take(session))):
+                if right != "let in":
+                    yield f"{method} {rule.endpoint} as {who} was refused, yet changed {changed}"
+                before.restore(session)
+            stage.anew(who)
+
+
+def test_every_route_is_in_the_table_and_declares_a_rule(app: Flask) -> None:
+    assert without_entry(app) == []
+    assert undeclared(app) == []
+    assert sorted(WHO.keys() - {rule.endpoint for rule, _ in routes(app)}) == [], "the table names routes that are gone"
+
+
+def test_every_route_and_method_lets_in_exactly_who_may(stage: Stage) -> None:
+    walked = list(routes(stage.app))
+    assert list(wrong_cells(stage, WHO, walked)) == []
+    assert len(walked) * len(IDENTITIES) >= 500
+
+
+def test_a_planted_route_without_a_rule_is_shut_and_caught(app: Flask, world: World) -> None:
+    app.add_url_rule("/lek", "lek", lambda: "geheim")
+    assert undeclared(app) == ["lek"]
+    assert without_entry(app) == ["lek"]
+    stage = Stage.build(app, world)
+    assert {stage.send(who, "GET", "/lek").status_code for who in IDENTITIES} == {404}
+
+
+def test_planted_routes_that_forget_their_check_are_caught(app: Flask, world: World) -> None:
+    def forgets(slug: str) -> str:
+        return slug
+
+    def takes_the_wrong_one(kern: Kern) -> str:
+        return str(kern.name)
+
+    app.add_url_rule("/lek/<slug>", "lek.read", role_access(permissions.anyone)(forgets))
+    app.add_url_rule("/lek2/<slug>", "lek.kern", kern_access(permissions.may_see_kern)(takes_the_wrong_one))
+    stage = Stage.build(app, world)
+    planted = [(rule, "GET") for rule in app.url_map.iter_rules() if rule.endpoint.startswith("lek")]
+    found = list(wrong_cells(stage, {"lek.read": READERS, "lek.kern": LEADER}, planted))
+    assert any("lek.read as neighbour: let in" in line for line in found)
+    assert any("lek.read as funder: let in" in line for line in found)
+    assert any("lek.kern as municipality: let in" in line for line in found)
+    assert not any("as leader" in line for line in found)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_other_methods_do_nothing(stage: Stage, method: str) -> None:
+    before = Snapshot.take(stage.world.session)
+    taken = {(rule.endpoint, m) for rule, m in routes(stage.app)}
+    by_address: dict[str, set[str]] = {}
+    for rule, _ in routes(stage.app):
+        by_address.setdefault(stage.address(rule), set()).update(m for e, m in taken if e == rule.endpoint)
+    for address, methods in by_address.items():
+        if method not in methods:
+            for who in ("anonymous", "leader", "coordinator"):
+                assert stage.send(who, method, address).status_code == 405, (who, method, address)
+    assert Snapshot.take(stage.world.session) == before
+
+
+def pages_that_wrote(stage: Stage) -> Iterator[str]:
+    """The pages that change something only by being opened."""
+    before = Snapshot.take(stage.world.session)
+    for rule, method in routes(stage.app):
+        if method != "GET":
+            continue
+        for who in IDENTITIES:
+            for reading in ("GET", "HEAD", "OPTIONS"):
+                if reading == "GET" or who in ("leader", "coordinator"):
+                    stage.send(who, reading, stage.address(rule))
+        if changed := before.changed(Snapshot.take(stage.world.session)):
+            yield f"{rule.endpoint} changed {changed}"
+            before.restore(stage.world.session)
+
+
+def test_opening_a_page_changes_nothing(stage: Stage) -> None:
+    assert list(pages_that_wrote(stage)) == []
+
+
+def test_a_page_that_writes_is_caught(app: Flask, world: World) -> None:
+    from sociaalvitaal.extensions import db
+
+    def writes(kern: Kern) -> str:
+        db.session.get_one(type(stage.activity), stage.activity.id).name += "!"
+        db.session.commit()
+        return ""
+
+    app.add_url_rule("/lek/<slug>", "lek.writes", kern_access(permissions.may_see_kern)(writes))
+    stage = Stage.build(app, world)
+    assert list(pages_that_wrote(stage)) == ["lek.writes changed ['activities']"]

@@ -1,0 +1,211 @@
+"""What tests of every route share: who asks, a world with one of each thing, the database as a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.all import Base
+from sociaalvitaal.models.people import Invitation, Leadership, LoginSession, MunicipalityContact, Role, User
+from sociaalvitaal.models.returns import ReturnStatus
+from sociaalvitaal.periods import Month
+from sociaalvitaal.tokens import new_token, token_hash
+from tests.factories import World, password_hash
+
+COOKIE = "sociaalvitaal_sessie"
+NOBODY = {"anonymous": None}
+PEOPLE = {
+    "leader": "projectleider.hertme@voorbeeld.nl",
+    "neighbour": "projectleider.zenderen@voorbeeld.nl",
+    "stranger": "projectleider.heeten@voorbeeld.nl",
+    "municipality": "gemeente.borne@voorbeeld.nl",
+    "other municipality": "gemeente.raalte@voorbeeld.nl",
+    "coordinator": "coordinator@voorbeeld.nl",
+    "funder": "provincie@voorbeeld.nl",
+    "admin": "beheerder@voorbeeld.nl",
+    "disabled": "weg@voorbeeld.nl",
+}
+IDENTITIES = tuple([*NOBODY, *PEOPLE])
+"""Nobody, and someone of each kind; the things asked for are Hertme's and Borne's."""
+RAW_CSRF = "c" * 40
+DRAFT, HANDED_IN, UNTOUCHED = Month(2017, 7), Month(2017, 6), Month(2017, 5)
+INVITATION_TOKEN = "uitnodiging-" + "u" * 30
+_TOKENS = re.compile(r'name="(csrf_token|write_key)" value="[^"]*"')
+
+
+def make_user(session: Session, email: str, role: Role, *, active: bool = True) -> User:
+    """One more user."""
+    user = User(
+        email=email, name=email.partition("@")[0], role=role, active=active, password_hash=password_hash(),
+        created_at=datetime(2017, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+    session.add(user)
+    session.flush()
+    return user
+
+
+def enter(app: Flask, session: Session, user: User) -> str:
+    """The token of a user who is signed in, without the slow way in."""
+    token, now = new_token(), datetime.now(UTC)
+    session.add(
+        LoginSession(token_hash=token_hash(token), user_id=user.id, created_at=now, expires_at=now + timedelta(hours=1))
+    )
+    session.commit()
+    return token
+
+
+def browser(app: Flask, token: str | None) -> FlaskClient:
+    """A browser with that token; `csrf_token` is good for it."""
+    client = app.test_client()
+    if token is not None:
+        client.set_cookie(COOKIE, token)
+    with client.session_transaction() as kept:
+        kept["csrf_token"] = RAW_CSRF
+    return client
+
+
+def csrf_token(app: Flask) -> str:
+    """A good token against forgery for every client of `browser`."""
+    return str(URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(RAW_CSRF))
+
+
+@dataclass
+class Stage:
+    """The world with one of each thing that a route can be about."""
+
+    app: Flask
+    world: World
+    activity: Activity
+    foreign_activity: Activity
+    invitation: Invitation
+    spare_leader: User
+    spare_leadership: Leadership
+    spare_contact: User
+    tokens: dict[str, str | None] = field(default_factory=dict)
+    clients: dict[str, FlaskClient] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, app: Flask, world: World) -> Stage:
+        """Set the stage and sign everyone in."""
+        session = world.session
+        activity, foreign = world.activity(world.hertme), world.activity(world.heeten, "Schaken")
+        for month in (DRAFT, HANDED_IN):
+            status = ReturnStatus.DRAFT if month == DRAFT else ReturnStatus.SUBMITTED
+            world.returned(world.hertme, month, status)
+            world.entry(activity, month, 4, sporters=1)
+            world.referral(world.hertme, month, activity=activity)
+        spare, contact = (
+            make_user(session, "reserve.leider@voorbeeld.nl", Role.LEADER),
+            make_user(session, "reserve.gemeente@voorbeeld.nl", Role.MUNICIPALITY),
+        )
+        leadership = Leadership(user_id=spare.id, kern_id=world.zenderen.id, starts=date(2017, 1, 1))
+        gone = make_user(session, PEOPLE["disabled"], Role.LEADER, active=False)
+        session.add_all([
+            leadership,
+            MunicipalityContact(user_id=contact.id, municipality_id=world.borne.id),
+            Leadership(user_id=gone.id, kern_id=world.hertme.id, starts=date(2017, 1, 1)),
+        ])  # fmt: skip
+        made, admin = datetime.now(UTC), world.users[PEOPLE["admin"]]
+        invitation = Invitation(
+            token_hash=token_hash(INVITATION_TOKEN), email="nieuw@voorbeeld.nl", name="Nieuw", role=Role.LEADER,
+            kern_id=world.zenderen.id, invited_by_id=admin.id, created_at=made, expires_at=made + timedelta(days=9),
+        )  # fmt: skip
+        session.add(invitation)
+        session.commit()
+        users = world.users | {PEOPLE["disabled"]: gone}
+        stage = cls(app, world, activity, foreign, invitation, spare, leadership, contact)
+        stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
+        for name in IDENTITIES:
+            stage.anew(name)
+        return stage
+
+    def anew(self, who: str) -> None:
+        """A fresh browser for someone, as when the stage was set."""
+        self.clients[who] = browser(self.app, self.tokens[who])
+
+    def values(self, endpoint: str) -> dict[str, Any]:
+        """What fills the places in the address of a route."""
+        about_contact = endpoint in ("accounts.add_contact", "accounts.remove_contact")
+        months = {"monthly.reopen": HANDED_IN, "monthly.submit_nil": UNTOUCHED}
+        slug = "borne" if ".municipality" in endpoint else "hertme"
+        return {
+            "slug": slug, "month": months.get(endpoint, DRAFT), "activity_id": self.activity.id, "gemeente": "borne",
+            "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
+            "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id, "name": "atkinson-regular",
+            "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
+            "filename": "css/main.css", "year": 2017, "ending": "pdf",
+        }  # fmt: skip
+
+    def address(self, rule: Rule, **other: Any) -> str:
+        """The address of a route about the things of this stage."""
+        given = self.values(rule.endpoint) | other
+        with self.app.test_request_context():
+            built = rule.build({name: given[name] for name in rule.arguments}, append_unknown=False)
+        assert built is not None, rule
+        return built[1]
+
+    def send(self, who: str, method: str, address: str, fields: Mapping[str, Any] | None = None) -> Any:
+        """Ask for a page, or send a form with a good token against forgery."""
+        client = self.clients[who]
+        if method in ("GET", "HEAD", "OPTIONS"):
+            return client.open(address, method=method, buffered=True)
+        sent = {"csrf_token": csrf_token(self.app)} | dict(fields or {})
+        return client.open(address, method=method, data=sent, buffered=True)
+
+
+def routes(app: Flask) -> Iterator[tuple[Rule, str]]:
+    """Every route with each method that it takes."""
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield rule, method
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Every row of every table."""
+
+    tables: dict[str, list[tuple[Any, ...]]]
+
+    @classmethod
+    def take(cls, session: Session) -> Snapshot:
+        """What the database holds now."""
+        session.rollback()
+        found = {
+            table.name: sorted(map(tuple, session.execute(sa.select(table))), key=repr)
+            for table in Base.metadata.sorted_tables
+        }
+        session.rollback()
+        return cls(found)
+
+    def restore(self, session: Session) -> None:
+        """Bring the database back to this."""
+        session.rollback()
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(sa.delete(table))
+        for table in Base.metadata.sorted_tables:
+            names = [column.name for column in table.columns]
+            rows = [dict(zip(names, row, strict=True)) for row in self.tables[table.name]]
+            if rows:
+                session.execute(sa.insert(table), rows)
+        session.commit()
+        session.expire_all()
+
+    def changed(self, other: Snapshot) -> list[str]:
+        """The tables that differ."""
+        return [name for name, rows in self.tables.items() if rows != other.tables[name]]
+
+
+def without_tokens(page: str) -> str:
+    """A page without what differs each time that it is made."""
+    return _TOKENS.sub("", page)
