@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sociaalvitaal.figures.completeness import Cell, Row
+from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
 from sociaalvitaal.reports.content.wording import first_few, of_all, spans, told
@@ -12,6 +13,7 @@ from sociaalvitaal.reports.document import Block, BulletList, Item, Notice, Para
 MOST_NAMED = 12
 OPEN = (Cell.MISSING, Cell.DRAFT, Cell.NOT_DUE)
 """Months that should be in one day and are not."""
+NOT_NEEDED = "hoeft nog niet binnen te zijn"
 
 
 def chapter(data: ReportData) -> list[Block]:
@@ -86,8 +88,7 @@ def _name(row: Row, level: Level) -> str:
 
 def _open_months(row: Row) -> str:
     months = spans(month for month, cell in row.cells.items() if cell in OPEN)
-    waiting = not any(cell in (Cell.MISSING, Cell.DRAFT) for cell in row.cells.values() if cell in OPEN)
-    return f"{months}{' (hoeft nog niet binnen te zijn)' if waiting else ''}"
+    return f"{months} ({NOT_NEEDED})" if _waits(row) else months
 
 
 def _about(data: ReportData) -> str:
@@ -106,7 +107,7 @@ def _about(data: ReportData) -> str:
 def _where(data: ReportData, code: str) -> str:
     """In how many kernen, as far as they are listed."""
     taking_part = [line for line in data.kern_lines if line.tally.expected or line.tally.received]
-    if not taking_part or any(line[code].state == "niet getoond" for line in taking_part):
+    if not taking_part or any(line[code].state is State.WITHHELD for line in taking_part):
         return ""
     some = sum(bool(line[code].value) for line in taking_part)
     return f", in {of_all(some, len(taking_part), 'kern', 'kernen')}"
@@ -120,14 +121,32 @@ def _missing(data: ReportData) -> list[Item]:
     verb = "Er ontbreekt" if missing == 1 else "Er ontbreken"
     text = f"{verb} {counted(missing, 'maand', 'maanden')}"
     if not rows:
-        return [Item(runs(f"{text}."))]
+        places = sum(line.tally.missing > 0 for line in data.summary.lines)
+        whom = counted(places, "gemeente", "gemeenten")
+        return [Item(runs(f"{text}, van {whom}: zie de tabel met cijfers per gemeente."))]
     if len(rows) == 1:
         whom = "" if data.level is Level.KERN else f", van {_name(rows[0], data.level)}"
         return [Item(runs(f"{text}{whom}: {_open_months(rows[0])}."))]
-    named, left = first_few([missing_text(row, data.level) for row in rows], MOST_NAMED)
+    late = [row for row in rows if not _waits(row)]
+    named, left = first_few([missing_text(row, data.level) for row in late], MOST_NAMED)
     more = [f"en nog {counted(left, 'kern', 'kernen')}: zie bijlage B"] if left else []
     whom = counted(len(rows), "kern", "kernen")
-    return [Item(runs(f"{text}, van {whom}:"), BulletList.of(*named, *more))]
+    return [Item(runs(f"{text}, van {whom}:"), BulletList.of(*named, *more, *_waiting(rows, len(late))))]
+
+
+def _waiting(rows: list[Row], late: int) -> list[str]:
+    """The kernen of which only months are missing that need not be in yet, together."""
+    found = [row for row in rows if _waits(row)]
+    if not found:
+        return []
+    whom = counted(len(found), "andere kern" if late else "kern", "andere kernen" if late else "kernen")
+    months = spans({month for row in found for month, cell in row.cells.items() if cell in OPEN})
+    return [f"{whom}: {months} ({NOT_NEEDED})"]
+
+
+def _waits(row: Row) -> bool:
+    """Whether nothing of what is missing needs to be in yet."""
+    return Cell.MISSING not in row.cells.values()
 
 
 def _reading(data: ReportData) -> str:

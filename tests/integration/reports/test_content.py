@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import docx as python_docx
@@ -16,8 +17,10 @@ from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.figures.tally import CODES, PERSONS
 from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
 from sociaalvitaal.models.reports import ReportText
+from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports import files, gather
+from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.document import Document
 from sociaalvitaal.reports.editions import Kind, NoReport
 from tests.factories import World
@@ -271,6 +274,7 @@ def test_a_large_programme_goes_down_to_municipalities_only(
     document = make()
     assert "De cijfers per kern staan in de rapporten van de gemeenten." in texts(document)
     assert "Bijlage B: volledigheid" not in chapters(document)
+    assert "Er ontbreekt 1 maand, van 1 gemeente: zie de tabel met cijfers per gemeente." in texts(document)
     assert "Hertme" not in texts(document)
     assert row(table(document, "Cijfers per gemeente,"), "Samen")["New_participants"] == "78"
 
@@ -283,3 +287,17 @@ def test_texts_of_another_edition_stay_out(filled: World, make: Make) -> None:
     write(filled, "samenvatting", "Tussentekst.")
     assert "Tussentekst." not in texts(make(kind=Kind.FINAL))
     assert filled.session.scalar(sa.select(sa.func.count(ReportText.id))) == 1
+
+
+def test_a_month_that_need_not_be_in_yet_is_told_apart(filled: World) -> None:
+    filled.session.execute(sa.delete(MonthlyReturn).where(MonthlyReturn.month == Month(2017, 7)))
+    totals.rebuild(filled.session, filled.programme)
+    filled.session.commit()
+    early = build(
+        filled.session, filled.programme, Kind.INTERIM, 2017, Scope.programme(filled.programme), date(2017, 8, 5)
+    )
+    found = texts(early)
+    assert "Er ontbreken 4 maanden, van 3 kernen:" in found
+    assert "Hertme (Borne): april en juli 2017" in found
+    assert "2 andere kernen: juli 2017 (hoeft nog niet binnen te zijn)" in found
+    assert row(table(early, "Cijfers per gemeente,"), "Samen")["Running_activities (jun 2017)"] == "1"
