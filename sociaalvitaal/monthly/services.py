@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
@@ -48,6 +49,7 @@ def save_draft(
         raise NotPossible("Deze maand is al ingediend. Heropen de maand om iets te wijzigen.")
     before = _state(current.data)
     found.note, found.updated_at, found.is_nil = data.note, now, False
+    _hold(session)
     _write_entries(session, kern, month, current, data.entries)
     _write_referrals(session, kern, month, current, data.referrals, now)
     for activity in current.activities:
@@ -113,6 +115,14 @@ def _begin(session: Session, kern: Kern, month: Month, now: datetime) -> Monthly
     except IntegrityError:
         raise Stale from None
     return found
+
+
+def _hold(session: Session) -> None:
+    # Writing the month first makes who saves it at the same moment wait, and then see that it was overtaken.
+    try:
+        session.flush()
+    except StaleDataError:
+        raise Stale from None
 
 
 def _hand_in(
