@@ -124,7 +124,7 @@ def test_a_preview_shows_the_text_and_keeps_nothing_even_twice(filled: World, cl
         answer = send(client, fields, samenvatting="# Kop\n\nEen **goed** jaar.\n\n- punt <script>")
         page = answer.get_data(as_text=True)
         assert answer.status_code == 200
-        assert "<h3>Kop</h3>" in page
+        assert "<h2>Kop</h2>" in page
         assert "Een <strong>goed</strong> jaar." in page
         assert "<li>punt &lt;script&gt;</li>" in page
         assert "# Kop" in page
