@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,9 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.all import Base
 from tests.factories import CHEAP_HASHER, PASSWORD, World
 
+# Machines differ and are shared: how long an example takes says nothing.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 _TEMPLATES = tempfile.TemporaryDirectory(prefix="sv-templates-")
 COMPILED = FileSystemBytecodeCache(_TEMPLATES.name)
 """Compiling the templates anew for each test would take longer than the tests."""

@@ -103,7 +103,7 @@ def kept(world: World) -> tuple[dict[Any, dict[str, int]], dict[Any, dict[str, i
     return kernen, municipalities
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans=st.lists(kern, min_size=3, max_size=3), order=st.permutations(range(9)))
 def test_kept_totals_equal_the_sum_of_the_entries(world: World, plans: list[dict[str, Any]], order: list[int]) -> None:
     clear(world)

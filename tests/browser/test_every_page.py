@@ -1,0 +1,185 @@
+"""Every page of the toolkit, in the states that people meet: axe finds nothing, nothing sticks out, no errors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+
+from sociaalvitaal.app import create_app
+from tests import servers
+from tests.browser.conftest import LAPTOP, PHONE
+
+PASSWORD = "sociaal-vitaal-demo"
+FITS = "document.documentElement.scrollWidth <= innerWidth"
+KERN = "/kernen/aadorp"
+REPORT = "/rapportages/tussen/2017"
+PAGES: dict[str, list[str]] = {
+    "": ["/inloggen", "/hulp", "/toegankelijkheid", "/uitnodigingen/onbekend", "/bestaat-niet"],
+    "projectleider.aadorp@voorbeeld.nl": [
+        "/",
+        KERN,
+        f"{KERN}/activiteiten/nieuw",
+        f"{KERN}/activiteiten/ACTIVITY",
+        f"{KERN}/maanden/2018-12",
+        f"{KERN}/maanden/2018-12/controleren",
+        f"{KERN}/maanden/2018-11",
+        f"{KERN}/maanden/2017-03",
+        f"{KERN}/maanden/2019-06",
+        "/kernen/heeten",
+        "/rapportages",
+        "/account",
+    ],
+    "coordinator@voorbeeld.nl": [
+        "/overzicht",
+        "/overzicht?van=2017-13&tot=x",
+        "/overzicht/gemeenten/borne",
+        "/overzicht/kernen/aadorp",
+        "/overzicht/voor-wie",
+        "/overzicht/volledigheid",
+        "/overzicht/definities",
+        KERN,
+        f"{KERN}/maanden/2018-11",
+        "/rapportages",
+        REPORT,
+        f"{REPORT}/gemeenten/borne",
+        f"{REPORT}/kernen/aadorp",
+        f"{REPORT}/teksten",
+        f"{REPORT}/gemeenten/borne/teksten",
+        f"{REPORT}/kernen/aadorp/teksten",
+        "/rapportages/tussen/1999",
+        "/gebruikers",
+        "/gebruikers/uitnodigen",
+        "/gebruikers/1",
+        "/beheer/kernen",
+        "/beheer/kernen/aadorp",
+        "/beheer/lijsten",
+        "/beheer/lijsten/doelgroep",
+        "/beheer/logboek",
+    ],
+    "gemeente.borne@voorbeeld.nl": ["/overzicht", "/overzicht/voor-wie", "/overzicht/volledigheid", "/rapportages"],
+    "provincie@voorbeeld.nl": ["/overzicht", "/overzicht/kernen/aadorp", "/overzicht/voor-wie", "/rapportages", REPORT],
+    "beheerder@voorbeeld.nl": ["/beheer/kernen", "/gebruikers", "/beheer/logboek"],
+}
+ELSEWHERE = {
+    "accounts.invited": "tests/browser/test_management.py",
+    "reports.open_report": "leads on to a report",
+    "help.health": "JSON",
+    "help.font": "a typeface",
+    "overview.csv": "a file",
+    "overview.nl_csv": "a file",
+    "overview.xlsx": "a file",
+    "overview.chart": "a picture",
+    "reports.programme_file": "a file",
+    "reports.municipality_file": "a file",
+    "reports.kern_file": "a file",
+    "static": "files",
+}
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo."""
+    folder = tmp_path_factory.mktemp("every-page") / "instance"
+    servers.make_demo(folder, 11, 2)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(instance: Path) -> Iterator[str]:
+    """The real server on that demo."""
+    with servers.toolkit(instance) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def activity(instance: Path) -> str:
+    """The id of an activity in Aadorp."""
+    with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
+        found = connection.execute(
+            "SELECT a.id FROM activities a JOIN kernen k ON k.id = a.kern_id WHERE k.slug = 'aadorp'"
+        )
+        return str(found.fetchone()[0])
+
+
+def test_no_page_is_forgotten(instance: Path) -> None:
+    app = create_app(instance)
+    adapter = app.url_map.bind("127.0.0.1")
+    seen = {endpoint_of(app, path) for paths in PAGES.values() for path in paths}
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())}
+    assert adapter is not None
+    assert pages - seen - ELSEWHERE.keys() == set()
+
+
+def endpoint_of(app: Flask, path: str) -> str:
+    """The endpoint behind an address; empty when there is none."""
+    with app.test_request_context(path.replace("ACTIVITY", "1")) as context:
+        return context.request.endpoint or ""
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("email", PAGES)
+def test_every_page_is_accessible_and_fits(
+    browser: Browser, site: str, activity: str, axe: Callable[[Page], None], email: str, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True, locale="nl-NL")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    if email:
+        page.goto(f"{site}/inloggen")
+        page.get_by_label("E-mailadres").fill(email)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url(lambda url: "inloggen" not in url)
+    for path in PAGES[email]:
+        page.goto(site + path.replace("ACTIVITY", activity))
+        assert page.evaluate(FITS), f"{path} sticks out"
+        open_all(page)
+        look_at(page, axe, path)
+    context.close()
+    assert complaints == []
+
+
+def look_at(page: Page, axe: Callable[[Page], None], what: str) -> None:
+    """Check one page as it stands."""
+    assert page.title().endswith("Sociaal Vitaal"), what
+    assert page.locator("h1").count() == 1, what
+    assert page.evaluate(FITS), f"{what} sticks out"
+    doubles = page.evaluate(
+        "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, a) => a.indexOf(id) != i)"
+    )
+    assert doubles == [], what
+    axe(page)
+
+
+def open_all(page: Page) -> None:
+    """Fold everything out."""
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+
+def test_a_month_with_faults_says_so_accessibly(
+    browser: Browser, site: str, axe: Callable[[Page], None], pictures: Path
+) -> None:
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, bypass_csp=True, locale="nl-NL")
+    page = context.new_page()
+    page.goto(f"{site}/inloggen")
+    page.get_by_label("E-mailadres").fill("projectleider.aadorp@voorbeeld.nl")
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url(lambda url: "inloggen" not in url)
+    page.goto(f"{site}{KERN}/maanden/2018-12")
+    page.get_by_label("Nieuwe deelnemers", exact=True).first.fill("twaalf")
+    page.get_by_label("Toelichting").fill("Blijft staan")
+    page.get_by_role("button", name="Bewaren", exact=True).last.click()
+    page.get_by_role("alert").wait_for()
+    assert page.title().startswith("Fout: ")
+    assert page.get_by_label("Nieuwe deelnemers", exact=True).first.input_value() == "twaalf"
+    assert page.get_by_label("Toelichting").input_value() == "Blijft staan"
+    look_at(page, axe, "a month with faults")
+    page.screenshot(path=pictures / "maand-fout.png", full_page=True)
+    context.close()
