@@ -117,15 +117,15 @@ def open_month(instance: Path) -> tuple[str, str]:
 
 def pages(folder: Path, hello_port: int) -> dict[str, Any]:
     """The web pages at each size, beside hello and bare SQL."""
-    hello = Browser(hello_port)
     found: dict[str, Any] = {}
     for size, (municipalities, kernen) in SIZES.items():
         instance = folder / f"demo-{size}"
         made = servers.make_demo(instance, municipalities, kernen)
         with servers.toolkit(instance) as port:
+            hello = Browser(hello_port)
             connection = sqlite3.connect(f"file:{instance / 'sociaalvitaal.db'}?mode=ro", uri=True)
             calls: dict[str, Callable[[], Any]] = {
-                "hello": lambda: hello.get("/"),
+                "hello": lambda hello=hello: hello.get("/"),
                 "sql": lambda connection=connection: connection.execute(FLOOR_SQL).fetchall(),
                 "overview": overview_call(port),
             }
