@@ -64,7 +64,7 @@ def email_key(text: str) -> str:
     try:
         return normalise_email(text)
     except ValueError:
-        return unicodedata.normalize("NFKC", text).strip().casefold()[:MAXIMUM_EMAIL]
+        return unicodedata.normalize("NFKC", text.replace("\x00", "")).strip().casefold()[:MAXIMUM_EMAIL]
 
 
 def password_fault(password: str, email: str) -> str | None:

@@ -50,8 +50,8 @@ class KernForm(BaseForm):
         )
 
     def seen_version(self) -> int:
-        """The version that the page was made from; 0 when it was tampered with."""
-        text = self.version.data or ""
+        """The version that the page was made from; 0 when it is lacking or was tampered with."""
+        text = str(self.version.raw_data[0]) if self.version.raw_data else ""
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
     def add_faults(self, found: list[tuple[str, str]]) -> None:

@@ -45,7 +45,11 @@ class ActivityForm(BaseForm):
     other_target_groups = SelectMultipleField("Ook voor")
     theme = SelectField("Leefstijlthema", default="")
     location = SelectField("Soort locatie", default="")
-    provider = TextField("Aanbieder", description="De club of organisatie, geen naam van een persoon.")
+    provider = TextField(
+        "Aanbieder",
+        description="De club of organisatie, geen naam van een persoon.",
+        validators=[Length(max=120)],
+    )
     first_session = ParsedField(
         "Eerste keer", parsing.day, _show_date, validators=[InputRequired("Vul in wanneer de activiteit begon.")]
     )

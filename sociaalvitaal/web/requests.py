@@ -57,6 +57,9 @@ def refuse_nul() -> None:
 
 def refuse_forgery() -> Answer:
     """Check the CSRF token; a form of our own that grew stale comes back with what was typed."""
+    if None in request.form:
+        # A part of a body without a name; no browser sends that.
+        abort(400)
     try:
         csrf.protect()
     except CSRFError:

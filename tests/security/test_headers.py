@@ -32,7 +32,7 @@ POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
     "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
 }  # fmt: skip
-GIVEAWAYS = ("Traceback", "SELECT ", "INSERT ", "sqlalchemy", "psycopg", "sqlite", ".py", "/work", "/home",
+GIVEAWAYS = ("Traceback", "SELECT ", "INSERT ", "sqlalchemy", "psycopg", "sqlite", ".py", "/srv", "/home",
              "site-packages", "werkzeug", "jinja", "marker-of-the-fault")  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def giveaways(answer: Any) -> list[str]:
 
 def test_a_fault_in_any_view_gives_nothing_away(real: Flask, world: World) -> None:
     def broken(**_: Any) -> str:
-        raise RuntimeError("marker-of-the-fault in /work/x.py: SELECT * FROM users")
+        raise RuntimeError("marker-of-the-fault in /srv/x.py: SELECT * FROM users")
 
     for endpoint in list(real.view_functions):
         if endpoint != "static":
@@ -199,7 +199,7 @@ def test_a_database_that_fails_gives_nothing_away_and_keeps_nothing(real: Flask,
 
 def break_database(engine: sa.Engine, when: str) -> None:
     """Let every statement of a kind fail, as with a full disk."""
-    fault = OSError("SELECT marker-of-the-fault: disk I/O error in /work/x.db")
+    fault = OSError("SELECT marker-of-the-fault: disk I/O error in /srv/x.db")
 
     def fails(*given: Any) -> None:
         if given[2].startswith(when):
@@ -239,5 +239,5 @@ def test_what_people_typed_is_not_in_the_log_of_a_fault(
 
 
 def test_a_page_that_tells_too_much_is_caught(real: Flask, world: World) -> None:
-    real.view_functions["help.help"] = public(lambda: 'Traceback: File "/work/x.py", SELECT 1')
-    assert giveaways(real.test_client().get("/hulp")) == ["Traceback", "SELECT ", ".py", "/work"]
+    real.view_functions["help.help"] = public(lambda: 'Traceback: File "/srv/x.py", SELECT 1')
+    assert giveaways(real.test_client().get("/hulp")) == ["Traceback", "SELECT ", ".py", "/srv"]
