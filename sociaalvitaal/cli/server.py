@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from typing import Any
 
@@ -56,5 +57,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The application of this worker."""
-        return application()
+        """The application of this worker; what was loaded stays, so the garbage collector need not look at it again."""
+        loaded = application()
+        gc.collect()
+        gc.freeze()
+        return loaded

@@ -8,10 +8,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
 
 from sociaalvitaal.reports import fonts, typst_data
 from sociaalvitaal.reports.document import Document, Draw, Figure
@@ -20,6 +19,7 @@ from sociaalvitaal.reports.typst_worker import REFUSED
 STANDARDS = ("ua-1", "a-2a")
 MEMORY = 1024**3
 PROCESSOR_SECONDS, WALL_SECONDS = 30, 60
+BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600"/>'
 
 _HERE = Path(__file__).resolve().parent
 # Threads reserve address space, and that counts as memory: two will do.
@@ -31,33 +31,48 @@ class PdfError(RuntimeError):
 
 
 def write(document: Document, draw_svg: Draw) -> bytes:
-    """The report as PDF; the same document always gives the same bytes."""
-    with tempfile.TemporaryDirectory(prefix="rapport-") as folder, _child(folder) as child:
-        pictures = [draw_svg(block.chart) for block in document.blocks if isinstance(block, Figure)]
-        return _typeset(child, json.dumps(_job(document, pictures, Path(folder))).encode())
+    """The report as PDF; the same document always gives the same bytes.
+
+    The child sets the text with blank pictures while the charts are being drawn, so that in the end only the pictures
+    are left to do.
+    """
+    charts = [block.chart for block in document.blocks if isinstance(block, Figure)]
+    with tempfile.TemporaryDirectory(prefix="rapport-") as name, _child(name) as child:
+        folder = Path(name)
+        order = _order(document, folder)
+        _lay_out(folder / "rehearsal", [BLANK] * len(charts))
+        _hand_over(child, order)
+        _lay_out(folder / "final", [draw_svg(chart) for chart in charts])
+        return _typeset(child)
 
 
-def _job(document: Document, pictures: list[bytes], folder: Path) -> dict[str, Any]:
-    """What the child needs to know; the pictures and fonts go into the folder that it may read."""
-    data = json.dumps(typst_data.of(document), ensure_ascii=False)
-    characters = data + "".join(picture.decode("utf-8", "replace") for picture in pictures)
-    root, extra = folder / "root", folder / "fonts"
-    root.mkdir()
+def _order(document: Document, folder: Path) -> Path:
+    """Write down what the child needs to know, with the fonts that it may read; the file to hand over."""
+    data, extra = json.dumps(typst_data.of(document), ensure_ascii=False), folder / "fonts"
     extra.mkdir()
-    for number, picture in enumerate(pictures, 1):
-        (root / f"{number}.svg").write_bytes(picture)
-    for name, font in fonts.extra_fonts(characters).items():
+    for name, font in fonts.extra_fonts(data).items():
         (extra / name).write_bytes(font)
-    return {
+    job = {
         "template": (_HERE / "typst" / "report.typ").read_text("utf-8"),
         "document": data,
-        "root": str(root),
+        "rehearsal": str(folder / "rehearsal"),
+        "final": str(folder / "final"),
         "font_paths": [str(fonts.FOLDER), str(extra)],
         "standards": STANDARDS,
         "timestamp": int(datetime.combine(document.date, time(12), UTC).timestamp()),
         "memory": MEMORY,
         "seconds": PROCESSOR_SECONDS,
     }
+    order = folder / "job.json"
+    order.write_text(json.dumps(job), "utf-8")
+    return order
+
+
+def _lay_out(root: Path, pictures: list[bytes]) -> None:
+    """Put the pictures where the child may read them."""
+    root.mkdir()
+    for number, picture in enumerate(pictures, 1):
+        (root / f"{number}.svg").write_bytes(picture)
 
 
 @contextmanager
@@ -78,10 +93,17 @@ def _child(folder: str) -> Iterator[subprocess.Popen[bytes]]:
             child.kill()
 
 
-def _typeset(child: subprocess.Popen[bytes], job: bytes) -> bytes:
-    """Hand the job to the child and wait for it, not for ever."""
+def _hand_over(child: subprocess.Popen[bytes], order: Path) -> None:
+    assert child.stdin is not None, "the child was started with a pipe"
+    with suppress(BrokenPipeError):  # a child that is gone says why in its exit code
+        child.stdin.write(f"{order}\n".encode())
+        child.stdin.flush()
+
+
+def _typeset(child: subprocess.Popen[bytes]) -> bytes:
+    """Tell the child that the pictures are there and wait for it, not for ever."""
     try:
-        pdf, complaint = child.communicate(job, WALL_SECONDS)
+        pdf, complaint = child.communicate(b"final\n", WALL_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise PdfError(f"het opmaken van de PDF duurde langer dan {WALL_SECONDS} seconden") from error
     if child.returncode == 0 and pdf.startswith(b"%PDF-"):
