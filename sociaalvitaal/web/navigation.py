@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.permissions import Actor, RolePermission
@@ -28,5 +28,5 @@ def entries(actor: Actor | None) -> Iterator[tuple[str, str, bool]]:
         return
     blueprint = "" if request.endpoint in OWN_PAGES else (request.endpoint or "").partition(".")[0]
     for label, endpoint, permission in ENTRIES:
-        if permission(actor) and endpoint in current_app.view_functions:
+        if permission(actor):
             yield label, url_for(endpoint), endpoint.partition(".")[0] == blueprint
