@@ -67,8 +67,10 @@ class MonthForm:
         *,
         typed: Typed = None,
         referred_before: Mapping[int, int] | None = None,
+        figures_until: Mapping[int, Month] | None = None,
     ) -> None:
         self.month, self.typed, self.referred_before = month, typed, referred_before or {}
+        self.figures_until = figures_until or {}
         self.version = present.version if typed is None else read_version(typed)
         self.groups = [self._group(a, lists.bands, present.data) for a in present.activities]
         self.referrals = self._referral_rows(present, lists.sources)
@@ -143,8 +145,9 @@ class MonthForm:
 
     def _entry_faults(self, group: ActivityGroup) -> Faults:
         found = rules.entry_faults(group.entry())
-        stop = group.fields["last_session"].data
-        if stop is not None and (message := rules.stop_fault(group.activity.first_session, stop, self.month)):
+        activity, stop = group.activity, group.fields["last_session"].data
+        until = self.figures_until.get(activity.id)
+        if stop is not None and (message := rules.stop_fault(activity.first_session, stop, self.month, until)):
             found.append(("last_session", message))
         return [(f"age_{group.bands[0].id}" if name == "ages" else name, message) for name, message in found]
 

@@ -115,6 +115,17 @@ def entry_of(row: ActivityMonth, ages: Mapping[int, int]) -> Entry:
     return Entry(row.new_participants, row.new_sporters, row.attendances, row.sessions, ages)
 
 
+def figures_until(session: Session, kern: Kern, month: Month) -> dict[int, Month]:
+    """The last month with figures of each activity that has them after this month."""
+    figures = ActivityMonth
+    rows = session.execute(
+        sa.select(figures.activity_id, sa.func.max(figures.month))
+        .where(figures.kern_id == kern.id, figures.month > month)
+        .group_by(figures.activity_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def referral_rows(session: Session, kern: Kern, month: Month) -> list[Referral]:
     """The referrals of a month, oldest first."""
     return list(session.scalars(_REFERRALS, {"kern_id": kern.id, "month": month}))

@@ -83,12 +83,16 @@ def entry_faults(entry: Entry) -> Faults:
     return found
 
 
-def stop_fault(first_session: date, last_session: date, month: Month) -> str | None:
+def stop_fault(first_session: date, last_session: date, month: Month, figures_until: Month | None = None) -> str | None:
     """What is wrong with a last session that was filled in on the page of a month."""
     if Month.of(last_session) != month:
         return f"Kies een dag in {month.label}. Was het in een andere maand? Vul het daar in."
     if last_session < first_session:
         return "De laatste keer kan niet voor de eerste keer liggen."
+    if figures_until is not None and figures_until > month:
+        return (
+            f"Er zijn al cijfers tot en met {figures_until.label}. Vul de laatste keer daar in."
+        )
     return None
 
 

@@ -52,7 +52,8 @@ def month_save(kern: Kern, month: Month) -> Any:
     present = queries.present(db.session, kern, month)
     adds = bool(request.form.get("n-name")) or request.form.get("actie") == "toevoegen"
     lists = queries.lists(db.session, *(LIST_KEYS if adds else ()))
-    form = MonthForm(present, lists, month, typed=request.form)
+    until = queries.figures_until(db.session, kern, month)
+    form = MonthForm(present, lists, month, typed=request.form, figures_until=until)
     new = _new_activity(lists) if adds else None
     if not form.validate() or (new is not None and not _is_valid(new)):
         return _form_page(kern, month, form, present, new), 422
