@@ -90,9 +90,7 @@ def stop_fault(first_session: date, last_session: date, month: Month, figures_un
     if last_session < first_session:
         return "De laatste keer kan niet voor de eerste keer liggen."
     if figures_until is not None and figures_until > month:
-        return (
-            f"Er zijn al cijfers tot en met {figures_until.label}. Vul de laatste keer daar in."
-        )
+        return f"Er zijn al cijfers tot en met {figures_until.label}. Vul de laatste keer daar in."
     return None
 
 
