@@ -19,6 +19,7 @@ app = Flask(__name__)
 def hello():
     return "hello"
 """
+PASSWORD = "sociaal-vitaal-demo"
 COMMAND = [sys.executable, "-m", "sociaalvitaal"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urlencode
 
-PASSWORD = "sociaal-vitaal-demo"
+from tests.servers import PASSWORD
 
 
 class Browser:

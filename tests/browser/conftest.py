@@ -13,6 +13,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from tests import servers
+
 PHONE, LAPTOP = (360, 740), (1280, 800)
 SWITCHES = [
     "--no-sandbox",
@@ -96,3 +98,27 @@ def pictures() -> Path:
     folder = Path(__file__).parent / "output"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo as a newcomer gets it, for one file of tests."""
+    folder = tmp_path_factory.mktemp("demo") / "instance"
+    servers.make_demo(folder, 11, 2)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(instance: Path) -> Iterator[str]:
+    """The real server on that demo."""
+    with servers.toolkit(instance) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+def sign_in(page: Page, site: str, email: str) -> None:
+    """Sign in as someone of the demo."""
+    page.goto(f"{site}/inloggen")
+    page.get_by_label("E-mailadres").fill(email)
+    page.get_by_label("Wachtwoord").fill(servers.PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url(lambda url: "inloggen" not in url)

@@ -11,10 +11,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import servers
-from tests.browser.conftest import LAPTOP, PHONE, SWITCHES
+from tests.browser.conftest import LAPTOP, PHONE, SWITCHES, sign_in
 
 TARGET = Path(__file__).parents[2] / "docs" / "handleiding" / "beelden"
-PASSWORD = "sociaal-vitaal-demo"
 LEADER = "projectleider.aadorp@voorbeeld.nl"
 MONTH = "/kernen/aadorp/maanden/2018-12"
 
@@ -22,11 +21,7 @@ MONTH = "/kernen/aadorp/maanden/2018-12"
 def signed_in(browser: Browser, site: str, email: str, size: tuple[int, int]) -> Page:
     """A page of someone who is signed in."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="nl-NL", device_scale_factor=1)
-    page.goto(f"{site}/inloggen")
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url(lambda url: "inloggen" not in url)
+    sign_in(page, site, email)
     return page
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from sociaalvitaal.app import create_app
-from tests import servers
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.conftest import LAPTOP, PHONE, sign_in
 
-PASSWORD = "sociaal-vitaal-demo"
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 KERN = "/kernen/aadorp"
 REPORT = "/rapportages/tussen/2017"
@@ -82,21 +80,6 @@ ELSEWHERE = {
 
 
 @pytest.fixture(scope="module")
-def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo."""
-    folder = tmp_path_factory.mktemp("every-page") / "instance"
-    servers.make_demo(folder, 11, 2)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def site(instance: Path) -> Iterator[str]:
-    """The real server on that demo."""
-    with servers.toolkit(instance) as port:
-        yield f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture(scope="module")
 def activity(instance: Path) -> str:
     """The id of an activity in Aadorp."""
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
@@ -131,11 +114,7 @@ def test_every_page_is_accessible_and_fits(
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     if email:
-        page.goto(f"{site}/inloggen")
-        page.get_by_label("E-mailadres").fill(email)
-        page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.get_by_role("button", name="Inloggen").click()
-        page.wait_for_url(lambda url: "inloggen" not in url)
+        sign_in(page, site, email)
     for path in PAGES[email]:
         page.goto(site + path.replace("ACTIVITY", activity))
         assert page.evaluate(FITS), f"{path} sticks out"
@@ -167,11 +146,7 @@ def test_a_month_with_faults_says_so_accessibly(
 ) -> None:
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, bypass_csp=True, locale="nl-NL")
     page = context.new_page()
-    page.goto(f"{site}/inloggen")
-    page.get_by_label("E-mailadres").fill("projectleider.aadorp@voorbeeld.nl")
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url(lambda url: "inloggen" not in url)
+    sign_in(page, site, "projectleider.aadorp@voorbeeld.nl")
     page.goto(f"{site}{KERN}/maanden/2018-12")
     page.get_by_label("Nieuwe deelnemers", exact=True).first.fill("twaalf")
     page.get_by_label("Toelichting").fill("Blijft staan")

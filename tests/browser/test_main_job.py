@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import servers
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.conftest import LAPTOP, PHONE, sign_in
 from tests.pdf_reading import text_of
 
-PASSWORD = "sociaal-vitaal-demo"
 YEAR = "van=2018-01&tot=2018-12"
 
 
@@ -31,21 +29,6 @@ class Place:
     name: str
     before: int
     """New participants of the municipality in 2018, before the month is handed in."""
-
-
-@pytest.fixture(scope="module")
-def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo as a newcomer gets it."""
-    folder = tmp_path_factory.mktemp("main-job") / "instance"
-    servers.make_demo(folder, 11, 2)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def site(instance: Path) -> Iterator[str]:
-    """The real server on that demo."""
-    with servers.toolkit(instance) as port:
-        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +46,6 @@ def place(instance: Path) -> Place:
                 "AND EXISTS (SELECT 1 FROM activities a WHERE a.kern_id = k.id AND a.last_session IS NULL) LIMIT 1"
             ).fetchone()
         )
-
-
-def sign_in(page: Page, site: str, email: str) -> None:
-    page.goto(f"{site}/inloggen")
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    expect(page.get_by_role("button", name="Uitloggen")).to_be_visible()
 
 
 def hand_in(page: Page, site: str, place: Place, pictures: Path) -> int:

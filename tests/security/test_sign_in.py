@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -181,7 +182,10 @@ def test_no_password_is_compared_while_the_lock_for_writing_is_held(
     assert order == ["compare", "lock"]
 
 
-def test_an_outdated_hash_is_made_anew_on_signing_in(app: Flask, session: Session, world: World) -> None:
+def test_an_outdated_hash_is_made_anew_on_signing_in(
+    app: Flask, session: Session, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=2, memory_cost=64, parallelism=1))
     old = session.scalars(sa.select(User.password_hash).where(User.email == LEADER)).one()
     attempt(app.test_client(), LEADER, PASSWORD)
     session.rollback()
