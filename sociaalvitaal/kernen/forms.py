@@ -9,7 +9,7 @@ from typing import Any
 
 from wtforms import HiddenField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from sociaalvitaal import formatting, parsing
 from sociaalvitaal.kernen.queries import Item
@@ -37,7 +37,7 @@ def _show_price(value: Decimal) -> str:
 class ActivityForm(BaseForm):
     """Name, kind, novelty, target group and first session are asked; the rest may stay empty."""
 
-    name = TextField("Naam van de activiteit", validators=[InputRequired("Vul een naam in."), Length(max=120)])
+    name = TextField("Naam van de activiteit", validators=[DataRequired("Vul een naam in."), Length(max=120)])
     kind = SelectField("Soort activiteit", validators=[InputRequired("Kies een soort activiteit.")])
     duration = SelectField("Hoe lang loopt het?", validators=[InputRequired("Kies hoe lang de activiteit loopt.")])
     novelty = SelectField("Nieuw?", validators=[InputRequired("Kies of de activiteit nieuw is.")])
@@ -51,7 +51,7 @@ class ActivityForm(BaseForm):
         validators=[Length(max=120)],
     )
     first_session = ParsedField(
-        "Eerste keer", parsing.day, _show_date, validators=[InputRequired("Vul in wanneer de activiteit begon.")]
+        "Eerste keer", parsing.day, _show_date, validators=[DataRequired("Vul in wanneer de activiteit begon.")]
     )
     last_session = ParsedField(
         "Laatste keer", parsing.day, _show_date, description="Alleen als de activiteit is gestopt of nog één keer is."
