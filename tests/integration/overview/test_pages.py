@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures import totals
 from tests.factories import World
 
 pytestmark = pytest.mark.usefixtures("filled")
@@ -172,3 +174,14 @@ def test_a_contact_of_two_municipalities_chooses_one(filled: World, sign_in: Sig
     assert 'href="/overzicht/gemeenten/borne"' in page
     assert 'href="/overzicht/gemeenten/raalte"' in page
     assert '<select class="input" id="gemeente"' in text_of(sign_in(CONTACT), "/overzicht/voor-wie")
+
+
+def test_before_any_kern_takes_part_the_page_says_what_to_do(session: Session, world: World, sign_in: SignIn) -> None:
+    for kern in (world.hertme, world.zenderen, world.heeten):
+        kern.starts = None
+    totals.rebuild(session, world.programme)
+    session.commit()
+    page = sign_in("coordinator@voorbeeld.nl").get("/overzicht").get_data(as_text=True)
+    assert "In deze maanden doet nog geen kern mee" in page
+    assert "/beheer/kernen" in page
+    assert "0 van de 0" not in page
