@@ -56,3 +56,5 @@ def test_the_whole_row_leads_to_where_its_numbers_come_from(
     opened.goto(f"{address}/overzicht?van=2017-01&tot=2017-03")
     opened.locator("#tabel tbody tr").first.locator("td").nth(5).click(force=True)
     assert opened.url == f"{address}/overzicht/gemeenten/borne?van=2017-01&tot=2017-03"
+    # The installation may not go while the server still draws a chart of this page.
+    opened.wait_for_load_state("networkidle")
