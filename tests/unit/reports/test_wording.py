@@ -22,7 +22,7 @@ def sentence(found: Number, extra: str = "") -> str:
     """A sentence about activities."""
     return told(
         found, "Er startte {n} nieuwe activiteit", "Er startten {n} nieuwe activiteiten", "nieuwe activiteiten", extra
-    )  # noqa: E501 - one call
+    )
 
 
 @pytest.mark.parametrize(
