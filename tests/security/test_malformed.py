@@ -61,17 +61,18 @@ def send_raw(stage: Stage, who: str, address: str, body: bytes, kind: str, heads
     return answer
 
 
-@pytest.mark.parametrize("name", MALFORMED)
-def test_a_malformed_body_is_no_fault(stage: Stage, name: str) -> None:
-    before = Snapshot.take(stage.world.session)
-    for endpoint, who, address, _ in writing(stage):
-        answer = send_raw(stage, who, address, *MALFORMED[name])
-        assert answer.status_code < 500, endpoint
-        changed = before.changed(Snapshot.take(stage.world.session))
-        if endpoint not in BUTTONS and changed not in ([], ["login_attempts", "audit_events"]):
-            assert endpoint == "monthly.month_save", (endpoint, changed)
-        if changed:
-            before.restore(stage.world.session)
+def test_a_malformed_body_is_no_fault(stage: Stage) -> None:
+    before, every = Snapshot.take(stage.world.session), list(writing(stage))
+    for name, (body, kind, heads) in MALFORMED.items():
+        for endpoint, who, address, _ in every:
+            answer = send_raw(stage, who, address, body, kind, heads)
+            assert answer.status_code < 500, (name, endpoint)
+            if answer.status_code < 400 or endpoint == "accounts.sign_in_submit":
+                changed = before.changed(Snapshot.take(stage.world.session))
+                taken = endpoint in BUTTONS or endpoint == "monthly.month_save"
+                assert taken or changed in ([], ["login_attempts", "audit_events"]), (name, endpoint, changed)
+                before.restore(stage.world.session)
+    assert not before.changed(Snapshot.take(stage.world.session))
 
 
 def broken_by(stage: Stage, value: str) -> Iterator[str]:
@@ -97,7 +98,7 @@ def test_a_giant_in_any_field_is_no_fault(stage: Stage, value: str) -> None:
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("value", ["a\x00b", "x" * 500, "9" * 12], ids=lambda value: value[:3])
+@pytest.mark.parametrize("value", ["a\x00b", "x" * 500], ids=lambda value: value[:3])
 def test_what_the_databases_treat_differently_is_no_fault(stage: Stage, value: str) -> None:
     assert list(broken_by(stage, value)) == []
 
@@ -131,7 +132,7 @@ def test_a_hundred_thousand_fields_are_no_fault(stage: Stage) -> None:
     parts = (
         b"".join(b'--x\r\nContent-Disposition: form-data; name="f%d"\r\n\r\n\r\n' % n for n in range(3_000)) + b"--x--"
     )
-    for endpoint, who, address, _ in writing(stage):
+    for endpoint, who, address, _ in list(writing(stage))[::4]:
         assert send_raw(stage, who, address, b"a=&" * 100_000, FORM, {}).status_code < 500, endpoint
         assert send_raw(stage, who, address, parts, PARTS, {}).status_code == 413, endpoint
     assert send_raw(stage, "leader", "/kernen/hertme/maanden/2017-07", many, FORM, {}).status_code < 500

@@ -119,19 +119,21 @@ def test_a_planted_route_that_takes_any_column_is_caught(
 # Hosts and addresses
 
 
-@pytest.mark.parametrize(
-    "host",
-    ["evil.nl", "127.0.0.1.evil.nl", "localhost.evil.nl", "127.0.0.1@evil.nl", "evil.nl:80", "", "127.0.0.1:99999999",
-     "localhost\tevil.nl", "[::1].evil.nl", "127.0.0.1, evil.nl", "evil.nl#127.0.0.1"],
+HOSTS = (
+    "evil.nl", "127.0.0.1.evil.nl", "localhost.evil.nl", "127.0.0.1@evil.nl", "evil.nl:80", "", "127.0.0.1:99999999",
+    "localhost\tevil.nl", "[::1].evil.nl", "127.0.0.1, evil.nl", "evil.nl#127.0.0.1",
 )  # fmt: skip
-def test_a_foreign_host_gets_nothing(stage: Stage, host: str) -> None:
-    for rule, method in routes(stage.app):
-        for who in ("anonymous", "coordinator"):
-            answer = stage.clients[who].open(
-                stage.address(rule), method=method, headers={"Host": host, "X-Forwarded-Host": "evil.nl"}, buffered=True
-            )
-            assert answer.status_code == 400, (host, rule)
-            assert "evil.nl" not in answer.text + str(answer.headers)
+
+
+def test_a_foreign_host_gets_nothing(stage: Stage) -> None:
+    every = [(stage.address(rule), method) for rule, method in routes(stage.app)]
+    for host in HOSTS:
+        heads = {"Host": host, "X-Forwarded-Host": "evil.nl"}
+        for address, method in every:
+            for who in ("anonymous", "coordinator"):
+                answer = stage.clients[who].open(address, method=method, headers=heads, buffered=True)
+                assert answer.status_code == 400, (host, address)
+                assert "evil.nl" not in answer.text + str(answer.headers)
 
 
 def test_a_forwarded_host_is_not_believed(stage: Stage) -> None:
@@ -153,57 +155,74 @@ def test_an_unguarded_request_from_afar_goes_to_https_on_the_same_host(app: Flas
     assert (answer.status_code, answer.location.split("/")[2]) == (308, "cijfers.voorbeeld.nl")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["//evil.nl/", "/%2f%2fevil.nl", "/\\evil.nl", "/kernen/x%0d%0aSet-Cookie:a=b", "/kernen/%0a", "/kernen/%00",
-     "/kernen/../../etc/passwd", "/kernen/%2e%2e%2fetc", "/static/%2e%2e/%2e%2e/setup.cfg",
-     "/static/..%2f..%2fsetup.cfg",
-     "/static//etc/passwd", "/static/%00", "/lettertypen/..%2f..%2fx.woff2", "/kernen/%ff%fe", "/kernen/\u202e",
-     "/kernen/hertme/maanden/0000-00", "/kernen/hertme/maanden/9999-12", "/kernen/hertme/maanden/1900-01",
-     "/kernen/hertme/maanden/2999-12", "/kernen/hertme/maanden/2017-13", "/kernen/hertme/maanden/٢٠١٧-٠٣",
-     "/kernen/hertme/activiteiten/9223372036854775808", "/kernen/hertme/activiteiten/" + "9" * 400,
-     "/gebruikers/9223372036854775808", "/gebruikers/" + "9" * 5000, "/gebruikers/-1",
-     "/beheer/lijsten/leeftijd", "/beheer/lijsten/%00",
-     "/beheer/kernen/%00", "/overzicht/gemeenten/%00", "/overzicht/grafieken/..%2fx.svg", "/" + "a" * 100_000,
-     "/uitnodigingen/%00", "/uitnodigingen/" + "x" * 10_000, "/gebruikers/1/gemeenten/%00/verwijderen"],
-)  # fmt: skip
+PATHS = (
+    "//evil.nl/",
+    "/%2f%2fevil.nl",
+    "/\\evil.nl",
+    "/kernen/x%0d%0aSet-Cookie:a=b",
+    "/kernen/%0a",
+    "/kernen/%00",
+    "/kernen/../../etc/passwd",
+    "/kernen/%2e%2e%2fetc",
+    "/static/%2e%2e/%2e%2e/setup.cfg",
+    "/static/..%2f..%2fsetup.cfg",
+    "/static//etc/passwd",
+    "/static/%00",
+    "/lettertypen/..%2f..%2fx.woff2",
+    "/kernen/%ff%fe",
+    "/kernen/\u202e",
+    "/kernen/hertme/maanden/0000-00",
+    "/kernen/hertme/maanden/9999-12",
+    "/kernen/hertme/maanden/1900-01",
+    "/kernen/hertme/maanden/2999-12",
+    "/kernen/hertme/maanden/2017-13",
+    "/kernen/hertme/maanden/٢٠١٧-٠٣",
+    "/kernen/hertme/activiteiten/9223372036854775808",
+    "/kernen/hertme/activiteiten/" + "9" * 400,
+    "/gebruikers/9223372036854775808",
+    "/gebruikers/" + "9" * 5000,
+    "/gebruikers/-1",
+    "/beheer/lijsten/leeftijd",
+    "/beheer/lijsten/%00",
+    "/beheer/kernen/%00",
+    "/overzicht/gemeenten/%00",
+    "/overzicht/grafieken/..%2fx.svg",
+    "/" + "a" * 100_000,
+    "/uitnodigingen/%00",
+    "/uitnodigingen/" + "x" * 10_000,
+    "/gebruikers/1/gemeenten/%00/verwijderen",
+)
+
+
 @pytest.mark.both_databases
-def test_an_odd_address_breaks_nothing_and_leads_nowhere(stage: Stage, path: str) -> None:
+def test_an_odd_address_breaks_nothing_and_leads_nowhere(stage: Stage) -> None:
     before = Snapshot.take(stage.world.session)
-    for who in ("anonymous", "leader", "coordinator"):
-        for method in ("GET", "POST"):
-            suffixes = ("", "/controleren", "/geen-activiteiten", "/heropenen") if "/maanden/" in path else ("",)
-            for suffix in suffixes:
-                answer = stage.send(who, method, path + suffix, {"reden": "x"})
-                assert answer.status_code < 500
-                assert not any(line.startswith("a=b") for line in answer.headers.getlist("Set-Cookie"))
-                location = answer.headers.get("Location", "/").removeprefix("http://localhost")
-                assert location.startswith("/")
-                assert not location.startswith(("//", "/\\"))
-                assert answer.status_code in (302, 303, 308, 400, 401, 403, 404, 405, 422)
+    for path in PATHS:
+        suffixes = ("", "/controleren", "/geen-activiteiten", "/heropenen") if "/maanden/" in path else ("",)
+        for suffix in suffixes:
+            for who in ("anonymous", "leader", "coordinator"):
+                for method in ("GET", "POST"):
+                    answer = stage.send(who, method, path + suffix, {"reden": "x"})
+                    assert answer.status_code in (302, 303, 308, 400, 401, 403, 404, 405, 422), (path, who, method)
+                    assert not any(line.startswith("a=b") for line in answer.headers.getlist("Set-Cookie"))
+                    location = answer.headers.get("Location", "/").removeprefix("http://localhost")
+                    assert location.startswith("/")
+                    assert not location.startswith(("//", "/\\"))
     assert before.changed(Snapshot.take(stage.world.session)) == []
 
 
-QUERIES = (
-    "\x00",
-    "'",
-    "9223372036854775808",
-    "9" * 5000,
-    "-1",
-    "2**63",
-    "NaN",
-    "\u202e",
-    "9999-12",
-    "a" * 20_000,
-    "[]",
+QUERIES = ("\x00", "'", "9223372036854775808", "9" * 5000, "-1", "NaN", "\u202e", "9999-12", "a" * 20_000)
+NAMES = (
+    ("van", "tot"),
+    ("zoek", "pagina", "gebruiker", "voor", "maand"),
+    ("gemeente", "soort", "jaar"),
+    ("kern", "rol", "v"),
 )
-NAMES = (("van", "tot"), ("zoek", "pagina", "gebruiker", "voor"), ("gemeente",), ("kern",), ("rol", "gebeurtenis", "v"),
-         ("maand", "verder"), ("soort", "jaar", "gemeente"))  # fmt: skip
 
 
 def odd_questions_break(stage: Stage, value: str) -> None:
     for rule, method in routes(stage.app):
-        if method == "GET" and rule.endpoint != "static":
+        if method == "GET" and rule.endpoint not in ("static", "help.font"):
             who = "leader" if rule.endpoint.startswith(("kernen", "monthly")) else "coordinator"
             for names in NAMES:
                 given = dict.fromkeys(names, value)
@@ -211,12 +230,12 @@ def odd_questions_break(stage: Stage, value: str) -> None:
                 assert answer.status_code < 500, (rule, given)
 
 
-@pytest.mark.parametrize("value", QUERIES)
+@pytest.mark.parametrize("value", QUERIES[2:])
 def test_odd_questions_get_an_answer(stage: Stage, value: str) -> None:
     odd_questions_break(stage, value)
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("value", QUERIES[:3])
-def test_odd_questions_get_an_answer_from_both_databases(stage: Stage, value: str) -> None:
-    odd_questions_break(stage, value)
+def test_odd_questions_get_an_answer_from_both_databases(stage: Stage) -> None:
+    for value in QUERIES[:3]:
+        odd_questions_break(stage, value)
