@@ -36,7 +36,7 @@ class TextsForm(BaseForm):
     def typed(self) -> list[Typed]:
         """What was typed, by chapter."""
         return [
-            Typed(key, self[TEXT + key].data or "", self[SEEN + key].data or "")
+            Typed(key, self[TEXT + key].data or "", "".join(map(str, self[SEEN + key].raw_data or ())))
             for key in (field.name.removeprefix(TEXT) for field in self if field.name.startswith(TEXT))
         ]
 

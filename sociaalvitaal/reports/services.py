@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from sociaalvitaal import audit, privacy
 from sociaalvitaal.audit import Event
@@ -73,7 +74,7 @@ def save_texts(
             row = _added(session, edition, scope, one, user_id=user_id, now=now)
         else:
             row.markdown, row.updated_at, row.updated_by_id = one.markdown, now, user_id
-            session.flush()
+            _hold(session, one.chapter)
         _record(session, edition, scope, row, before, user_id)
     return len(changed)
 
@@ -91,6 +92,14 @@ def _added(
     except IntegrityError:
         raise Stale([typed.chapter]) from None
     return row
+
+
+def _hold(session: Session, chapter: str) -> None:
+    # Who saved at the same moment and came second is told so, with the own text still on the page.
+    try:
+        session.flush()
+    except StaleDataError:
+        raise Stale([chapter]) from None
 
 
 def _record(session: Session, edition: Edition, scope: Scope, row: ReportText, before: str, user_id: int) -> None:

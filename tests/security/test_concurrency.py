@@ -23,6 +23,7 @@ from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 from sociaalvitaal.periods import Month
+from sociaalvitaal.reports.forms import SEEN, TEXT
 from tests.conftest import hidden_in
 from tests.factories import World
 from tests.security.bodies import bodies
@@ -144,6 +145,27 @@ def test_of_two_who_change_one_activity_one_is_told(app: Flask, world: World) ->
     winner = next(name for name, answer in zip(names, answers, strict=True) if answer.status_code == 303)
     world.session.rollback()
     assert world.session.scalar(sa.select(Activity.name).where(Activity.id == stage.activity.id)) == winner
+
+
+def test_of_two_who_write_one_text_of_a_report_one_is_told_with_the_own_text_still_there(
+    app: Flask, world: World
+) -> None:
+    stage, path = Stage.build(app, world), "/rapportages/tussen/2017/teksten"
+    fields = bodies(stage)["reports.programme_texts_save"][1]
+    name = next(key for key in fields if key.startswith(TEXT))
+    assert stage.send("coordinator", "POST", path, fields).status_code == 303
+    mark = name.replace(TEXT, SEEN)
+    page = stage.send("coordinator", "GET", path).text
+    texts = [f"Tekst van schrijver {n}." for n in range(4)]
+    clients = [browser(app, stage.tokens["coordinator"]) for _ in texts]
+    answers = all_at_once([
+        post(app, client, path, fields | {name: text, mark: hidden_in(page, mark)})
+        for client, text in zip(clients, texts, strict=True)
+    ])  # fmt: skip
+    assert Counter(answer.status_code for answer in answers) == {303: 1, 409: 3}
+    assert all(text in answer.text for text, answer in zip(texts, answers, strict=True) if answer.status_code == 409)
+    unseen = {key: value for key, value in fields.items() if key != mark} | {name: "Zonder te kijken."}
+    assert stage.send("coordinator", "POST", path, unseen).status_code == 409
 
 
 def village(world: World, n: int) -> tuple[Kern, User]:
