@@ -11,6 +11,7 @@ from typing import Any
 PACKAGE = Path(__file__).resolve().parent
 MINIMUM_SECRET = 32
 
+# SEND_FILE_MAX_AGE_DEFAULT: the address of a static file changes with its content, so browsers may keep it.
 # PROXIES: how many reverse proxies stand in front; with one or more, HTTPS is taken for granted.
 DEFAULTS: dict[str, Any] = {
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
@@ -20,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "PROXIES": 0,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
+    "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 3600,
     "SIGN_IN_HOURS": 12,
     "INVITATION_DAYS": 14,
     "WTF_CSRF_TIME_LIMIT": None,

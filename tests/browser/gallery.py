@@ -141,7 +141,7 @@ def completeness() -> list[dict[str, Any]]:
 def create_gallery(cache: Path) -> Flask:
     """The gallery as an application, under the product's own security policy."""
     app = Flask("gallery", static_folder=str(ROOT / "static"))
-    app.config["SECRET_KEY"] = "gallery"
+    app.config |= {"SECRET_KEY": "gallery", "SEND_FILE_MAX_AGE_DEFAULT": 3600}
     app.jinja_loader = FileSystemLoader([ROOT / "templates", Path(__file__).parent / "templates"])
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
