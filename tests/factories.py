@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.tally import CODES
 from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.people import Leadership, MunicipalityContact, Role, User
 from sociaalvitaal.models.places import Kern, Municipality
@@ -28,15 +29,6 @@ LISTS = {
     "locatie": ["dorpshuis", "sporthal"],
     "verwijsbron": ["huisarts", "welzijn", "school"],
 }
-INDICATORS = (
-    "new_activities",
-    "running_activities",
-    "new_participants",
-    "new_sporters",
-    "attendances",
-    "sessions",
-    "referrals",
-)
 
 
 CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -201,7 +193,7 @@ def make_programme(session: Session) -> Programme:
         for position, slug in enumerate(slugs):
             label = slug.replace("-", " ").capitalize()
             session.add(ListItem(list_key=key, slug=slug, label=label, position=position))
-    for position, code in enumerate(INDICATORS):
+    for position, code in enumerate(CODES):
         session.add(
             Indicator(
                 code=code,

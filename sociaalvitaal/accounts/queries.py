@@ -104,12 +104,6 @@ def kernen_by_id(session: Session, ids: set[int]) -> dict[int, Kern]:
     return {kern.id: kern for kern in session.scalars(sa.select(Kern).where(Kern.id.in_(ids)))}
 
 
-def municipalities_by_id(session: Session, ids: set[int]) -> dict[int, Municipality]:
-    """Municipalities by their number."""
-    found = session.scalars(sa.select(Municipality).where(Municipality.id.in_(ids)))
-    return {municipality.id: municipality for municipality in found}
-
-
 def leaderships_of(session: Session, user_id: int) -> list[tuple[Leadership, Kern]]:
     """The kernen that a user leads or led, the newest first."""
     rows = session.execute(
