@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -18,6 +18,11 @@ MONTH_NAMES = (
 MONTH_SHORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+
+
+def end_of_day(day: date) -> datetime:
+    """The moment, in UTC, at which a day in the Netherlands is over."""
+    return datetime.combine(day + timedelta(days=1), time.min, ZONE).astimezone(UTC)
 
 
 @dataclass(frozen=True, order=True, slots=True)

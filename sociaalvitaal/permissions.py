@@ -118,3 +118,28 @@ def may_manage_lists(actor: Actor) -> bool:
 def may_see_audit(actor: Actor) -> bool:
     """The audit trail as a whole."""
     return actor.role in (Role.COORDINATOR, Role.ADMIN)
+
+
+def may_decide_months(actor: Actor) -> bool:
+    """Approve, return, lock, give more time, remind, arrange a replacement: the coordinator."""
+    return actor.role is Role.COORDINATOR
+
+
+def may_decide_month(actor: Actor, _kern: Kern) -> bool:
+    """The same, about one kern."""
+    return may_decide_months(actor)
+
+
+def may_see_referrals(actor: Actor, kern: Kern) -> bool:
+    """Referrals one by one: the kern's leaders, and the coordinator who helps them."""
+    return actor.role is Role.COORDINATOR or may_write_referrals(actor, kern)
+
+
+def may_write_referrals(actor: Actor, kern: Kern) -> bool:
+    """Only a leader follows up referrals, and only of the own kern."""
+    return actor.role is Role.LEADER and kern.id in actor.kern_ids
+
+
+def may_have_tokens(actor: Actor) -> bool:
+    """Make keys for programs; such a key may no more than its user."""
+    return actor.role is not Role.ADMIN

@@ -28,6 +28,7 @@ LISTS = {
     "thema": ["bewegen", "ontspanning"],
     "locatie": ["dorpshuis", "sporthal"],
     "verwijsbron": ["huisarts", "welzijn", "school"],
+    "extra": ["vrijwilligers"],
 }
 
 
@@ -159,6 +160,7 @@ class World:
         row = Referral(
             code=f"T{number:05d}",
             kern_id=kern.id,
+            holder_kern_id=kern.id,
             month=month,
             source_id=self.item("verwijsbron", source).id,
             activity_id=activity.id if activity else None,

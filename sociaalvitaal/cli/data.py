@@ -8,8 +8,8 @@ import click
 
 from sociaalvitaal.cli.context import CommandFailed, programme, reading, writing
 from sociaalvitaal.cli.files import replacing
-from sociaalvitaal.exchange import csv, xlsx
 from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.formats import csv, xlsx
 from sociaalvitaal.overview.tables import detail_table, export_tables
 from sociaalvitaal.programme import cbs
 from sociaalvitaal.programme.faults import FaultyFile

@@ -13,11 +13,10 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.figures.totals import end_of_on_time
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.returns import RECEIVED, MonthlyReturn, ReturnStatus
-from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.models.returns import RECEIVED, Extension, MonthlyReturn, ReturnStatus
+from sociaalvitaal.periods import Month, Period, end_of_day
 
 
 class Cell(StrEnum):
@@ -28,6 +27,7 @@ class Cell(StrEnum):
     NIL = "ontvangen, niets te melden"
     NIL_LATE = "te laat ontvangen, niets te melden"
     DRAFT = "begonnen, nog niet ingediend"
+    RETURNED = "teruggegeven aan de projectleider"
     MISSING = "te laat, nog niet ontvangen"
     NOT_DUE = "nog niet nodig"
     NOT_EXPECTED = "deed niet mee"
@@ -80,6 +80,11 @@ class Due(NamedTuple):
     end: datetime
     passed: bool
 
+    @classmethod
+    def of(cls, on_time_until: date, today: date) -> Due:
+        """From the last day on which it is on time."""
+        return cls(end_of_day(on_time_until), on_time_until < today)
+
 
 def completeness(session: Session, programme: Programme, scope: Scope, period: Period, today: date) -> Completeness:
     """The matrix of the kernen in a scope over the programme's months of a period."""
@@ -91,12 +96,20 @@ def matrix(session: Session, programme: Programme, kernen: Sequence[Kern], perio
     months = period.overlap(programme.period)
     if months is None:
         return Completeness(period, [Row(kern, {}) for kern in kernen])
-    returns, terms = _returns(session, kernen, months), programme.terms
-    due = {m: Due(end_of_on_time(terms, m), terms.on_time_until(m) < today) for m in months}
+    returns, extended = _returns(session, kernen, months), _extended(session, months)
+    usual = {month: programme.terms.on_time_until(month) for month in months}
+    due = {month: Due.of(day, today) for month, day in usual.items()}
     rows = []
     for kern in kernen:
         expects = kern.expects(programme.period)
-        cells = {m: _cell(returns.get((kern.id, m)), expects is not None and m in expects, due[m]) for m in months}
+        cells = {}
+        for month in months:
+            more = extended.get((kern.id, month))
+            cells[month] = _cell(
+                returns.get((kern.id, month)),
+                expects is not None and month in expects,
+                due[month] if more is None else Due.of(more, today),
+            )
         rows.append(Row(kern, cells))
     return Completeness(months, rows)
 
@@ -110,6 +123,8 @@ def _cell(found: Found | None, expected: bool, due: Due) -> Cell:
         return Cell.NIL_LATE if found.is_nil else Cell.LATE
     if not expected:
         return Cell.NOT_EXPECTED
+    if found is not None and found.status is ReturnStatus.RETURNED:
+        return Cell.RETURNED
     if due.passed:
         return Cell.MISSING
     return Cell.DRAFT if found is not None else Cell.NOT_DUE
@@ -124,3 +139,12 @@ def _returns(session: Session, kernen: Sequence[Kern], months: Period) -> dict[t
         )
     )
     return {(row[0], row[1]): Found(*row[2:]) for row in rows}
+
+
+def _extended(session: Session, months: Period) -> dict[tuple[int, Month], date]:
+    # Few months of few kernen have other dates, so all are read.
+    table = Extension
+    rows = session.execute(
+        sa.select(table.kern_id, table.month, table.on_time_until).where(table.month.between(months.first, months.last))
+    )
+    return {(row[0], row[1]): row[2] for row in rows}

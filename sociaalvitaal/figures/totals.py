@@ -6,7 +6,6 @@ Written in the transaction of the entries; a property test proves that they equa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,12 +16,12 @@ from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Referral
-from sociaalvitaal.models.returns import FINAL, RECEIVED, ActivityMonth, MonthlyReturn
+from sociaalvitaal.models.returns import FINAL, RECEIVED, ActivityMonth, Extension, MonthlyReturn
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal, TotalColumns
-from sociaalvitaal.periods import ZONE, Month, Terms
+from sociaalvitaal.periods import Month, Terms, end_of_day
 
 SUMS = tuple(name for name in vars(TotalColumns) if not name.startswith("_"))
-OPTIONAL = ("new_sporters", "attendances", "sessions")
+FIGURES = ("new_participants", "new_sporters", "attendances", "sessions")
 
 
 def refresh_kern(session: Session, programme: Programme, kern: Kern, months: Iterable[Month]) -> None:
@@ -53,20 +52,17 @@ def rebuild(session: Session, programme: Programme) -> None:
         _insert(session, MunicipalityMonthTotal, municipality_rows(programme, month))
 
 
-def end_of_on_time(terms: Terms, month: Month) -> datetime:
-    """The moment, in UTC, until which a return of the month is on time."""
-    day = terms.on_time_until(month) + timedelta(days=1)
-    return datetime.combine(day, time.min, ZONE).astimezone(UTC)
-
-
 def kern_rows(month: Month, terms: Terms, kern_id: int | None = None) -> AnySelect:
     """The totals of one month, a row for each kern (or one kern) whose return was received."""
     entries, new, referred = _entries(month, kern_id), _new_activities(month, kern_id), _referrals(month, kern_id)
     real = sa.not_(MonthlyReturn.is_nil)
+    on_time_end = sa.func.coalesce(
+        Extension.on_time_end, sa.literal(end_of_day(terms.on_time_until(month)), Extension.on_time_end.type)
+    )
     columns: dict[str, sa.ColumnElement[Any]] = {
         "new_activities": sa.case((real, new.c.number), else_=0),
         "referrals": sa.case((real, referred.c.number), else_=0),
-        "on_time": sa.case((MonthlyReturn.first_submitted_at < end_of_on_time(terms, month), 1), else_=0),
+        "on_time": sa.case((MonthlyReturn.first_submitted_at < on_time_end, 1), else_=0),
         "provisional": sa.case((MonthlyReturn.status.in_(FINAL), 0), else_=1),
     }
     columns |= {c.name: sa.case((real, c), else_=0) for c in entries.c if c.name != "kern_id"}
@@ -78,6 +74,9 @@ def kern_rows(month: Month, terms: Terms, kern_id: int | None = None) -> AnySele
             *(sa.func.coalesce(columns[name], 0).label(name) for name in SUMS),
         )
         .join(Kern, Kern.id == MonthlyReturn.kern_id)
+        .outerjoin(
+            Extension, sa.and_(Extension.kern_id == MonthlyReturn.kern_id, Extension.month == MonthlyReturn.month)
+        )
         .outerjoin(entries, entries.c.kern_id == MonthlyReturn.kern_id)
         .outerjoin(new, new.c.kern_id == MonthlyReturn.kern_id)
         .outerjoin(referred, referred.c.kern_id == MonthlyReturn.kern_id)
@@ -112,9 +111,8 @@ def _entries(month: Month, kern_id: int | None) -> sa.Subquery:
     idle = sa.or_(entry.sessions == 0, sa.and_(entry.sessions.is_(None), entry.attendances == 0))
     sums: list[sa.ColumnElement[Any]] = [
         sa.func.sum(sa.case((idle, 0), else_=1)).label("running_activities"),
-        sa.func.coalesce(sa.func.sum(entry.new_participants), 0).label("new_participants"),
     ]
-    for name in OPTIONAL:
+    for name in FIGURES:
         column = getattr(entry, name)
         sums.append(sa.func.coalesce(sa.func.sum(column), 0).label(name))
         sums.append(sa.func.sum(sa.case((column.is_(None), 1), else_=0)).label(f"{name}_gaps"))

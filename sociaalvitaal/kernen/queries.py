@@ -12,7 +12,7 @@ from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.people import Leadership, User
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.models.programme import ListItem
-from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn
+from sociaalvitaal.models.returns import ActivityMonth, Extension, MonthlyReturn
 from sociaalvitaal.periods import Month
 
 
@@ -86,3 +86,13 @@ def months_with_entries(session: Session, activity: Activity) -> list[Month]:
 def returns_of(session: Session, kern: Kern) -> dict[Month, MonthlyReturn]:
     """All months of a kern that were begun or handed in."""
     return {row.month: row for row in session.scalars(sa.select(MonthlyReturn).where(MonthlyReturn.kern_id == kern.id))}
+
+
+_EXTENSION = sa.select(Extension).where(
+    Extension.kern_id == sa.bindparam("kern_id"), Extension.month == sa.bindparam("month")
+)
+
+
+def find_extension(session: Session, kern: Kern, month: Month) -> Extension | None:
+    """The other dates of a month of this kern, None when the programme's hold."""
+    return session.scalar(_EXTENSION, {"kern_id": kern.id, "month": month})

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from sociaalvitaal.models.activities import Novelty
-from sociaalvitaal.models.returns import FINAL, MonthlyReturn, ReturnStatus
-from sociaalvitaal.periods import ZONE, Month, Period, Terms
+from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.privacy import suspicions
 
 LIST_KEYS = ("soort", "duur", "doelgroep", "thema", "locatie")
@@ -31,16 +30,6 @@ class ActivityData:
     first_session: date
     last_session: date | None
     price: Decimal | None
-
-
-def is_closed(found: MonthlyReturn, terms: Terms, today: date) -> bool:
-    """Whether a month that was handed in can no longer be changed by the leader."""
-    if found.status in FINAL:
-        return True
-    if found.status is not ReturnStatus.SUBMITTED:
-        return False
-    submitted = found.submitted_at.astimezone(ZONE).date() if found.submitted_at else None
-    return terms.closes_on(found.month, submitted) < today
 
 
 def faults(data: ActivityData, programme: Period, entered: list[Month]) -> list[tuple[str, str]]:

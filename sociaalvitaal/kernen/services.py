@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
+from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.figures import totals
 from sociaalvitaal.kernen import queries
-from sociaalvitaal.kernen.rules import ActivityData, is_closed
+from sociaalvitaal.kernen.rules import ActivityData
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem, Programme
@@ -86,7 +87,10 @@ def _refuse_closed(session: Session, programme: Programme, kern: Kern, months: l
     returns = queries.returns_of(session, kern)
     for month in months:
         found = returns.get(month)
-        if found is not None and is_closed(found, programme.terms, today):
+        if found is None:
+            continue
+        extension = queries.find_extension(session, kern, month)
+        if Deadlines.of(programme.terms, month, found, extension).closed_for(found, today):
             raise ClosedMonth(
                 f"{month.label.capitalize()} is gesloten. Een nieuwe activiteit in die maand verandert de cijfers. "
                 "Kies een latere datum, of overleg met de coördinator."

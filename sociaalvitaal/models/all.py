@@ -3,6 +3,7 @@
 from sociaalvitaal.models import (
     activities,
     audit,
+    mail,
     people,
     phases,
     places,
@@ -11,6 +12,7 @@ from sociaalvitaal.models import (
     reports,
     returns,
     totals,
+    uploads,
 )
 from sociaalvitaal.models.base import Base
 
@@ -18,6 +20,7 @@ __all__ = [
     "Base",
     "activities",
     "audit",
+    "mail",
     "people",
     "phases",
     "places",
@@ -26,4 +29,5 @@ __all__ = [
     "reports",
     "returns",
     "totals",
+    "uploads",
 ]

@@ -49,6 +49,21 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class NamesType(sa.types.TypeDecorator[frozenset[str]]):
+    """A small set of our own names, stored as one text with spaces between."""
+
+    impl = sa.String(120)
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[str] | None, _dialect: sa.Dialect) -> str:
+        """Names → text, in order; none is an empty text."""
+        return " ".join(sorted(value or ()))
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> frozenset[str]:
+        """Text → names."""
+        return frozenset((value or "").split())
+
+
 def enum_type(enum: type[StrEnum]) -> sa.Enum:
     """A closed list of words, checked by the database as well."""
     return sa.Enum(

@@ -114,3 +114,19 @@ class WriteKey(Base):
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
     location: Mapped[str] = mapped_column(sa.String(500))
     created_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ApiToken(Base):
+    """A key for programs: may what its user may, until it ends or is revoked; the table holds only its hash."""
+
+    __tablename__ = "api_tokens"
+
+    id: Mapped[Id]
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
+    name: Mapped[Name]
+    may_write: Mapped[bool]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]

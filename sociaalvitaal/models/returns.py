@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from sociaalvitaal.models.base import Base, Id, LongText, count_check, enum_type
+from sociaalvitaal.models.base import Base, Id, LongText, NamesType, count_check, enum_type
 from sociaalvitaal.periods import Month
 
 
@@ -46,13 +47,20 @@ class MonthlyReturn(Base):
     """Decides whether the month was on time; a later correction does not make it late."""
     submitted_at: Mapped[datetime | None]
     submitted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    decided_at: Mapped[datetime | None]
+    """When it was last returned, approved or locked."""
+    decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    returned_reason: Mapped[LongText | None]
+    """What the leader is asked to change; only while it is returned."""
+    typed: Mapped[dict[str, Any] | None]
+    """What browsers sent field by field, while it is a draft: see monthly.drafts."""
     updated_at: Mapped[datetime]
 
     __mapper_args__ = {"version_id_col": version}
 
 
 class ActivityMonth(Base):
-    """The figures of one activity in one month; None is unknown, no row is not filled in."""
+    """The figures of one activity in one month; no row: nothing was filled in."""
 
     __tablename__ = "activity_months"
     __table_args__ = (
@@ -76,6 +84,8 @@ class ActivityMonth(Base):
     new_sporters: Mapped[int | None]
     attendances: Mapped[int | None]
     sessions: Mapped[int | None]
+    unknown: Mapped[frozenset[str]] = mapped_column(NamesType(), default=frozenset(), server_default=sa.text("''"))
+    """The figures of which the leader says "weet ik niet"; None in a figure that is not here is not filled in."""
     ages: Mapped[list[ActivityMonthAge]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
 
@@ -90,3 +100,35 @@ class ActivityMonthAge(Base):
     )
     band_id: Mapped[int] = mapped_column(sa.ForeignKey("list_items.id"), primary_key=True)
     new_participants: Mapped[int]
+
+
+class ExtraFigure(Base):
+    """A figure that the programme asks of a kern in a month, beside the activities; None is "weet ik niet"."""
+
+    __tablename__ = "extra_figures"
+    __table_args__ = (sa.UniqueConstraint("kern_id", "month", "item_id"), count_check("number"))
+
+    id: Mapped[Id]
+    kern_id: Mapped[int] = mapped_column(sa.ForeignKey("kernen.id"))
+    month: Mapped[Month] = mapped_column(index=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("list_items.id"))
+    """One of the list `extra`, which the coordinator edits."""
+    number: Mapped[int | None]
+
+
+class Extension(Base):
+    """Other dates for one month of one kern, given by the coordinator."""
+
+    __tablename__ = "extensions"
+    __table_args__ = (sa.UniqueConstraint("kern_id", "month"),)
+
+    id: Mapped[Id]
+    kern_id: Mapped[int] = mapped_column(sa.ForeignKey("kernen.id"))
+    month: Mapped[Month] = mapped_column(index=True)
+    on_time_until: Mapped[date]
+    on_time_end: Mapped[datetime]
+    """The moment at which `on_time_until` is over, so that the database can compare."""
+    closes_on: Mapped[date]
+    reason: Mapped[LongText]
+    granted_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    granted_at: Mapped[datetime]

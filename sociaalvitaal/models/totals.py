@@ -18,6 +18,7 @@ class TotalColumns:
     new_activities: Mapped[int] = mapped_column(default=0)
     running_activities: Mapped[int] = mapped_column(default=0)
     new_participants: Mapped[int] = mapped_column(default=0)
+    new_participants_gaps: Mapped[int] = mapped_column(default=0, server_default="0")
     new_sporters: Mapped[int] = mapped_column(default=0)
     new_sporters_gaps: Mapped[int] = mapped_column(default=0)
     attendances: Mapped[int] = mapped_column(default=0)

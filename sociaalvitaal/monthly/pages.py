@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sociaalvitaal import formatting
-from sociaalvitaal.kernen.rules import is_closed
+from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.monthly import rules
 from sociaalvitaal.monthly.queries import Lists, Present
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES, Entry, Faults
-from sociaalvitaal.periods import ZONE, Month
+from sociaalvitaal.periods import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,13 @@ def opens_on(month: Month) -> str:
     return formatting.long_date((month + 1).first_day)
 
 
-def terms(programme: Programme, month: Month, found: MonthlyReturn | None, today: date) -> TermsText:
+def terms(dates: Deadlines, found: MonthlyReturn | None, today: date) -> TermsText:
     """The dates of a month in words."""
-    until = programme.terms.on_time_until(month)
-    submitted = found.submitted_at.astimezone(ZONE).date() if found and found.submitted_at else None
     return TermsText(
-        formatting.long_date(until),
-        until < today,
-        formatting.long_date(programme.terms.closes_on(month, submitted)),
-        found is not None and not is_closed(found, programme.terms, today),
+        formatting.long_date(dates.on_time_until),
+        dates.is_late(today),
+        formatting.long_date(dates.closes_on),
+        found is not None and not dates.closed_for(found, today),
     )
 
 

@@ -13,8 +13,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
+from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.figures import totals
-from sociaalvitaal.kernen.rules import is_closed
+from sociaalvitaal.kernen.queries import find_extension
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Referral
@@ -96,7 +97,8 @@ def reopen(
     found = queries.find_return(session, kern, month)
     if found is None or found.status is not ReturnStatus.SUBMITTED:
         raise NotPossible("Deze maand is niet ingediend, of al goedgekeurd.")
-    if is_closed(found, programme.terms, today):
+    dates = Deadlines.of(programme.terms, month, found, find_extension(session, kern, month))
+    if dates.closed_for(found, today):
         raise NotPossible("Deze maand is gesloten. Overleg met de coördinator.")
     found.status, found.is_nil, found.updated_at = ReturnStatus.DRAFT, False, now
     audit.record(
@@ -185,7 +187,13 @@ def _write_referrals(
         for _ in range(number - len(have)):
             session.add(
                 Referral(
-                    code=new_code(), kern_id=kern.id, month=month, source_id=key[0], activity_id=key[1], created_at=now
+                    code=new_code(),
+                    kern_id=kern.id,
+                    holder_kern_id=kern.id,
+                    month=month,
+                    source_id=key[0],
+                    activity_id=key[1],
+                    created_at=now,
                 )
             )
 

@@ -7,10 +7,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
+from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.kernen import rules as register_rules
 from sociaalvitaal.kernen.forms import ActivityForm
+from sociaalvitaal.kernen.queries import find_extension
 from sociaalvitaal.kernen.rules import LIST_KEYS
 from sociaalvitaal.kernen.services import ClosedMonth, add_activity
 from sociaalvitaal.models.places import Kern
@@ -163,6 +165,11 @@ def _closed(kern: Kern, month: Month) -> Any:
     return render_template("monthly/closed.html", kern=kern, month=month, reason=reason), 404
 
 
+def _dates(kern: Kern, month: Month, present: queries.Present) -> Deadlines:
+    extension = find_extension(db.session, kern, month)
+    return Deadlines.of(programme().terms, month, present.found, extension)
+
+
 def _new_activity(lists: Lists) -> ActivityForm:
     return ActivityForm.with_lists(lists.by_key, prefix="n-")
 
@@ -186,7 +193,7 @@ def _form_page(
         open_new=new is not None or not form.groups,
         faults=[*form.faults, *(new.faults if new else [])],
         reopened=present.found is not None and present.found.first_submitted_at is not None,
-        terms=pages.terms(programme(), month, present.found, clock().today),
+        terms=pages.terms(_dates(kern, month, present), present.found, clock().today),
         too_early=pages.too_early(month, clock().today),
         before={activity_id: months[month - 1] for activity_id, months in history.items() if month - 1 in months},
         referred_before=form.referred_before or queries.referral_counts(db.session, kern, month - 1),
@@ -228,7 +235,7 @@ def _shown_back(kern: Kern, month: Month, present: queries.Present, fault: str =
         answers=pages.answers(present, queries.lists(db.session)),
         may_write=permissions.may_write_month(actor(), kern),
         received=present.found is not None and present.found.status in RECEIVED,
-        terms=pages.terms(programme(), month, present.found, clock().today),
+        terms=pages.terms(_dates(kern, month, present), present.found, clock().today),
         trail=queries.trail(db.session, kern, month),
         scope=Scope.kern(kern),
         fault=fault,

@@ -10,9 +10,9 @@ from flask import Response, abort, current_app, request
 from sociaalvitaal import permissions
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.svg import without_heading
-from sociaalvitaal.exchange import csv as csv_file
-from sociaalvitaal.exchange import xlsx as xlsx_file
 from sociaalvitaal.extensions import db
+from sociaalvitaal.formats import csv as csv_file
+from sociaalvitaal.formats import xlsx as xlsx_file
 from sociaalvitaal.overview import layout, services, tables
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp

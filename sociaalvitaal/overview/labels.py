@@ -18,5 +18,5 @@ LABELS = {
 assert set(LABELS) == set(CODES), "each figure has a label"
 
 KEY_FIGURES = ("new_participants", "new_sporters", "attendances", "referrals", "new_activities", "running_activities")
-OPTIONAL = ("new_sporters", "attendances", "sessions")
-"""What a leader may leave open: a sum can lack some."""
+WITH_GAPS = ("new_participants", "new_sporters", "attendances", "sessions")
+"""What a leader may not know: a sum can lack some."""

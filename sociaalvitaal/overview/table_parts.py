@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.exchange.table import Cell, Column, Table
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.queries import indicators
 from sociaalvitaal.figures.series import by_month
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.figures.tally import Tally
+from sociaalvitaal.formats.table import Cell, Column, Table
 from sociaalvitaal.formatting import SIGNS, WITHHELD
-from sociaalvitaal.overview.labels import LABELS, OPTIONAL
+from sociaalvitaal.overview.labels import LABELS, WITH_GAPS
 
 Cells = tuple[Cell, ...]
 
 COUNTS = (Column("Verwachte maanden", 11), Column("Ontvangen maanden", 11), Column("Op tijd ontvangen", 11))
-GAPS = tuple(Column(f"{LABELS[code]}: opgaven onbekend", 14) for code in OPTIONAL)
+GAPS = tuple(Column(f"{LABELS[code]}: opgaven onbekend", 14) for code in WITH_GAPS)
 
 
 def columns(summary: Summary | None) -> tuple[Column, ...]:
@@ -36,7 +36,7 @@ def cells(line: Line) -> Cells:
 
 def values(numbers: Sequence[Number], tally: Tally) -> Cells:
     """Numbers with what stands behind them as cells: what is missing stays empty, what is withheld says so."""
-    gaps = (tally[f"{code}_gaps"] or None for code in OPTIONAL)
+    gaps = (tally[f"{code}_gaps"] or None for code in WITH_GAPS)
     state = ("ja" if tally["provisional"] else "nee") if tally.received else None
     return (*(_value(number) for number in numbers), *gaps, tally.expected, tally.received, tally.on_time, state)
 

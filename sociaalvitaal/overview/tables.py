@@ -8,12 +8,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.exchange.table import Column, Table
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.completeness import matrix
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.figures.tally import Tally
+from sociaalvitaal.formats.table import Column, Table
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.overview.table_parts import Cells, cells, columns, definitions, monthly, signs, values

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sociaalvitaal.periods import Month, Period, Terms
+from sociaalvitaal.periods import Month, Period, Terms, end_of_day
 
 months = st.builds(Month, st.integers(1950, 2900), st.integers(1, 12))
 TERMS = Terms(deadline_day=10, close_days=45, grace_days=14)
@@ -86,3 +86,8 @@ def test_who_was_late_keeps_some_days_to_correct() -> None:
     assert TERMS.closes_on(Month(2017, 1), None) == date(2017, 3, 17)
     assert TERMS.closes_on(Month(2017, 1), date(2017, 2, 9)) == date(2017, 3, 17)
     assert TERMS.closes_on(Month(2017, 1), date(2018, 6, 1)) == date(2018, 6, 15)
+
+
+def test_a_day_ends_at_midnight_in_the_netherlands() -> None:
+    assert end_of_day(date(2017, 7, 10)).isoformat() == "2017-07-10T22:00:00+00:00"
+    assert end_of_day(date(2018, 1, 10)).isoformat() == "2018-01-10T23:00:00+00:00"

@@ -11,7 +11,7 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, BulletList, Item, Notice, Paragraph, runs
 
 MOST_NAMED = 12
-OPEN = (Cell.MISSING, Cell.DRAFT, Cell.NOT_DUE)
+OPEN = (Cell.MISSING, Cell.DRAFT, Cell.RETURNED, Cell.NOT_DUE)
 """Months that should be in one day and are not."""
 NOT_NEEDED = "hoeft nog niet binnen te zijn"
 

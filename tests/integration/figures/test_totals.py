@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -15,9 +15,9 @@ from sociaalvitaal.figures import totals
 from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Referral
-from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, MonthlyReturn, ReturnStatus
+from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, Extension, MonthlyReturn, ReturnStatus
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
-from sociaalvitaal.periods import Month
+from sociaalvitaal.periods import Month, end_of_day
 from tests.factories import World
 
 pytestmark = pytest.mark.both_databases
@@ -73,10 +73,9 @@ def by_hand(world: World, kern: Kern, month: Month) -> dict[str, int] | None:
     if found.is_nil:
         return dict(counted)
     for row in session.scalars(sa.select(ActivityMonth).filter_by(kern_id=kern.id, month=month)):
-        counted["new_participants"] += row.new_participants or 0
         idle = row.sessions == 0 or (row.sessions is None and row.attendances == 0)
         counted["running_activities"] += not idle
-        for name in totals.OPTIONAL:
+        for name in totals.FIGURES:
             value = getattr(row, name)
             counted[f"{name}_gaps" if value is None else name] += 1 if value is None else value
     for made in session.scalars(sa.select(Activity).filter_by(kern_id=kern.id)):
@@ -132,10 +131,22 @@ def test_kept_totals_equal_the_sum_of_the_entries(world: World, plans: list[dict
     world.session.rollback()
 
 
-def test_a_month_is_on_time_until_the_end_of_the_day_in_the_netherlands(world: World) -> None:
-    limit = totals.end_of_on_time(world.programme.terms, Month(2017, 6))
-    assert limit.isoformat() == "2017-07-10T22:00:00+00:00"
-    assert totals.end_of_on_time(world.programme.terms, Month(2017, 12)).isoformat() == "2018-01-10T23:00:00+00:00"
+def test_more_time_makes_a_month_on_time(world: World) -> None:
+    late = datetime(2017, 7, 20, 12, tzinfo=UTC)
+    for kern in (world.hertme, world.zenderen):
+        world.returned(kern, Month(2017, 6), at=late)
+    until = date(2017, 7, 20)
+    world.session.add(
+        Extension(
+            kern_id=world.hertme.id, month=Month(2017, 6), on_time_until=until, on_time_end=end_of_day(until),
+            closes_on=date(2017, 9, 1), reason="Ziek", granted_by_id=world.users["coordinator@voorbeeld.nl"].id,
+            granted_at=late,
+        )
+    )  # fmt: skip
+    totals.rebuild(world.session, world.programme)
+    rows = kept(world)[0]
+    assert rows[world.hertme.id, Month(2017, 6)]["on_time"] == 1
+    assert rows[world.zenderen.id, Month(2017, 6)]["on_time"] == 0
 
 
 def test_a_kern_that_stopped_is_expected_no_longer(world: World) -> None:

@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from sociaalvitaal.exchange.csv import guarded
+from sociaalvitaal.formats.csv import guarded
 from tests.factories import World
 
 pytestmark = pytest.mark.usefixtures("filled")

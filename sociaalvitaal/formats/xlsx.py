@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sociaalvitaal.exchange.table import Cell, Table, plain
+from sociaalvitaal.formats.table import Cell, Table, plain
 from sociaalvitaal.periods import Month
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from sociaalvitaal.exchange import xlsx
-from sociaalvitaal.exchange.table import Column, Table
+from sociaalvitaal.formats import xlsx
+from sociaalvitaal.formats.table import Column, Table
 from sociaalvitaal.periods import Month
 
 ATTACKS = ["=1+1", "+1+1", "-1+1", "@SUM(1,1)", "\t=1+1", "\r=1+1", '=HYPERLINK("http://x";"y")',

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sociaalvitaal.exchange.table import Cell, Table, plain
+from sociaalvitaal.formats.table import Cell, Table, plain
 
 LIVE = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take text for a formula when a cell begins with it."""

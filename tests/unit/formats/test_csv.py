@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sociaalvitaal.exchange.csv import DUTCH, GUARD, LIVE, RFC_4180, Notation, text_of, write
-from sociaalvitaal.exchange.table import Cell, Column, Table, plain
+from sociaalvitaal.formats.csv import DUTCH, GUARD, LIVE, RFC_4180, Notation, text_of, write
+from sociaalvitaal.formats.table import Cell, Column, Table, plain
 from sociaalvitaal.periods import Month
 
 TEXTS = st.text(max_size=30)
