@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -24,9 +23,8 @@ from sociaalvitaal.monthly import queries
 from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.monthly.rules import FIGURES, Entry, MonthData, submission_faults
 from sociaalvitaal.periods import Month
+from sociaalvitaal.tokens import new_code
 
-CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Without characters that look alike when written by hand."""
 WRITABLE = (ReturnStatus.DRAFT, ReturnStatus.RETURNED)
 
 
@@ -196,12 +194,6 @@ def _write_referrals(
                     created_at=now,
                 )
             )
-
-
-def new_code() -> str:
-    """A code for a referral, such as `K7R-3FQ9`: says nothing, and there are 10^10 of them."""
-    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(7))
-    return f"{letters[:3]}-{letters[3:]}"
 
 
 def _state(data: MonthData) -> dict[str, Any]:
