@@ -30,9 +30,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def environment(instance: Path) -> dict[str, str]:
-    """The environment of one installation."""
-    return os.environ | {"SOCIAALVITAAL_INSTANCE": str(instance), "SOCIAALVITAAL_DATABASE_URL": ""}
+def environment(instance: Path, database_url: str = "") -> dict[str, str]:
+    """The environment of one installation; without an address its database is SQLite."""
+    return os.environ | {"SOCIAALVITAAL_INSTANCE": str(instance), "SOCIAALVITAAL_DATABASE_URL": database_url}
 
 
 def make_demo(instance: Path, municipalities: int, kernen_each: int) -> float:
@@ -44,11 +44,11 @@ def make_demo(instance: Path, municipalities: int, kernen_each: int) -> float:
 
 
 @contextmanager
-def toolkit(instance: Path) -> Iterator[int]:
+def toolkit(instance: Path, database_url: str = "") -> Iterator[int]:
     """The toolkit served by gunicorn with two workers; gives its port."""
     port = free_port()
     command = [*COMMAND, "serve", "--port", str(port), "--workers", "2"]
-    with _running(command, environment(instance), f"http://127.0.0.1:{port}/gezond"):
+    with _running(command, environment(instance, database_url), f"http://127.0.0.1:{port}/gezond"):
         yield port
 
 
