@@ -8,6 +8,7 @@ import click
 
 from sociaalvitaal.cli.context import CommandFailed, programme, reading, writing
 from sociaalvitaal.cli.files import replacing
+from sociaalvitaal.cli.kinds import Given, Kind, take
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.formats import csv, xlsx
 from sociaalvitaal.overview.tables import detail_table, export_tables
@@ -20,22 +21,32 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
+def take_cbs(given: Given) -> str:
+    """Read in figures of Statistics Netherlands; says itself what is wrong with a file that is something else."""
+    try:
+        rows = cbs.read(given.path, given.year)
+    except FaultyFile as faulty:
+        raise CommandFailed(f"{given.path.name}: {faulty}") from None
+    with writing() as session:
+        summary = load_cbs(session, rows)
+        if given.dry_run:
+            session.rollback()
+    counted = f"{summary.added} gebieden nieuw, {summary.changed} gewijzigd, {summary.unchanged} gelijk gebleven"
+    return f"Proef, er is niets bewaard: {counted}." if given.dry_run else f"Ingelezen: {counted}."
+
+
+KINDS = (Kind(recognises=lambda _given: True, take=take_cbs),)
+"""What can be read in; the first that recognises a file takes it, so the one that takes any stands last."""
+
+
 @click.command("import")
 @click.argument("file", type=EXISTING)
 @click.option("--dry-run", is_flag=True, help="Zeg alleen wat er zou gebeuren.")
-@click.option("--jaar", type=click.IntRange(1995, 2100), help="Het jaar, als het niet in het bestand staat.")
-def import_file(file: Path, dry_run: bool, jaar: int | None) -> None:
-    """Lees een CBS-bestand in (Kerncijfers wijken en buurten, CSV)."""
-    try:
-        rows = cbs.read(file, jaar)
-    except FaultyFile as faulty:
-        raise CommandFailed(f"{file.name}: {faulty}") from None
-    with writing() as session:
-        summary = load_cbs(session, rows)
-        if dry_run:
-            session.rollback()
-    counted = f"{summary.added} gebieden nieuw, {summary.changed} gewijzigd, {summary.unchanged} gelijk gebleven"
-    click.echo(f"Proef, er is niets bewaard: {counted}." if dry_run else f"Ingelezen: {counted}.")
+@click.option("--jaar", type=click.IntRange(1995, 2100), help="Het jaar, als het niet in een CBS-bestand staat.")
+@click.option("--kern", metavar="SLUG", help="De kern waar een werkboek of tabel met maandcijfers van is.")
+def import_file(file: Path, dry_run: bool, jaar: int | None, kern: str | None) -> None:
+    """Lees een bestand in: cijfers van het CBS (CSV), of het werkboek van een kern (XLSX of CSV, met --kern)."""
+    click.echo(take(Given(file, dry_run, jaar, kern), KINDS))
 
 
 @click.command("export")
