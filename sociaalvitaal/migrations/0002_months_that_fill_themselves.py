@@ -44,6 +44,7 @@ def upgrade() -> None:
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('role', sa.Enum('projectleider', 'gemeente', 'coordinator', 'provincie', 'beheerder', name='role', native_enum=False, create_constraint=True, length=20), nullable=False),
     sa.Column('may_write', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.Column('expires_at', sa.DateTime(), nullable=False),
@@ -86,11 +87,8 @@ def upgrade() -> None:
     op.create_table('outgoing_mail',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('once', sa.String(length=120), nullable=True),
     sa.Column('user_id', sa.Integer(), nullable=True),
     sa.Column('address', sa.String(length=254), nullable=False),
-    sa.Column('kern_id', sa.Integer(), nullable=True),
-    sa.Column('month', sa.Integer(), nullable=True),
     sa.Column('subject', sa.String(length=200), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('html', sa.Text(), nullable=False),
@@ -99,13 +97,25 @@ def upgrade() -> None:
     sa.Column('sent_at', sa.DateTime(), nullable=True),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('fault', sa.String(length=200), nullable=True),
-    sa.ForeignKeyConstraint(['kern_id'], ['kernen.id'], name=op.f('fk_outgoing_mail_kern_id')),
     sa.ForeignKeyConstraint(['user_id'], ['users.id'], name=op.f('fk_outgoing_mail_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_outgoing_mail')),
-    sa.UniqueConstraint('once', name=op.f('uq_outgoing_mail_once'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_outgoing_mail'))
     )
+    op.create_index(op.f('ix_outgoing_mail_address'), 'outgoing_mail', ['address'], unique=False)
     op.create_index(op.f('ix_outgoing_mail_created_at'), 'outgoing_mail', ['created_at'], unique=False)
-    op.create_index('ix_outgoing_mail_kern_id_month', 'outgoing_mail', ['kern_id', 'month'], unique=False)
+    op.create_table(
+        "mail_topics",
+        sa.Column("mail_id", sa.Integer(), nullable=False),
+        sa.Column("kern_id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("once", sa.String(length=120), nullable=True),
+        sa.ForeignKeyConstraint(["kern_id"], ["kernen.id"], name=op.f("fk_mail_topics_kern_id")),
+        sa.ForeignKeyConstraint(
+            ["mail_id"], ["outgoing_mail.id"], name=op.f("fk_mail_topics_mail_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("mail_id", "kern_id", "month", name=op.f("pk_mail_topics")),
+        sa.UniqueConstraint("once", name=op.f("uq_mail_topics_once")),
+    )
+    op.create_index("ix_mail_topics_kern_id_month", "mail_topics", ["kern_id", "month"])
     op.create_table('handovers',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('referral_id', sa.Integer(), nullable=False),
@@ -162,6 +172,7 @@ def downgrade() -> None:
     op.drop_table("referral_steps")
     op.drop_table("uploads")
     op.drop_table("handovers")
+    op.drop_table("mail_topics")
     op.drop_table("outgoing_mail")
     op.drop_table("extra_figures")
     op.drop_table("extensions")
