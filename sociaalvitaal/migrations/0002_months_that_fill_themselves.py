@@ -17,6 +17,7 @@ def upgrade() -> None:
     with op.batch_alter_table("referrals") as batch:
         batch.add_column(sa.Column("holder_kern_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("referred_on", sa.Date(), nullable=True))
+        batch.add_column(sa.Column("checked_on", sa.Date(), nullable=True))
         batch.add_column(sa.Column("erased_at", sa.DateTime(), nullable=True))
         batch.add_column(sa.Column("version", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_referrals_holder_kern_id"), "kernen", ["holder_kern_id"], ["id"])
@@ -180,7 +181,7 @@ def downgrade() -> None:
     with op.batch_alter_table("referrals") as batch:
         batch.drop_constraint(op.f("fk_referrals_holder_kern_id"), type_="foreignkey")
         batch.drop_index(op.f("ix_referrals_holder_kern_id"))
-        for name in ("version", "erased_at", "referred_on", "holder_kern_id"):
+        for name in ("version", "erased_at", "checked_on", "referred_on", "holder_kern_id"):
             batch.drop_column(name)
     for name in ("typed", "returned_reason", "decided_at"):
         op.drop_column("monthly_returns", name)

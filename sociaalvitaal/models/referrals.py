@@ -61,6 +61,8 @@ class Referral(Base):
     """The month in which it counts."""
     referred_on: Mapped[date | None]
     """The day of the referral, from which the terms run; None: only the month is known."""
+    checked_on: Mapped[date | None]
+    """The last day on which its leader said that there was no news: "nog niet"."""
     source_id: Mapped[int] = mapped_column(sa.ForeignKey("list_items.id"))
     activity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("activities.id"))
     created_at: Mapped[datetime]
@@ -104,5 +106,5 @@ class Handover(Base):
     answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     answered_at: Mapped[datetime | None]
     accepted: Mapped[bool | None]
-    """None until the other kern answers."""
+    """None until the other kern answers; still None with `answered_at`: the question was withdrawn."""
     answer: Mapped[LongText | None]
