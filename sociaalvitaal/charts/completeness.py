@@ -30,6 +30,7 @@ class State(StrEnum):
     NIL = "nil"
     NIL_LATE = "nil_late"
     DRAFT = "draft"
+    RETURNED = "returned"
     MISSING = "missing"
     NOT_DUE = "not_due"
     NOT_EXPECTED = "not_expected"
@@ -44,6 +45,7 @@ WORDS = {
     State.NIL: "nulopgave",
     State.NIL_LATE: "nulopgave, te laat",
     State.DRAFT: "begonnen",
+    State.RETURNED: "teruggegeven",
     State.MISSING: "ontbreekt",
     State.NOT_DUE: "nog niet nodig",
     State.NOT_EXPECTED: "",
@@ -98,10 +100,12 @@ class Completeness(Chart):
         months, kernen = self.states.count(State.MISSING), [row for row in self.rows if row.missing]
         if months:
             return self._missing_title(kernen, months)
+        late, returned = self._late, self.states.count(State.RETURNED)
+        which = "Alle verwachte maanden" if {State.DRAFT, State.NOT_DUE} & set(self.states) else "Alle maanden"
+        if returned:
+            return f"{which} kwamen binnen, maar {number(returned)} {'is' if returned == 1 else 'zijn'} teruggegeven"
         if not self._received:
             return "Er hoeft nog geen maand binnen te zijn"
-        late, waiting = self._late, {State.DRAFT, State.NOT_DUE} & set(self.states)
-        which = "Alle verwachte maanden" if waiting else "Alle maanden"
         if not late:
             return f"{which} zijn op tijd binnen"
         return f"{which} zijn binnen, maar {number(late)} {'kwam' if late == 1 else 'kwamen'} te laat"
@@ -173,7 +177,7 @@ class Completeness(Chart):
     @property
     def _count(self) -> str:
         """How many months are in of those that are due, as a sentence."""
-        due = self._received + self.states.count(State.MISSING)
+        due = self._received + self.states.count(State.MISSING) + self.states.count(State.RETURNED)
         if not due:
             return ""
         late = f", waarvan {number(self._late)} te laat" if self._late else ""

@@ -91,7 +91,7 @@ def completeness_pages(matrix: Completeness) -> Sequence[Chart]:
 
 
 def _rows(matrix: Completeness) -> list[KernRow]:
-    stands = {cell: Stand.DRAFT if cell is Cell.RETURNED else Stand[cell.name] for cell in Cell}
+    stands = {cell: Stand[cell.name] for cell in Cell}
     return [
         KernRow(row.kern.municipality.name, row.kern.title, tuple(stands[cell] for cell in row.cells.values()))
         for row in matrix.rows

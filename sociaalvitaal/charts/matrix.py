@@ -23,13 +23,15 @@ NARROWEST, MONTHS_ROOM = 560.0, 20.0
 
 FILLS = {
     "on_time": (PALE, None), "nil": (PALE, None), "late": (BLUE, None), "nil_late": (BLUE, None),
-    "draft": (WHITE, BLUE), "missing": (SIGNAL, None), "not_due": (WHITE, LINE), "not_expected": (GROUND, None),
+    "draft": (WHITE, BLUE), "returned": (WHITE, SIGNAL), "missing": (SIGNAL, None), "not_due": (WHITE, LINE),
+    "not_expected": (GROUND, None),
 }  # fmt: skip
 """Colour and edge of a cell, by state."""
 
 MEANINGS = {
     "on_time": "op tijd", "late": "te laat ingediend", "nil": "nulopgave", "nil_late": "nulopgave, te laat",
-    "draft": "begonnen", "missing": "ontbreekt", "not_due": "nog niet nodig", "not_expected": "deed niet mee",
+    "draft": "begonnen", "returned": "teruggegeven", "missing": "ontbreekt", "not_due": "nog niet nodig",
+    "not_expected": "deed niet mee",
 }  # fmt: skip
 
 
@@ -137,6 +139,8 @@ def _signs(canvas: Canvas, state: str, middles: list[tuple[float, float]]) -> No
         canvas.stroke([shapes.circle(x, y, SIGN * 0.38) for x, y in middles], ink, line=1.3)
     elif state == "draft":
         canvas.fill([shapes.dots(x, y, SIGN) for x, y in middles], DEEP)
+    elif state == "returned":
+        canvas.stroke([shapes.turning(x, y, SIGN) for x, y in middles], SIGNAL, line=1.3)
     elif state == "missing":
         canvas.fill([shapes.exclamation(x, y, SIGN + 1) for x, y in middles], WHITE)
     elif state == "not_expected":

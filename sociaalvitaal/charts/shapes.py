@@ -70,6 +70,13 @@ def dots(x: float, y: float, size: float) -> Outline:
     return [step for place in (-1, 0, 1) for step in circle(x + place * size * 0.4, y, size * 0.12)]
 
 
+def turning(x: float, y: float, size: float) -> Outline:
+    """An arrow that turns back, around its centre, to be stroked."""
+    left, right, top = x - size * 0.42, x + size * 0.42, y - size * 0.14
+    head = line((left + size * 0.26, top - size * 0.26), (left, top), (left + size * 0.26, top + size * 0.26))
+    return head + line((left, top), (right, top), (right, y + size * 0.4), (left + size * 0.2, y + size * 0.4))
+
+
 def dash(x: float, y: float, size: float) -> Outline:
     """A short dash around its centre, to be stroked."""
     return line((x - size * 0.3, y), (x + size * 0.3, y))

@@ -69,9 +69,11 @@ def _matrix_row(row: Row) -> TableRow:
     if not expected:
         return TableRow((*names, *(TableCell("", numeric=True) for _ in range(4)), TableCell(NO_PART, sign=True)))
     counts = (count_cell(sum(cell in group for cell in cells)) for group in (IN, LATE, NIL))
-    open_months = [month for month, cell in row.cells.items() if cell in OPEN]
+    returned = [month for month, cell in row.cells.items() if cell is Cell.RETURNED]
+    open_months = [month for month, cell in row.cells.items() if cell in OPEN and cell is not Cell.RETURNED]
+    named = [spans(open_months)] * bool(open_months) + [f"teruggegeven: {spans(returned)}"] * bool(returned)
     return TableRow((*names, count_cell(expected), *counts,
-                     TableCell(spans(open_months), attention=bool(open_months))))  # fmt: skip
+                     TableCell("; ".join(named), attention=bool(named))))  # fmt: skip
 
 
 def _area_row(kern: Kern, area: CbsArea) -> TableRow:

@@ -77,8 +77,8 @@ def ages(values: list[int | None], unknown: int | None = 0) -> AgeBands:
 
 
 def matrix(*rows: str, name: str = "Kern") -> Completeness:
-    """Rows in letters: o on time, l late, n nil, N nil and late, d draft, m missing, w not due, - not expected."""
-    states = dict(zip("olnNdmw-", State, strict=True))
+    """Rows in letters: o on time, l late, n nil, N late nil, d draft, r returned, m missing, w not due, - not expected."""
+    states = dict(zip("olnNdrmw-", State, strict=True))
     found = [
         KernRow(f"Gemeente {place // 2}", f"{name} {place}", tuple(states[letter] for letter in row))
         for place, row in enumerate(rows)
@@ -87,8 +87,8 @@ def matrix(*rows: str, name: str = "Kern") -> Completeness:
 
 
 def _letters(count: int, months: int) -> list[str]:
-    letters = "olnNdmw-"
-    return ["".join(letters[(row * 3 + month) % 8] for month in range(months)) for row in range(count)]
+    letters = "olnNdrmw-"
+    return ["".join(letters[(row * 4 + month) % 9] for month in range(months)) for row in range(count)]
 
 
 CASES: dict[str, Callable[[], Chart]] = {

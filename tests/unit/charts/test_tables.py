@@ -58,7 +58,8 @@ def test_a_share_of_few_people_is_not_given() -> None:
 
 
 def test_the_completeness_table_has_words() -> None:
-    table = matrix("olnNdmw-").table
+    table = matrix("olnNdrmw-").table
     assert table.rows[0][2:] == (
-        "op tijd", "te laat", "nulopgave", "nulopgave, te laat", "begonnen", "ontbreekt", "nog niet nodig", "", "4",
+        "op tijd", "te laat", "nulopgave", "nulopgave, te laat", "begonnen", "teruggegeven", "ontbreekt",
+        "nog niet nodig", "", "4",
     )  # fmt: skip

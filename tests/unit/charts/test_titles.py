@@ -129,6 +129,8 @@ def test_mostly_unknown_ages_are_the_conclusion() -> None:
         (("od", "ow"), "Alle verwachte maanden zijn op tijd binnen"),
         (("ol", "oo"), "Alle maanden zijn binnen, maar 1 kwam te laat"),
         (("oN", "lo"), "Alle maanden zijn binnen, maar 2 kwamen te laat"),
+        (("or", "oo"), "Alle maanden kwamen binnen, maar 1 is teruggegeven"),
+        (("rr", "ow"), "Alle verwachte maanden kwamen binnen, maar 2 zijn teruggegeven"),
         (("om", "oo"), "Bij Kern 0 ontbreekt één maand"),
         (("mm", "oo"), "Bij Kern 0 ontbreken twee maanden"),
         (("om", "mo", "oo"), "Bij twee van de 3 kernen ontbreken maanden: samen 2"),
@@ -142,6 +144,7 @@ def test_completeness_says_where_months_are_missing(rows: tuple[str, ...], title
 
 def test_completeness_counts_what_is_in() -> None:
     assert "Binnen: 5 van de 6 maanden, waarvan 2 te laat." in matrix("olN", "mno").subtitle
+    assert "Binnen: 1 van de 2 maanden." in matrix("o", "r").subtitle
     assert "Binnen: alle 2 maanden." in matrix("o", "o").subtitle
     assert "Binnen" not in matrix("w").subtitle
 
