@@ -125,6 +125,8 @@ class ApiToken(Base):
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"), index=True)
     name: Mapped[Name]
+    role: Mapped[Role] = mapped_column(enum_type(Role))
+    """The user's role when it was made; in another role it opens nothing."""
     may_write: Mapped[bool]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
