@@ -40,6 +40,13 @@ def upgrade() -> None:
     )  # fmt: skip
     op.add_column("monthly_returns", sa.Column("returned_reason", sa.Text(), nullable=True))
     op.add_column("monthly_returns", sa.Column("typed", sa.JSON(), nullable=True))
+    op.add_column(
+        "leaderships",
+        sa.Column(
+            "replaces_id", sa.Integer(), sa.ForeignKey("users.id", name=op.f("fk_leaderships_replaces_id")), nullable=True
+        ),
+        inline_references=True,
+    )
     op.create_table('api_tokens',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
@@ -186,6 +193,7 @@ def downgrade() -> None:
     for name in ("typed", "returned_reason", "decided_at"):
         op.drop_column("monthly_returns", name)
     op.drop_column("monthly_returns", "decided_by_id")
+    op.drop_column("leaderships", "replaces_id")
     for table in ("kern_month_totals", "municipality_month_totals"):
         op.drop_column(table, "new_participants_gaps")
     op.drop_column("activity_months", "unknown")

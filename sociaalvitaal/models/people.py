@@ -34,7 +34,7 @@ class User(Base):
     password_hash: Mapped[str] = mapped_column(sa.String(200))
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
-    leaderships: Mapped[list[Leadership]] = relationship(back_populates="user")
+    leaderships: Mapped[list[Leadership]] = relationship(back_populates="user", foreign_keys="Leadership.user_id")
     contacts: Mapped[list[MunicipalityContact]] = relationship(back_populates="user")
 
 
@@ -49,7 +49,9 @@ class Leadership(Base):
     kern_id: Mapped[int] = mapped_column(sa.ForeignKey("kernen.id"), index=True)
     starts: Mapped[date]
     ends: Mapped[date | None]
-    user: Mapped[User] = relationship(back_populates="leaderships")
+    replaces_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    """For whom this leader stands in, who keeps access; None: leads in an own right."""
+    user: Mapped[User] = relationship(back_populates="leaderships", foreign_keys=[user_id])
 
 
 class MunicipalityContact(Base):

@@ -26,7 +26,7 @@ def _open_leader(session: Session) -> str | None:
     begun = sa.select(MonthlyReturn.kern_id).where(MonthlyReturn.month == latest)
     leader = (
         sa.select(User.email)
-        .join(Leadership)
+        .join(User.leaderships)
         .where(User.active, Leadership.ends.is_(None), Leadership.kern_id.not_in(begun))
         .order_by(User.id)
     )
