@@ -26,12 +26,6 @@ from sociaalvitaal.web import assets, converters, errors, logs, requests
 BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, overview, reports, start)
 
 
-def beside(name: str) -> Path:
-    """`templates` or `static`: inside the package when installed, beside it in a checkout."""
-    inside = config.PACKAGE / name
-    return inside if inside.is_dir() else config.PACKAGE.parent / name
-
-
 def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Flask:
     """The application of one installation."""
     folder = (instance or config.instance_folder()).resolve()
@@ -39,8 +33,8 @@ def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None
     app = Flask(
         "sociaalvitaal",
         instance_path=str(folder),
-        template_folder=str(beside("templates")),
-        static_folder=str(beside("static")),
+        template_folder=str(config.beside("templates")),
+        static_folder=str(config.beside("static")),
     )
     app.config.from_mapping(found)
     app.config["SQLALCHEMY_ENGINES"] = {"default": database.engine_options(found["DATABASE_URL"])}

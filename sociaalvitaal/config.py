@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 PACKAGE = Path(__file__).resolve().parent
 MINIMUM_SECRET = 32
 
 # SEND_FILE_MAX_AGE_DEFAULT: the address of a static file changes with its content, so browsers may keep it.
+# MAIL_SERVER: without one no mail is sent, and pages say so. MAIL_PORT: None is the usual one of MAIL_TLS.
 # PROXIES: how many reverse proxies stand in front; with one or more, HTTPS is taken for granted.
 DEFAULTS: dict[str, Any] = {
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
@@ -24,13 +29,31 @@ DEFAULTS: dict[str, Any] = {
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 3600,
     "SIGN_IN_HOURS": 12,
     "INVITATION_DAYS": 14,
+    "BASE_URL": "",
+    "MAIL_SERVER": "",
+    "MAIL_PORT": None,
+    "MAIL_TLS": "starttls",
+    "MAIL_USER": "",
+    "MAIL_PASSWORD": "",
+    "MAIL_FROM": "",
+    "REMIND_DAYS_BEFORE": 3,
     "WTF_CSRF_TIME_LIMIT": None,
     "WTF_CSRF_CHECK_DEFAULT": False,
 }
 
 
+MAIL_PORTS = {"starttls": 587, "ssl": 465, "geen": 25}
+"""What MAIL_TLS may be, with the usual port."""
+
+
 class UnsafeConfiguration(RuntimeError):
     """A setting is missing or unsafe; the message says which and what to do."""
+
+
+def beside(name: str) -> Path:
+    """`templates` or `static`: inside the package when installed, beside it in a checkout."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
 
 
 def instance_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -89,3 +112,65 @@ def check(found: Mapping[str, Any]) -> None:
         raise UnsafeConfiguration("PROXIES is het aantal reverse proxies voor de site: 0, 1, 2 …")
     if not found["TRUSTED_HOSTS"]:
         raise UnsafeConfiguration("TRUSTED_HOSTS is leeg: noem de namen waaronder de site bereikbaar is")
+    _check_mail(found)
+
+
+def _check_mail(found: Mapping[str, Any]) -> None:
+    """Mail is set up whole or not at all."""
+    days = found["REMIND_DAYS_BEFORE"]
+    if not isinstance(days, int) or not 0 <= days <= 28:
+        raise UnsafeConfiguration("REMIND_DAYS_BEFORE is een aantal dagen van 0 tot en met 28")
+    if not found["MAIL_SERVER"]:
+        for name in ("MAIL_FROM", "MAIL_USER", "MAIL_PASSWORD", "MAIL_PORT"):
+            if found[name]:
+                raise UnsafeConfiguration(f"{name} is ingevuld, maar MAIL_SERVER niet; vul beide in of geen van beide")
+        return
+    if fault := next(_mail_faults(found), None):
+        raise UnsafeConfiguration(" ".join(fault))
+
+
+def _mail_faults(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    server, tls, port = found["MAIL_SERVER"], found["MAIL_TLS"], found["MAIL_PORT"]
+    if not isinstance(server, str) or any(character.isspace() or character in "/@" for character in server):
+        yield "MAIL_SERVER", "is de naam van de mailserver, zonder poort en zonder smtp://"
+    if tls not in MAIL_PORTS:
+        yield "MAIL_TLS", 'is "starttls", "ssl" of "geen"'
+    if port is not None and (not isinstance(port, int) or not 0 < port < 65536):
+        yield "MAIL_PORT", "is een poortnummer, bijvoorbeeld 587"
+    if not _is_sender(found["MAIL_FROM"]):
+        yield "MAIL_FROM", 'is de afzender van de mail, bijvoorbeeld "Sociaal Vitaal <cijfers@gemeente.example>"'
+    if not _is_base(found["BASE_URL"]):
+        yield "BASE_URL", "is het adres van de site, voor de links in de mail: https://cijfers.gemeente.example"
+    if bool(found["MAIL_USER"]) != bool(found["MAIL_PASSWORD"]):
+        yield "MAIL_USER", "en MAIL_PASSWORD horen bij elkaar; vul beide in of geen van beide"
+    if found["MAIL_USER"] and tls == "geen" and not is_loopback(server):
+        yield "MAIL_TLS", '"geen" stuurt het wachtwoord leesbaar over het net; kies "starttls" of "ssl"'
+
+
+def _is_sender(text: Any) -> bool:
+    """Whether this is one address of one line, with or without a name."""
+    if not isinstance(text, str):
+        return False
+    try:
+        address = Address(addr_spec=parseaddr(text)[1])
+    except (ValueError, IndexError):
+        return False
+    return text.isprintable() and address.addr_spec.isascii() and bool(address.username and address.domain)
+
+
+def _is_base(text: Any) -> bool:
+    try:
+        parts = urlsplit(text if isinstance(text, str) else "")
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+    return safe and bool(host) and not (parts.path.strip("/") or parts.query or parts.fragment)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether this is the computer itself."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
-
 import click
 from flask import Flask
 
+from sociaalvitaal import config
 from sociaalvitaal.cli.context import CommandFailed, application, opened, programme, require_schema
 from sociaalvitaal.extensions import db
 from sociaalvitaal.programme.demo import DEMO_PASSWORD
@@ -24,7 +23,7 @@ def serve(host: str, port: int, workers: int) -> None:
         require_schema()
         found = programme(db.session)
         is_demo = found.demo_today is not None
-    if is_demo and not _is_loopback(host):
+    if is_demo and not config.is_loopback(host):
         raise CommandFailed("een demo is alleen op deze computer te zien: gebruik --host 127.0.0.1")
     from sociaalvitaal.cli.server import Server, why_unable_to_listen
 
@@ -35,13 +34,6 @@ def serve(host: str, port: int, workers: int) -> None:
     if is_demo:
         _show_logins(app)
     Server(host, port, workers).run()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _show_logins(app: Flask) -> None:
