@@ -1,4 +1,4 @@
-"""Every route declares its rule here; a route without one is shut."""
+"""Every route declares its rule here; a route without one is shut. Pages open to a sign-in, the API to a key."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class Rule:
     about: str
     """public, role, kern or municipality."""
     permission: Callable[..., bool] | None = None
+    by_key: bool = False
+    """Whether it opens to the key of a program instead of to who is signed in."""
 
 
 def public(view: View) -> View:
@@ -33,8 +35,8 @@ def public(view: View) -> View:
     return _declare(view, Rule("public"))
 
 
-def role_access(permission: RolePermission) -> Callable[[View], View]:
-    """For signed-in actors whose role allows it; 403 for others."""
+def role_access(permission: RolePermission, *, by_key: bool = False) -> Callable[[View], View]:
+    """For actors whose role allows it; 403 for others."""
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -43,12 +45,12 @@ def role_access(permission: RolePermission) -> Callable[[View], View]:
                 abort(403)
             return view(*args, **kwargs)
 
-        return _declare(guarded, Rule("role", permission))
+        return _declare(guarded, Rule("role", permission, by_key))
 
     return decorate
 
 
-def kern_access(permission: KernPermission) -> Callable[[View], View]:
+def kern_access(permission: KernPermission, *, by_key: bool = False) -> Callable[[View], View]:
     """Turns the URL's `slug` into `kern`; absent and forbidden look the same: 404."""
 
     def decorate(view: View) -> View:
@@ -59,9 +61,19 @@ def kern_access(permission: KernPermission) -> Callable[[View], View]:
                 abort(404)
             return view(kern=kern, **kwargs)
 
-        return _declare(guarded, Rule("kern", permission))
+        return _declare(guarded, Rule("kern", permission, by_key))
 
     return decorate
+
+
+def api_access(permission: RolePermission) -> Callable[[View], View]:
+    """For programs with a key of someone whose role allows it."""
+    return role_access(permission, by_key=True)
+
+
+def api_kern_access(permission: KernPermission) -> Callable[[View], View]:
+    """For programs with a key of someone who may do this in the kern."""
+    return kern_access(permission, by_key=True)
 
 
 def municipality_access(permission: MunicipalityPermission) -> Callable[[View], View]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from flask import Request, Response, g, request
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.database import AnySelect
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.people import Leadership, LoginSession, MunicipalityContact, Role, User
 from sociaalvitaal.models.programme import Programme
@@ -30,23 +32,30 @@ class Identity:
     token_hash: str | None = None
 
 
-_OWN = (
-    sa.select(
-        LoginSession.expires_at,
-        User.id,
-        User.name,
-        User.role,
-        Programme,
-        Leadership.kern_id,
-        Leadership.starts,
-        Leadership.ends,
-        MunicipalityContact.municipality_id,
+COLUMNS = (
+    User.id,
+    User.name,
+    User.role,
+    Programme,
+    Leadership.kern_id,
+    Leadership.starts,
+    Leadership.ends,
+    MunicipalityContact.municipality_id,
+)
+"""Of whoever asks: a row for each place that is or was theirs."""
+
+
+def with_places(statement: AnySelect) -> AnySelect:
+    """A question about users, with the programme and everyone's places."""
+    return (
+        statement.join(Programme, sa.true())
+        .outerjoin(Leadership, Leadership.user_id == User.id)
+        .outerjoin(MunicipalityContact, MunicipalityContact.user_id == User.id)
     )
-    .join(User, User.id == LoginSession.user_id)
-    .join(Programme, sa.true())
-    .outerjoin(Leadership, Leadership.user_id == User.id)
-    .outerjoin(MunicipalityContact, MunicipalityContact.user_id == User.id)
-    .where(LoginSession.token_hash == sa.bindparam("token_hash"), LoginSession.revoked_at.is_(None), User.active)
+
+
+_OWN = with_places(sa.select(LoginSession.expires_at, *COLUMNS).join(User, User.id == LoginSession.user_id)).where(
+    LoginSession.token_hash == sa.bindparam("token_hash"), LoginSession.revoked_at.is_(None), User.active
 )
 """Made once: this is asked at every request."""
 
@@ -62,16 +71,21 @@ def _signed_in(session: Session, token: str) -> Identity | None:
     rows = session.execute(_OWN, {"token_hash": hashed}).all()
     if not rows or rows[0].expires_at <= datetime.now(UTC):
         return None
-    first, programme = rows[0], rows[0].Programme
+    programme = rows[0].Programme
     clock = Clock.of(programme)
+    return Identity(actor_of(rows, clock.today), programme, clock, hashed)
+
+
+def actor_of(rows: Sequence[Any], today: date) -> Actor:
+    """Who asks, with the places that are theirs on a day, from rows with COLUMNS."""
+    first = rows[0]
     kern_ids: frozenset[int] = frozenset()
     municipality_ids: frozenset[int] = frozenset()
     if first.role is Role.LEADER:
-        kern_ids = frozenset(row.kern_id for row in rows if _leads(row.starts, row.ends, clock.today))
+        kern_ids = frozenset(row.kern_id for row in rows if _leads(row.starts, row.ends, today))
     elif first.role is Role.MUNICIPALITY:
         municipality_ids = frozenset(row.municipality_id for row in rows if row.municipality_id is not None)
-    actor = Actor(first.id, first.name, first.role, kern_ids, municipality_ids)
-    return Identity(actor, programme, clock, hashed)
+    return Actor(first.id, first.name, first.role, kern_ids, municipality_ids)
 
 
 def _anonymous(session: Session) -> Identity:

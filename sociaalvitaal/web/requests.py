@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from sociaalvitaal import formatting
 from sociaalvitaal.extensions import csrf
-from sociaalvitaal.web import access, headers, identity, navigation, transaction
+from sociaalvitaal.web import access, headers, identity, keys, navigation, problems, transaction
 from sociaalvitaal.web.transaction import KEY_FIELD, READING
 
 RESUMED = "hervat:"
@@ -24,6 +24,7 @@ def register(app: Flask) -> None:
     app.before_request(before)
     # What was bound last runs first.
     app.after_request(headers.add)
+    app.after_request(keys.remember)
     app.after_request(transaction.finish)
     app.context_processor(context)
 
@@ -34,11 +35,18 @@ def before() -> Answer:
     if request.endpoint == "static":
         return None
     if identity.needs_https(request):
+        if problems.is_expected():
+            # Whoever sent a key unprotected must hear it, not be helped on.
+            raise problems.Problem(403, "Gebruik https: anders kan een ander de sleutel lezen.")
         return redirect(request.url.replace("http://", "https://", 1), 308)
     refuse_nul()
     writing = request.method not in READING
     if writing and rule is not None and rule.about != "public":
         transaction.lock_for_writing()
+    if rule is not None and rule.by_key:
+        # No browser sends a key by itself, so there is nothing to forge and no form to send twice.
+        keys.load(writing=writing)
+        return None
     identity.load()
     if access.demands_sign_in():
         return ask_to_sign_in() if writing else redirect(url_for("accounts.sign_in", verder=request.full_path))
