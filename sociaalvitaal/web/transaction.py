@@ -16,6 +16,7 @@ from sociaalvitaal.database import begin_write
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.people import WriteKey
 from sociaalvitaal.permissions import Actor
+from sociaalvitaal.web import post
 from sociaalvitaal.web.identity import identity
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -72,6 +73,7 @@ def finish(response: Response) -> Response:
         except SQLAlchemyError as error:
             # What a view answered may not go out when it was not kept.
             return current_app.make_response(current_app.handle_user_exception(error))
+        post.send_after(response)
     else:
         db.session.rollback()
     return response
