@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.activities import Activity, ActivityTargetGroup
+from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.mail import MailTopic, OutgoingMail
 from sociaalvitaal.models.people import Leadership, MunicipalityContact, User
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import ListItem, Programme
-from sociaalvitaal.models.referrals import Referral
-from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, MonthlyReturn
+from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep
+from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, Extension, ExtraFigure, MonthlyReturn
+from sociaalvitaal.periods import Terms
 from sociaalvitaal.programme.cbs import CbsRow, shipped_rows
 from sociaalvitaal.programme.definition import shipped_definition
 from sociaalvitaal.programme.demo_activities import Items, make_register
@@ -29,7 +32,8 @@ from sociaalvitaal.programme.structure import Definition
 DEMO_PASSWORD = "sociaal-vitaal-demo"  # noqa: S105 - printed at the start of every demo
 _TABLES = [
     User, Leadership, MunicipalityContact, Activity, ActivityTargetGroup, MonthlyReturn, ActivityMonth,
-    ActivityMonthAge, Referral,
+    ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover, OutgoingMail, MailTopic,
+    AuditEvent,
 ]  # fmt: skip
 """In the order in which they refer to each other."""
 
@@ -72,7 +76,7 @@ def make_demo(session: Session, size: DemoSize, password_hash: str | None = None
     session.flush()
     store = Store(session, _TABLES)
     people = People(store, password_hash or PasswordHasher().hash(DEMO_PASSWORD), timeline)
-    _fill(session, store, people, timeline, definition, rows, size.seed)
+    _fill(session, store, people, timeline, programme.terms, definition, rows, size.seed)
     totals.rebuild(session, programme)
     session.execute(sa.text("ANALYZE"))
     session.expire_all()
@@ -89,6 +93,7 @@ def _fill(
     store: Store,
     people: People,
     timeline: Timeline,
+    terms: Terms,
     definition: Definition,
     rows: list[CbsRow],
     seed: int,
@@ -99,13 +104,14 @@ def _fill(
     people.add_offices()
     for municipality in definition.municipalities:
         people.add_contact(municipalities[municipality.slug].id, municipality.name, municipality.slug)
-    settled = []
+    settled, neighbour = [], None
     for kern in kernen_of(definition, rows):
         kern_id = places[municipalities[kern.municipality].id, kern.place]
         leaders = people.add_leaders(kern, kern_id)
         story = story_of(kern, kern_id, leaders, timeline, seed)
         settled.append(_settled(kern, story))
-        make_months(store, story, timeline, make_register(store, story, timeline, items), items)
+        make_months(store, story, timeline, make_register(store, story, timeline, items), items, terms, neighbour)
+        neighbour = story
         store.relieve()
     session.connection().execute(sa.update(Kern).where(Kern.id == sa.bindparam("kern_id")), settled)
     store.finish()

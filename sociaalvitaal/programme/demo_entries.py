@@ -5,6 +5,7 @@ from __future__ import annotations
 from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge
 from sociaalvitaal.periods import Month
 from sociaalvitaal.programme.demo_activities import Items, Running
+from sociaalvitaal.programme.demo_dice import Dice
 from sociaalvitaal.programme.demo_seasons import ARRIVALS, weeks_open
 from sociaalvitaal.programme.demo_store import Store
 from sociaalvitaal.programme.demo_story import Story
@@ -13,7 +14,14 @@ from sociaalvitaal.programme.demo_templates import AGES, EVERYBODY
 BANDS = ("0-14", "15-24", "25-44", "45-64", "65-plus")
 
 
-def make_entry(store: Store, story: Story, activity: Running, month: Month, items: Items) -> None:
+Figures = dict[str, int | None]
+NOTHING: Figures = {"new_participants": 0, "new_sporters": None, "attendances": None, "sessions": None}
+"""What someone fills in who only wants to be on time."""
+
+
+def make_entry(
+    store: Store, story: Story, activity: Running, month: Month, items: Items, doubts: Dice, *, empty: bool = False
+) -> None:
     """Figures that could be true: nobody comes when there are no sessions, who comes first is counted once."""
     dice = story.dice
     sessions = _sessions(story, activity, month)
@@ -21,35 +29,42 @@ def make_entry(store: Store, story: Story, activity: Running, month: Month, item
     activity.size = max(activity.size + new - dice.part(int(activity.size), 0.05), 1.0)
     attendances = max(new, round(sessions * activity.size * dice.between(0.6, 0.85))) if sessions else 0
     heads = story.counts_heads and dice.chance(0.94)
+    figures: Figures = {
+        "new_participants": new,
+        "new_sporters": dice.part(new, 0.45) if not new or dice.chance(0.88) else None,
+        "attendances": attendances if heads or not sessions else None,
+        "sessions": sessions if dice.chance(0.95) else None,
+    }
     entry = store.new_id(ActivityMonth)
-    store.add(
-        ActivityMonth,
-        id=entry,
-        activity_id=activity.id,
-        kern_id=story.kern_id,
-        month=month,
-        new_participants=new,
-        new_sporters=dice.part(new, 0.45) if not new or dice.chance(0.88) else None,
-        attendances=attendances if heads or not sessions else None,
-        sessions=sessions if dice.chance(0.95) else None,
+    _store(
+        store,
+        story,
+        activity,
+        month,
+        NOTHING if empty else figures,
+        frozenset() if empty else _unknown(figures, doubts),
+        entry,
     )
-    if new and story.counts_ages and dice.chance(0.8):
+    if new and story.counts_ages and dice.chance(0.8) and not empty:
         _make_ages(store, story, activity, entry, new, items)
 
 
 def make_blank(store: Store, story: Story, activity: Running, month: Month) -> None:
     """The line of a draft that nobody filled in yet."""
+    _store(store, story, activity, month, dict.fromkeys(NOTHING), frozenset(), store.new_id(ActivityMonth))
+
+
+def _store(
+    store: Store, story: Story, activity: Running, month: Month, figures: Figures, unknown: frozenset[str], entry: int
+) -> None:
     store.add(
-        ActivityMonth,
-        id=store.new_id(ActivityMonth),
-        activity_id=activity.id,
-        kern_id=story.kern_id,
-        month=month,
-        new_participants=None,
-        new_sporters=None,
-        attendances=None,
-        sessions=None,
+        ActivityMonth, id=entry, activity_id=activity.id, kern_id=story.kern_id, month=month, unknown=unknown, **figures
     )
+
+
+def _unknown(figures: Figures, doubts: Dice) -> frozenset[str]:
+    """Of which figures the leader says not to know them; the rest was passed over."""
+    return frozenset(name for name, value in figures.items() if value is None and doubts.chance(0.7))
 
 
 def _sessions(story: Story, activity: Running, month: Month) -> int:

@@ -12,8 +12,10 @@ from sociaalvitaal.programme.demo_story import (
     CAST,
     HELPED_BY_NEIGHBOUR,
     LED_BEFORE_BY_NEIGHBOUR,
+    REPLACED,
     Leaders,
     Timeline,
+    befalls,
     leader_change,
 )
 
@@ -30,10 +32,11 @@ class People:
     def __init__(self, store: Store, password_hash: str, timeline: Timeline) -> None:
         self._store, self._hash, self._timeline = store, password_hash, timeline
         self._previous = 0
+        self.coordinator = 0
 
     def add_offices(self) -> None:
         """Coordinator, funder and administrator."""
-        self._user("coordinator", "Coördinator (demo)", Role.COORDINATOR)
+        self.coordinator = self._user("coordinator", "Coördinator (demo)", Role.COORDINATOR)
         self._user("provincie", "Medewerker provincie (demo)", Role.FUNDER)
         self._user("beheerder", "Beheerder (demo)", Role.ADMIN)
 
@@ -53,8 +56,17 @@ class People:
         self._lead(now, kern_id, change.first_day if change else BEGIN, None)
         if kern.index % CAST == HELPED_BY_NEIGHBOUR and self._previous:
             self._lead(self._previous, kern_id, self._timeline.period.last.first_day, None)
+        stand_in = self._stand_in(kern, kern_id, now)
         self._previous = now
-        return Leaders(now, before, change)
+        return Leaders(now, before, change, stand_in, self.coordinator)
+
+    def _stand_in(self, kern: DemoKern, kern_id: int, now: int) -> tuple[Month, int] | None:
+        """A neighbour who leads the kern for one month, beside its own leader."""
+        month = befalls(REPLACED, kern, self._timeline)
+        if month is None or not self._previous:
+            return None
+        self._lead(self._previous, kern_id, month.first_day, month.last_day, replaces=now)
+        return month, self._previous
 
     def _before(self, kern: DemoKern, change: Month | None) -> int | None:
         """Who led the kern first: someone who left, or the leader of the kern next to it."""
@@ -64,9 +76,11 @@ class People:
         by_neighbour = kern.index % CAST == LED_BEFORE_BY_NEIGHBOUR and len(self._timeline.period) > HANDOVER
         return self._previous if by_neighbour and self._previous else None
 
-    def _lead(self, user: int, kern_id: int, starts: date, ends: date | None) -> None:
+    def _lead(self, user: int, kern_id: int, starts: date, ends: date | None, *, replaces: int | None = None) -> None:
         number = self._store.new_id(Leadership)
-        self._store.add(Leadership, id=number, user_id=user, kern_id=kern_id, starts=starts, ends=ends)
+        self._store.add(
+            Leadership, id=number, user_id=user, kern_id=kern_id, starts=starts, ends=ends, replaces_id=replaces
+        )
 
     def _user(self, local: str, name: str, role: Role, *, active: bool = True) -> int:
         number = self._store.new_id(User)

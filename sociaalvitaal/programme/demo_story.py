@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,9 @@ LATE_START, STOPS, FORGETS, DAWDLES, RESTS_IN_AUGUST, NO_HEADCOUNT, NO_AGES = 5,
 NEW_LEADER = {3: 14, 17: 8}
 """Which kernen change leader, and after how many months."""
 LED_BEFORE_BY_NEIGHBOUR, HELPED_BY_NEIGHBOUR = 7, 21
+RETURNED, EMPTY, EXTENDED, REPLACED = {6: 1, 15: 2}, {20: 1}, {12: 2, 13: 0}, {16: 9}
+"""Which kernen have a month returned, in on time but empty, with other dates, or led by a stand-in; how many months
+before the last."""
 NOW_SUBMITTED, NOW_DRAFT = frozenset({4, 10, 16, 19}), frozenset({2, 8, 13})
 STOP_REASON = "De vereniging die de kern trok is opgeheven. De gemeente kiest een andere kern."
 
@@ -46,9 +50,15 @@ class Leaders:
     now: int
     before: int | None
     change: Month | None
+    stand_in: tuple[Month, int] | None
+    """Who takes over for one month, because the leader is ill."""
+    coordinator: int
+    """Who decides about the months."""
 
     def in_month(self, month: Month) -> int:
         """The leader who hands in that month."""
+        if self.stand_in is not None and self.stand_in[0] == month:
+            return self.stand_in[1]
         return self.before if self.before is not None and self.change and month < self.change else self.now
 
 
@@ -65,6 +75,12 @@ class Story:
     """The months that are expected and over."""
     missing: frozenset[Month]
     nil: frozenset[Month]
+    returned: Month | None
+    """The month that the coordinator gave back."""
+    empty: Month | None
+    """The month that came on time without a figure in it."""
+    extended: Month | None
+    """The month with other dates."""
     late: float
     now: ReturnStatus | None
     """How far the last month is; None is not begun."""
@@ -73,6 +89,18 @@ class Story:
     zeal: float
     """How large groups become, compared with the template."""
     dice: Dice
+    seed: int
+
+    def dice_for(self, purpose: str) -> Dice:
+        """Dice of their own: what is drawn for one purpose does not change what is drawn for another."""
+        return Dice(self.seed, self.kern.index, purpose)
+
+
+def befalls(when: Mapping[int, int], kern: DemoKern, timeline: Timeline) -> Month | None:
+    """The month in which it befalls this kern, if it does."""
+    before_last = when.get(kern.index % CAST)
+    month = None if before_last is None else timeline.period.last - before_last
+    return month if month in timeline.period else None
 
 
 def leader_change(kern: DemoKern, timeline: Timeline) -> Month | None:
@@ -99,12 +127,16 @@ def story_of(kern: DemoKern, kern_id: int, leaders: Leaders, timeline: Timeline,
         months=months,
         missing=_missing(months, role, change, timeline, dice),
         nil=frozenset(month for month in months if role == RESTS_IN_AUGUST and month.number == 8),
+        returned=befalls(RETURNED, kern, timeline),
+        empty=befalls(EMPTY, kern, timeline),
+        extended=befalls(EXTENDED, kern, timeline),
         late=0.6 if role == DAWDLES else 0.08,
         now=_now(role),
         counts_heads=role != NO_HEADCOUNT,
         counts_ages=role != NO_AGES,
         zeal=dice.between(0.75, 1.1) + min(kern.inhabitants, 6_000) / 20_000,
         dice=dice,
+        seed=seed,
     )
 
 
