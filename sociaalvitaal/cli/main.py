@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 import sqlalchemy as sa
 
-from sociaalvitaal.cli import backups, data, people, report, serving, setup
+from sociaalvitaal.cli import backups, data, people, qca, report, serving, setup
 from sociaalvitaal.cli.context import CommandFailed
 from sociaalvitaal.config import UnsafeConfiguration
 from sociaalvitaal.database import UnsafeDatabase, sqlite
@@ -39,6 +39,7 @@ for command in (
     *data.COMMANDS,
     *backups.COMMANDS,
     *report.COMMANDS,
+    *qca.COMMANDS,
 ):
     commands.add_command(command)
 

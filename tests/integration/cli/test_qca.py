@@ -1,0 +1,97 @@
+"""`sociaalvitaal qca`: the contract, and every way to ask it wrongly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.integration.cli.conftest import Run
+
+CSV = "case,A,B,Y\nV1,1,1,1\nV2,1,0,1\nV3,0,1,0\nV4,0,0,0\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "gevallen.csv"
+    path.write_text(CSV)
+    return path
+
+
+def test_the_answer_as_json(run: Run, file: Path) -> None:
+    ran = run("qca", str(file), "--outcome", "Y", "--conditions", "A,B", "--expect", "A,~B", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert {"necessity", "truth_table", "conservative", "parsimonious", "intermediate"} <= found.keys()
+    assert [model["terms"] for model in found["parsimonious"]["models"]] == [["A"]]
+    assert [row["row"] for row in found["truth_table"]["observed"]] == [1, 2, 3, 4]
+
+
+def test_the_absence_of_the_outcome(run: Run, file: Path) -> None:
+    found = json.loads(run("qca", str(file), "--outcome", "Y", "--conditions", "A,B", "--negate", "--json").out)
+    assert found["outcome"] == "~Y"
+    assert [model["terms"] for model in found["conservative"]["models"]] == [["~A"]]
+
+
+def test_the_answer_in_words(run: Run, file: Path) -> None:
+    ran = run("qca", str(file), "--outcome", "Y", "--conditions", "A,B")
+    assert "A=1 B=0  1  1  1,000" in ran.out
+    assert "Kortst mogelijk" in ran.out
+
+
+def test_a_case_without_a_value_drops_out_and_is_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gat.csv"
+    path.write_text(CSV + "V5,.,1,1\n")
+    ran = run("qca", str(path), "--outcome", "Y", "--conditions", "A,B", "--json")
+    assert json.loads(ran.out)["dropped_cases"] == ["V5"]
+
+
+@pytest.mark.parametrize(("outcome", "word"), [("1,1\n0,1\n", "niets"), ("1,0\n0,0\n", "niets te verklaren")])
+def test_a_constant_outcome_is_said(run: Run, tmp_path: Path, outcome: str, word: str) -> None:
+    path = tmp_path / "vast.csv"
+    path.write_text("case,A,Y\n" + "".join(f"V{n},{line}\n" for n, line in enumerate(outcome.split())))
+    ran = run("qca", str(path), "--outcome", "Y", "--conditions", "A", "--json")
+    assert ran.code == 0
+    assert word in json.loads(ran.out)["parsimonious"]["error"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "word"),
+    [
+        (["--outcome", "Z", "--conditions", "A"], 1, "geen kolom 'Z'"),
+        (["--outcome", "Y", "--conditions", "A,A"], 1, "meer dan één keer"),
+        (["--outcome", "Y", "--conditions", "A,Y"], 1, "meer dan één keer"),
+        (["--outcome", "Y", "--conditions", "~A"], 1, "schrijfwijze"),
+        (["--outcome", "Y", "--conditions", ""], 1, "leeg"),
+        (["--outcome", "Y", "--conditions", "A", "--expect", "B"], 1, "verwachting 'B'"),
+        (["--outcome", "Y", "--conditions", "A", "--expect", "A,~A"], 1, "twee verwachtingen"),
+        (["--outcome", "Y", "--conditions", "A", "--incl-cut", "2"], 2, "--incl-cut"),
+        (["--outcome", "Y", "--conditions", "A", "--incl-cut", "0.5,0.8"], 2, "--incl-cut"),
+        (["--outcome", "Y", "--conditions", "A", "--n-cut", "0"], 2, "--n-cut"),
+        (["--conditions", "A"], 2, "--outcome"),
+    ],
+)
+def test_wrong_questions_are_refused(run: Run, file: Path, options: list[str], code: int, word: str) -> None:
+    run("qca", str(file), *options).refused(code, word)
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "kopregel"),
+        (b"case,A,Y\n", "kopregel"),
+        (b"naam,A,Y\nV1,1,1\n", "case"),
+        (b"case,A,Y\nV1,1\n", "regel 2"),
+        (b"case,A,Y\nV1,1,1\nV1,0,0\n", "eigen naam"),
+        (b"case,A,Y\nV1,1.5,1\n", "1.5"),
+        (b"case,A,Y\nV1,nan,1\n", "nan"),
+        (b"case,A,Y\nV1,.,1\n", "geen enkel geval"),
+        (b"case,A,A,Y\nV1,1,1,1\n", "meer dan één kolom"),
+        (b"case,A,Y\n\xff,1,1\n", "UTF-8"),
+    ],
+)
+def test_files_that_cannot_be_used_are_refused(run: Run, tmp_path: Path, content: bytes, word: str) -> None:
+    path = tmp_path / "stuk.csv"
+    path.write_bytes(content)
+    run("qca", str(path), "--outcome", "Y", "--conditions", "A").refused(1, word)
