@@ -17,13 +17,14 @@ from sociaalvitaal.extensions import csrf, db, migrations
 from sociaalvitaal.help.views import bp as help_pages
 from sociaalvitaal.kernen.views import bp as kernen
 from sociaalvitaal.monthly.views import bp as monthly
+from sociaalvitaal.offline.views import bp as offline
 from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
 from sociaalvitaal.web import assets, converters, errors, logs, requests
 
-BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, overview, reports, start)
+BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, offline, overview, reports, start)
 
 
 def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Flask:

@@ -17,7 +17,7 @@ FITS = "document.documentElement.scrollWidth <= innerWidth"
 KERN = "/kernen/aadorp"
 REPORT = "/rapportages/tussen/2017"
 PAGES: dict[str, list[str]] = {
-    "": ["/inloggen", "/hulp", "/toegankelijkheid", "/uitnodigingen/onbekend", "/bestaat-niet"],
+    "": ["/inloggen", "/hulp", "/toegankelijkheid", "/geen-verbinding", "/uitnodigingen/onbekend", "/bestaat-niet"],
     "projectleider.aadorp@voorbeeld.nl": [
         "/",
         KERN,
@@ -68,6 +68,7 @@ ELSEWHERE = {
     "reports.open_report": "leads on to a report",
     "help.health": "JSON",
     "help.font": "a typeface",
+    "offline.worker": "tests/browser/test_offline.py",
     "overview.csv": "a file",
     "overview.nl_csv": "a file",
     "overview.xlsx": "a file",

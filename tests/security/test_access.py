@@ -69,6 +69,8 @@ WHO: dict[str, frozenset[str]] = {
     "monthly.reopen": LEADER,
     "monthly.submit": LEADER,
     "monthly.submit_nil": LEADER,
+    "offline.no_connection": EVERYONE,
+    "offline.worker": EVERYONE,
     "overview.chart": OVERVIEW,
     "overview.completeness": OVERVIEW,
     "overview.csv": OVERVIEW,
