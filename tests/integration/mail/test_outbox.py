@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 import sqlalchemy as sa
@@ -76,10 +76,6 @@ def test_a_topic_is_told_once(session: Session, world: World, clock: Clock) -> N
     assert tell(Topic(heeten, month, "b"))
     assert tell(Topic(hertme, month))
     assert tell(Topic(hertme, month))
-    with pytest.raises(sa.exc.IntegrityError):
-        outbox.queue(session, MESSAGE, "a@voorbeeld.nl", now=clock.now, user_id=10**6)
-        session.commit()
-    session.rollback()
     assert len(look(session, clock)) == 4
 
 
@@ -183,10 +179,8 @@ def test_what_may_have_gone_is_not_sent_again_by_itself(
     sessions: Sessions, queue: Queue, session: Session, clock: Clock, crash: BaseException
 ) -> None:
     mail = queue()
-    try:
+    with suppress(KeyboardInterrupt, RuntimeError):
         send_waiting(sessions, Line(crash), clock)
-    except (KeyboardInterrupt, RuntimeError):
-        pass
     assert look(session, clock)[0][0] is State.SENDING
     assert not outbox.try_again(session, mail.id, clock.now), "it may still be on its way"
     clock.later(days=2)

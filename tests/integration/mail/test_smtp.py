@@ -104,7 +104,7 @@ def test_what_people_wrote_becomes_no_header_and_no_markup(postbox: Postbox) -> 
         assert (letter.keys(), tags) == usual
         assert len(letter["Subject"].splitlines()) == 1
         assert "14 januari 2019" in plain.get_content()
-    assert "<script>alert(1)</script>" in list(postbox.letters[3].iter_parts())[0].get_content()
+    assert "<script>alert(1)</script>" in next(iter(postbox.letters[3].iter_parts())).get_content()
     assert "🎉" in postbox.letters[6]["Subject"]
 
 
