@@ -96,7 +96,7 @@ def matrix(session: Session, programme: Programme, kernen: Sequence[Kern], perio
     months = period.overlap(programme.period)
     if months is None:
         return Completeness(period, [Row(kern, {}) for kern in kernen])
-    returns, extended = _returns(session, kernen, months), _extended(session, months)
+    returns, extended = _returns(session, kernen, months), extended_until(session, months)
     usual = {month: programme.terms.on_time_until(month) for month in months}
     due = {month: Due.of(day, today) for month, day in usual.items()}
     rows = []
@@ -141,8 +141,9 @@ def _returns(session: Session, kernen: Sequence[Kern], months: Period) -> dict[t
     return {(row[0], row[1]): Found(*row[2:]) for row in rows}
 
 
-def _extended(session: Session, months: Period) -> dict[tuple[int, Month], date]:
-    # Few months of few kernen have other dates, so all are read.
+def extended_until(session: Session, months: Period) -> dict[tuple[int, Month], date]:
+    """Until when the months are on time that have a date of their own."""
+    # Few months of few kernen have one, so all are read.
     table = Extension
     rows = session.execute(
         sa.select(table.kern_id, table.month, table.on_time_until).where(table.month.between(months.first, months.last))
