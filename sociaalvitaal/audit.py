@@ -36,6 +36,7 @@ class Event(StrEnum):
     DECISION_UNDONE = "besluit teruggedraaid"
     EXTENSION_GIVEN = "uitstel gegeven"
     EXTENSION_ENDED = "uitstel ingetrokken"
+    REMINDED = "herinnering verstuurd"
     LEADER_REPLACED = "vervanging geregeld"
     REFERRAL_ADDED = "doorverwijzing toegevoegd"
     REFERRAL_STEP = "stap van doorverwijzing vastgelegd"

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 import sqlalchemy as sa
 
-from sociaalvitaal.cli import backups, data, people, qca, report, serving, setup
+from sociaalvitaal.cli import backups, data, people, qca, remind, report, serving, setup
 from sociaalvitaal.cli.context import CommandFailed
 from sociaalvitaal.config import UnsafeConfiguration
 from sociaalvitaal.database import UnsafeDatabase, sqlite
@@ -40,6 +40,7 @@ for command in (
     *backups.COMMANDS,
     *report.COMMANDS,
     *qca.COMMANDS,
+    *remind.COMMANDS,
 ):
     commands.add_command(command)
 

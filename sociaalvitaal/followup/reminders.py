@@ -1,0 +1,185 @@
+"""Reminders: who has to be told what today, put in the outbox once; and a reminder by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal import audit
+from sociaalvitaal.followup import queries, reminder_queries
+from sociaalvitaal.followup.reminder_rules import Open, Stage, is_urgent, once_key, sentence, stage_on, windows
+from sociaalvitaal.mail import messages, outbox
+from sociaalvitaal.mail.messages import Kind, Letterhead, Message, Waiting
+from sociaalvitaal.mail.outbox import Topic
+from sociaalvitaal.models.mail import OutgoingMail
+from sociaalvitaal.models.people import User
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.periods import Month
+
+AHEAD = 14
+"""How many days ahead the coordinator sees what will go out."""
+
+
+class NotPossible(ValueError):
+    """Nobody can be reminded of anything; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A month of a kern that a leader is reminded of, and which reminder it is."""
+
+    kern: Kern
+    open: Open
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What one leader is told in one message."""
+
+    user: User
+    items: list[Item]
+
+    @property
+    def keys(self) -> list[str]:
+        """What must not be told to this leader again; one for each item."""
+        return [once_key(item.open, item.stage, item.kern.id, self.user.id) for item in self.items]
+
+    def message(self, head: Letterhead, today: date) -> Message:
+        """The message itself."""
+        return _message(head, self.user, [(item.kern, item.open) for item in self.items], today)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Whom to remind today, and the kernen whose months nobody can be reminded of."""
+
+    reminders: list[Reminder] = field(default_factory=list)
+    leaderless: list[Item] = field(default_factory=list)
+
+    @property
+    def keys(self) -> set[str]:
+        """Everything that is due today, told or not."""
+        return {key for reminder in self.reminders for key in reminder.keys}
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A reminder that will be due on a later day if nothing more comes in."""
+
+    day: date
+    stage: Stage
+    month: Month
+    kernen: int
+
+
+def plan(session: Session, programme: Programme, today: date, days_before: int) -> Plan:
+    """Everything that is due today, told or not: a message for each leader."""
+    kernen = reminder_queries.started_kernen(session)
+    due = []
+    for kern, wanted in reminder_queries.open_months(session, programme, kernen, today, Month.of(today) - 1):
+        if (stage := stage_on(wanted, today, days_before)) is not None:
+            due.append(Item(kern, wanted, stage))
+    leaders = queries.leaders_on(session, {item.kern.id for item in due}, today)
+    by_user: dict[int, Reminder] = {}
+    made = Plan()
+    for item in due:
+        for user in leaders.get(item.kern.id, ()):
+            by_user.setdefault(user.id, Reminder(user, [])).items.append(item)
+        if not leaders.get(item.kern.id):
+            made.leaderless.append(item)
+    made.reminders = sorted(by_user.values(), key=lambda reminder: (reminder.user.name, reminder.user.id))
+    return made
+
+
+def untold(session: Session, whole: Plan) -> list[Reminder]:
+    """What of a plan was not told yet."""
+    told = reminder_queries.told(session, whole.keys)
+    left = []
+    for reminder in whole.reminders:
+        fresh = [item for item, key in zip(reminder.items, reminder.keys, strict=True) if key not in told]
+        if fresh:
+            left.append(Reminder(reminder.user, fresh))
+    return left
+
+
+def queue_due(
+    session: Session, programme: Programme, head: Letterhead, *, now: datetime, today: date, days_before: int
+) -> list[OutgoingMail]:
+    """Put what is due and untold in the outbox, and take back what is there and no longer due."""
+    # Who does the same at the same moment waits here, and then finds everything told.
+    session.execute(sa.select(Programme.id).with_for_update())
+    whole = plan(session, programme, today, days_before)
+    outbox.withdraw(session, Kind.REMINDER, whole.keys)
+    made = []
+    for reminder in untold(session, whole):
+        topics = [
+            Topic(item.kern.id, item.open.month, key) for item, key in zip(reminder.items, reminder.keys, strict=True)
+        ]
+        mail = outbox.queue(
+            session, reminder.message(head, today), reminder.user.email, now=now, user_id=reminder.user.id,
+            topics=topics,
+        )  # fmt: skip
+        if mail is not None:
+            made.append(mail)
+    return made
+
+
+def coming(session: Session, programme: Programme, today: date, days_before: int) -> list[Coming]:
+    """What will be due on the days ahead if nothing more comes in, soonest first."""
+    until = today + timedelta(days=AHEAD)
+    kernen = reminder_queries.started_kernen(session)
+    last = min(programme.last_month, Month.of(until) - 1)
+    counted: Counter[tuple[date, Stage, Month]] = Counter()
+    for _, wanted in reminder_queries.open_months(session, programme, kernen, today, last):
+        for stage, first, end in windows(wanted, days_before):
+            if today < first <= min(until, end):
+                counted[first, stage, wanted.month] += 1
+    in_order = sorted(counted.items(), key=lambda found: (found[0][0], found[0][2]))
+    return [Coming(day, stage, month, kernen) for (day, stage, month), kernen in in_order]
+
+
+def remind_kern(
+    session: Session, programme: Programme, kern: Kern, head: Letterhead, *, user_id: int, now: datetime, today: date
+) -> list[User]:
+    """Remind the leaders of a kern of all months that are over and not in; who they are."""
+    last = min(programme.last_month, Month.of(today) - 1)
+    wanted = [(kern, found) for _, found in reminder_queries.open_months(session, programme, [kern], today, last)]
+    if not wanted:
+        raise NotPossible(f"Van {kern.title} is alles binnen. Er is geen herinnering nodig.")
+    leaders = queries.leaders_on(session, [kern.id], today).get(kern.id, [])
+    if not leaders:
+        raise NotPossible(f"{kern.title} heeft op dit moment geen projectleider om te herinneren.")
+    topics = [Topic(kern.id, found.month) for _, found in wanted]
+    for user in leaders:
+        message = _message(head, user, wanted, today)
+        outbox.queue(session, message, user.email, now=now, user_id=user.id, topics=topics)
+    for _, found in wanted:
+        audit.record(session, audit.Event.REMINDED, user_id=user_id, kern_id=kern.id, month=found.month)
+    return leaders
+
+
+def late_kernen(session: Session, programme: Programme, today: date) -> list[tuple[Kern, list[Month]]]:
+    """The kernen with months that are late, with those months; most first."""
+    kernen = reminder_queries.started_kernen(session)
+    late: dict[int, tuple[Kern, list[Month]]] = {}
+    for kern, wanted in reminder_queries.open_months(session, programme, kernen, today, Month.of(today) - 1):
+        if is_urgent(wanted, today):
+            late.setdefault(kern.id, (kern, []))[1].append(wanted.month)
+    return sorted(late.values(), key=lambda found: -len(found[1]))
+
+
+def _message(head: Letterhead, user: User, wanted: list[tuple[Kern, Open]], today: date) -> Message:
+    said = [
+        Waiting(
+            kern=kern.title, month=found.month.label, sentence=sentence(found, today),
+            link=head.month_link(kern.slug, found.month), urgent=is_urgent(found, today),
+        )
+        for kern, found in wanted
+    ]  # fmt: skip
+    return messages.reminder(head, user.name, said)
