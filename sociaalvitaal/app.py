@@ -22,7 +22,7 @@ from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
-from sociaalvitaal.web import assets, converters, errors, logs, requests
+from sociaalvitaal.web import assets, converters, errors, logs, requests, scripts
 
 BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, offline, overview, reports, start)
 
@@ -62,6 +62,7 @@ def _extend(app: Flask) -> None:
     assets.register(app)
     errors.register(app)
     requests.register(app)
+    scripts.register(app)
 
 
 def _add_activities(app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""What a browser keeps for when there is no connection: the worker that does it, and the page that says so."""
+"""What browsers keep: scripts, the worker that keeps months for when there is no connection, the page that says so."""
 
 from __future__ import annotations
 
@@ -7,30 +7,39 @@ import json
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, abort, current_app, render_template
 
 from sociaalvitaal.web import fonts
 from sociaalvitaal.web.access import public
 from sociaalvitaal.web.assets import asset
+from sociaalvitaal.web.headers import may_be_kept
+from sociaalvitaal.web.scripts import BUNDLES, bundle, lean, script
 
 bp = Blueprint("offline", __name__)
 
-FILES = (
-    "css/main.css", "css/data.css", "css/kern.css", "css/print.css",
-    "js/main.js", "js/device.js", "js/month.js", "icons/favicon.svg",
-)  # fmt: skip
-"""What a month needs; a test holds this beside the page itself."""
+STYLES = ("css/main.css", "css/data.css", "css/kern.css", "css/print.css", "icons/favicon.svg")
+"""What a month needs besides its script; a test holds this beside the page itself."""
+YEAR = 365 * 24 * 3600
+
+
+@bp.get("/scripts/<name>.js")
+@public
+def scripts(name: str) -> Response:
+    """The scripts of one kind of page."""
+    if name not in BUNDLES:
+        abort(404)
+    return may_be_kept(Response(bundle(_folder(), name), mimetype="text/javascript"), YEAR)
 
 
 @bp.get("/sw.js")
 @public
 def worker() -> Response:
     """The service worker; from the root, because it can only look after what lies below its own address."""
-    folder = Path(current_app.static_folder or "")
-    names = [f"/lettertypen/{name}.woff2" for name in fonts.SOURCES]
-    first = ["/geen-verbinding", *names, *(asset(name) for name in FILES)]
-    head = f"const RELEASE = {json.dumps(_release(folder))}, FIRST = {json.dumps(first)};\n"
-    answer = Response(head + (folder / "js" / "sw.js").read_text(encoding="utf-8"), mimetype="text/javascript")
+    typefaces = [f"/lettertypen/{name}.woff2" for name in fonts.SOURCES]
+    first = ["/geen-verbinding", script("main"), script("month"), *typefaces, *(asset(name) for name in STYLES)]
+    head = f"const RELEASE = {json.dumps(_release(_folder()))}, FIRST = {json.dumps(first)};\n"
+    source = (_folder() / "js" / "sw.js").read_text(encoding="utf-8")
+    answer = Response(head + lean(source), mimetype="text/javascript")
     # Asked again at every visit: an old worker would go on giving out old files.
     answer.headers["Cache-Control"] = "no-cache"
     return answer
@@ -41,6 +50,10 @@ def worker() -> Response:
 def no_connection() -> str:
     """The page instead of one that cannot be reached; the worker adds the months that are on the device."""
     return render_template("offline/no_connection.html")
+
+
+def _folder() -> Path:
+    return Path(current_app.static_folder or "")
 
 
 @cache

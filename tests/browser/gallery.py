@@ -151,6 +151,7 @@ def create_gallery(cache: Path) -> Flask:
     def page_context() -> dict[str, Any]:
         return {
             "asset": lambda path: url_for("static", filename=path),
+            "script": lambda name: url_for("static", filename=f"js/{name}.js"),
             "navigation": NAVIGATION,
             "user_name": "Annemarie van den Berg-Hulshof",
             "demo": True,

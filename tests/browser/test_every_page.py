@@ -68,6 +68,7 @@ ELSEWHERE = {
     "reports.open_report": "leads on to a report",
     "help.health": "JSON",
     "help.font": "a typeface",
+    "offline.scripts": "scripts",
     "offline.worker": "tests/browser/test_offline.py",
     "overview.csv": "a file",
     "overview.nl_csv": "a file",

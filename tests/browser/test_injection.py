@@ -14,7 +14,8 @@ from tests.security.naughty import CATEGORIES, NAUGHTY
 from tests.security.test_injection import fill, fitting
 from tests.security.walking import COOKIE, DRAFT, HANDED_IN, Stage, routes
 
-FILES = ("overview.csv", "overview.nl_csv", "overview.xlsx", "help.font", "static", "help.health", "offline.worker")
+FILES = ("overview.csv", "overview.nl_csv", "overview.xlsx", "help.font", "static", "help.health", "offline.scripts",
+         "offline.worker")  # fmt: skip
 WATCH = """
 addEventListener('securitypolicyviolation', event => console.error('policy: ' + event.violatedDirective));
 """

@@ -70,6 +70,7 @@ WHO: dict[str, frozenset[str]] = {
     "monthly.submit": LEADER,
     "monthly.submit_nil": LEADER,
     "offline.no_connection": EVERYONE,
+    "offline.scripts": EVERYONE,
     "offline.worker": EVERYONE,
     "overview.chart": OVERVIEW,
     "overview.completeness": OVERVIEW,

@@ -142,7 +142,8 @@ class Stage:
         return {
             "slug": slug, "month": months.get(endpoint, DRAFT), "activity_id": self.activity.id, "gemeente": "borne",
             "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
-            "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id, "name": "atkinson-regular",
+            "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
+            "name": "month" if endpoint == "offline.scripts" else "atkinson-regular",
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
             "filename": "css/main.css", "year": 2017, "ending": "pdf",
         }  # fmt: skip
