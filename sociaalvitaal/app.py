@@ -13,6 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from sociaalvitaal import config, database
 from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
+from sociaalvitaal.exchange.api.key_views import bp as keys
+from sociaalvitaal.exchange.api.views import bp as api
 from sociaalvitaal.extensions import csrf, db, migrations
 from sociaalvitaal.help.views import bp as help_pages
 from sociaalvitaal.kernen.views import bp as kernen
@@ -20,11 +22,12 @@ from sociaalvitaal.monthly.views import bp as monthly
 from sociaalvitaal.offline.views import bp as offline
 from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
+from sociaalvitaal.referrals.views import bp as referrals
 from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
 from sociaalvitaal.web import assets, converters, errors, logs, requests, scripts
 
-BLUEPRINTS = (accounts, admin, help_pages, kernen, monthly, offline, overview, reports, start)
+BLUEPRINTS = (accounts, admin, api, help_pages, kernen, keys, monthly, offline, overview, referrals, reports, start)
 
 
 def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Flask:

@@ -83,8 +83,9 @@ _TO = aliased(Kern)
 _HELD = (
     sa.select(
         Referral.id, Referral.code, Referral.kern_id, Referral.holder_kern_id, Referral.month, Referral.referred_on,
-        Referral.checked_on, Referral.erased_at.is_not(None), ListItem.label, Activity.name,
-        sa.func.coalesce(_TO.name, _TO.slug), Handover.id,
+        Referral.checked_on, Referral.erased_at.is_not(None).label("is_erased"), ListItem.label.label("source"),
+        Activity.name.label("activity"), sa.func.coalesce(_TO.name, _TO.slug).label("asked_kern"),
+        Handover.id.label("handover_id"),
     )
     .join(ListItem, ListItem.id == Referral.source_id)
     .outerjoin(Activity, Activity.id == Referral.activity_id)
@@ -118,7 +119,7 @@ def _with_chains(rows: Collection[Any], steps: Collection[Any]) -> list[Held]:
     deeds: Mapping[int, list[tuple[Step, date]]] = defaultdict(list)
     for referral_id, step, day in steps:
         deeds[referral_id].append((step, day))
-    return [Held(*row, Chain.of(row.month, row.referred_on, deeds[row.id])) for row in rows]
+    return [Held(**row._asdict(), chain=Chain.of(row.month, row.referred_on, deeds[row.id])) for row in rows]
 
 
 def steps_of(session: Session, referral_id: int) -> list[Happened]:
@@ -220,7 +221,7 @@ def others(session: Session, kern: Kern) -> list[tuple[str, str, str]]:
 def gave_away(session: Session, kern: Kern, referral_id: int) -> bool:
     """Whether this kern once handed the referral over to another."""
     found = sa.select(Handover.id).where(
-        Handover.referral_id == referral_id, Handover.from_kern_id == kern.id, Handover.accepted
+        Handover.referral_id == referral_id, Handover.from_kern_id == kern.id, Handover.accepted.is_(True)
     )
     return session.scalar(found.limit(1)) is not None
 

@@ -59,9 +59,21 @@ class Outcome:
     fault: str | None
 
 
-def add_referral(session: Session, programme: Programme, kern: Kern, data: NewReferral, who: Who) -> Referral:
-    """Record a referral; it counts in the month of its day, or in the first open one after it."""
-    month = _hold_month(session, programme, kern, data, who)
+def month_for(session: Session, programme: Programme, kern: Kern, day: date, today: date) -> Month:
+    """The month in which a referral of this day counts: its own, or the first open one after it."""
+    closed = queries.closed_months(session, kern)
+    month = rules.month_of(day, kern.expects(programme.period), today, lambda month: month not in closed)
+    if month is None:
+        raise NotPossible(
+            "Alle maanden vanaf deze dag zijn al ingediend. Heropen de maand waarin deze doorverwijzing hoort.", "day"
+        )
+    return month
+
+
+def add_referral(session: Session, kern: Kern, month: Month, data: NewReferral, who: Who) -> Referral:
+    """Record a referral that counts in this month."""
+    if not touch_month(session, kern.id, month, who.now, begin=True):
+        raise NotPossible(f"{month.label.capitalize()} is net ingediend. Bewaar nog eens.", "day")
     referral = Referral(
         code=new_code(), kern_id=kern.id, holder_kern_id=kern.id, month=month, referred_on=data.referred_on,
         source_id=data.source_id, activity_id=data.activity_id, created_at=who.now,
@@ -178,21 +190,6 @@ def touch_month(session: Session, kern_id: int, month: Month, now: datetime, *, 
 def record(session: Session, event: Event, kern: Kern, referral: Referral, who: Who, **told: Any) -> None:
     """An event about a referral. Without its month: the trail of a month is read by others too."""
     audit.record(session, event, user_id=who.user_id, kern_id=kern.id, object_id=referral.id, **told)
-
-
-def _hold_month(session: Session, programme: Programme, kern: Kern, data: NewReferral, who: Who) -> Month:
-    expected = kern.expects(programme.period)
-    closed = queries.closed_months(session, kern)
-
-    def is_open(month: Month) -> bool:
-        return month not in closed and touch_month(session, kern.id, month, who.now, begin=True)
-
-    month = rules.month_of(data.referred_on, expected, who.today, is_open)
-    if month is None:
-        raise NotPossible(
-            "Alle maanden vanaf deze dag zijn al ingediend. Heropen de maand waarin deze doorverwijzing hoort.", "dag"
-        )
-    return month
 
 
 def _begin(session: Session, kern_id: int, month: Month, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from tests.browser.conftest import LAPTOP, PHONE, sign_in
 
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 KERN = "/kernen/aadorp"
+REFERRALS = f"{KERN}/doorverwijzingen"
 REPORT = "/rapportages/tussen/2017"
 PAGES: dict[str, list[str]] = {
     "": ["/inloggen", "/hulp", "/toegankelijkheid", "/geen-verbinding", "/uitnodigingen/onbekend", "/bestaat-niet"],
@@ -28,6 +29,11 @@ PAGES: dict[str, list[str]] = {
         f"{KERN}/maanden/2018-11",
         f"{KERN}/maanden/2017-03",
         f"{KERN}/maanden/2019-06",
+        REFERRALS,
+        f"{REFERRALS}/nieuw",
+        f"{REFERRALS}/samen",
+        f"{REFERRALS}/REFERRAL",
+        f"{REFERRALS}/REFERRAL/wissen",
         "/kernen/heeten",
         "/rapportages",
         "/account",
@@ -42,6 +48,8 @@ PAGES: dict[str, list[str]] = {
         "/overzicht/definities",
         KERN,
         f"{KERN}/maanden/2018-11",
+        REFERRALS,
+        f"{REFERRALS}/REFERRAL",
         "/rapportages",
         REPORT,
         f"{REPORT}/gemeenten/borne",
@@ -82,13 +90,12 @@ ELSEWHERE = {
 
 
 @pytest.fixture(scope="module")
-def activity(instance: Path) -> str:
-    """The id of an activity in Aadorp."""
+def ids(instance: Path) -> dict[str, str]:
+    """The id of an activity and of a referral in Aadorp, by the word that stands for it."""
+    of_aadorp = "SELECT max(t.id) FROM {} t JOIN kernen k ON k.id = t.{} WHERE k.slug = 'aadorp'"
+    things = {"ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id")}
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
-        found = connection.execute(
-            "SELECT a.id FROM activities a JOIN kernen k ON k.id = a.kern_id WHERE k.slug = 'aadorp'"
-        )
-        return str(found.fetchone()[0])
+        return {word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()}
 
 
 def test_no_page_is_forgotten(instance: Path) -> None:
@@ -98,16 +105,23 @@ def test_no_page_is_forgotten(instance: Path) -> None:
     assert pages - seen - ELSEWHERE.keys() == set()
 
 
+def filled(path: str, ids: dict[str, str]) -> str:
+    """An address with the words for things replaced by their ids."""
+    for word, value in ids.items():
+        path = path.replace(word, value)
+    return path
+
+
 def endpoint_of(app: Flask, path: str) -> str:
     """The endpoint behind an address; empty when there is none."""
-    with app.test_request_context(path.replace("ACTIVITY", "1")) as context:
+    with app.test_request_context(filled(path, {"ACTIVITY": "1", "REFERRAL": "1"})) as context:
         return context.request.endpoint or ""
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 @pytest.mark.parametrize("email", PAGES)
 def test_every_page_is_accessible_and_fits(
-    browser: Browser, site: str, activity: str, axe: Callable[[Page], None], email: str, size: tuple[int, int]
+    browser: Browser, site: str, ids: dict[str, str], axe: Callable[[Page], None], email: str, size: tuple[int, int]
 ) -> None:
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True, locale="nl-NL")
     page = context.new_page()
@@ -116,7 +130,7 @@ def test_every_page_is_accessible_and_fits(
     if email:
         sign_in(page, site, email)
     for path in PAGES[email]:
-        page.goto(site + path.replace("ACTIVITY", activity))
+        page.goto(site + filled(path, ids))
         assert page.evaluate(FITS), f"{path} sticks out"
         open_all(page)
         look_at(page, axe, path)

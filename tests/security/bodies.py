@@ -88,4 +88,25 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         "monthly.submit": {"version": str(version)},
         "monthly.submit_nil": {},
         "monthly.reopen": {"reden": "Eén les vergeten"},
+        **_referrals(stage),
+    }
+
+
+def _referrals(stage: Stage) -> dict[str, Fields]:
+    world, one = stage.world, str(stage.referral.id)
+    new = {
+        "source": str(world.item("verwijsbron", "school").id),
+        "day": "2017-07-03",
+        "activity": str(stage.activity.id),
+    }
+    return {
+        "referrals.referral_add": new,
+        "referrals.step": {"stap": "gestart", "dag": "2017-07-28", "reden": "Mooi zo", "terug": "lijst"},
+        "referrals.undo": {"stap": "contact-gelegd", "terug": "lijst"},
+        "referrals.fill_in_day": {"verwezen": "2017-07-04"},
+        "referrals.many": {"ids": one, "stap": "intake", "dag": "2017-07-28"},
+        "referrals.handover_ask": {"kern": "heeten", "vraag": "Woont daar"},
+        "referrals.handover_withdraw": {},
+        "referrals.handover_answer": {"besluit": "ja", f"o{stage.handover.id}-antwoord": "Graag"},
+        "referrals.erase": {},
     }

@@ -20,6 +20,7 @@ EVERYONE = frozenset(IDENTITIES)
 SIGNED_IN = frozenset(PEOPLE) - {"disabled"}
 LEADER = frozenset({"leader"})
 READERS = frozenset({"leader", "municipality", "coordinator"})
+HELPERS = frozenset({"leader", "coordinator"})
 FIGURES = frozenset({"municipality", "coordinator", "funder"})
 OVERVIEW = FIGURES | {"other municipality"}
 STAFF = frozenset({"coordinator", "admin"})
@@ -63,7 +64,10 @@ WHO: dict[str, frozenset[str]] = {
     "kernen.activity_change": LEADER,
     "kernen.activity_form": LEADER,
     "kernen.kern": READERS,
+    "monthly.activity_course": READERS,
     "monthly.check": LEADER,
+    "monthly.fields": LEADER,
+    "monthly.fields_save": LEADER,
     "monthly.month": READERS,
     "monthly.month_save": LEADER,
     "monthly.reopen": LEADER,
@@ -82,6 +86,20 @@ WHO: dict[str, frozenset[str]] = {
     "overview.nl_csv": OVERVIEW,
     "overview.summary": OVERVIEW,
     "overview.xlsx": OVERVIEW,
+    "referrals.erase": LEADER,
+    "referrals.erase_form": LEADER,
+    "referrals.fill_in_day": LEADER,
+    "referrals.handover_answer": LEADER,
+    "referrals.handover_ask": LEADER,
+    "referrals.handover_withdraw": LEADER,
+    "referrals.many": LEADER,
+    "referrals.many_form": LEADER,
+    "referrals.referral": HELPERS,
+    "referrals.referral_add": LEADER,
+    "referrals.referral_add_form": LEADER,
+    "referrals.referrals": HELPERS,
+    "referrals.step": LEADER,
+    "referrals.undo": LEADER,
     "reports.index": REPORTS,
     "reports.kern_file": READERS | {"funder"},
     "reports.kern_report": READERS | {"funder"},

@@ -14,8 +14,9 @@ from tests.factories import World
 from tests.security.bodies import bodies
 from tests.security.walking import Snapshot, Stage, csrf_token, routes
 
-RANDOM_COLUMNS = {"at", "code", "created_at", "expires_at", "first_submitted_at", "key", "password_hash", "revoked_at",
-                  "submitted_at", "token_hash", "updated_at", "used_at"}  # fmt: skip
+RANDOM_COLUMNS = {"answered_at", "asked_at", "at", "code", "created_at", "erased_at", "expires_at",
+                  "first_submitted_at", "key", "password_hash", "recorded_at", "revoked_at", "submitted_at",
+                  "token_hash", "updated_at", "used_at"}  # fmt: skip
 HOSTILE = ("2", "beheerder", "", "2030-01-01")
 
 

@@ -18,6 +18,7 @@ from werkzeug.routing import Rule
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
 from sociaalvitaal.models.people import Invitation, Leadership, LoginSession, MunicipalityContact, Role, User
+from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
 from sociaalvitaal.models.returns import ReturnStatus
 from sociaalvitaal.periods import Month
 from sociaalvitaal.tokens import new_token, token_hash
@@ -92,6 +93,11 @@ class Stage:
     spare_leader: User
     spare_leadership: Leadership
     spare_contact: User
+    referral: Referral
+    asked_referral: Referral
+    """One that another kern was asked to take over."""
+    handover: Handover
+    """The question to Hertme to take one over."""
     tokens: dict[str, str | None] = field(default_factory=dict)
     clients: dict[str, FlaskClient] = field(default_factory=dict)
 
@@ -100,11 +106,12 @@ class Stage:
         """Set the stage and sign everyone in."""
         session = world.session
         activity, foreign = world.activity(world.hertme), world.activity(world.heeten, "Schaken")
+        referrals: dict[Month, Referral] = {}
         for month in (DRAFT, HANDED_IN):
             status = ReturnStatus.DRAFT if month == DRAFT else ReturnStatus.SUBMITTED
             world.returned(world.hertme, month, status)
             world.entry(activity, month, 4, sporters=1)
-            world.referral(world.hertme, month, activity=activity)
+            referrals[month] = world.referral(world.hertme, month, activity=activity)
         spare, contact = (
             make_user(session, "reserve.leider@voorbeeld.nl", Role.LEADER),
             make_user(session, "reserve.gemeente@voorbeeld.nl", Role.MUNICIPALITY),
@@ -122,9 +129,24 @@ class Stage:
             kern_id=world.zenderen.id, invited_by_id=admin.id, created_at=made, expires_at=made + timedelta(days=9),
         )  # fmt: skip
         session.add(invitation)
+        leader = world.users[PEOPLE["leader"]]
+        referrals[DRAFT].steps.append(
+            ReferralStep(step=Step.CONTACTED, on_day=date(2017, 7, 20), recorded_by_id=leader.id, recorded_at=made)
+        )
+        asked = Handover(
+            referral_id=world.referral(world.zenderen, DRAFT).id, from_kern_id=world.zenderen.id,
+            to_kern_id=world.hertme.id, question="Woont in Hertme", asked_at=made,
+        )  # fmt: skip
+        session.add_all([asked, Handover(
+            referral_id=referrals[HANDED_IN].id, from_kern_id=world.hertme.id, to_kern_id=world.heeten.id,
+            question="Woont in Heeten", asked_by_id=leader.id, asked_at=made,
+        )])  # fmt: skip
         session.commit()
         users = world.users | {PEOPLE["disabled"]: gone}
-        stage = cls(app, world, activity, foreign, invitation, spare, leadership, contact)
+        stage = cls(
+            app, world, activity, foreign, invitation, spare, leadership, contact,
+            referrals[DRAFT], referrals[HANDED_IN], asked,
+        )  # fmt: skip
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         for name in IDENTITIES:
             stage.anew(name)
@@ -139,13 +161,15 @@ class Stage:
         about_contact = endpoint in ("accounts.add_contact", "accounts.remove_contact")
         months = {"monthly.reopen": HANDED_IN, "monthly.submit_nil": UNTOUCHED}
         slug = "borne" if ".municipality" in endpoint else "hertme"
+        referral = self.asked_referral if endpoint == "referrals.handover_withdraw" else self.referral
         return {
             "slug": slug, "month": months.get(endpoint, DRAFT), "activity_id": self.activity.id, "gemeente": "borne",
             "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
             "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
             "name": "month" if endpoint == "offline.scripts" else "atkinson-regular",
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
-            "filename": "css/main.css", "year": 2017, "ending": "pdf",
+            "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
+            "year": 2017, "ending": "pdf",
         }  # fmt: skip
 
     def address(self, rule: Rule, **other: Any) -> str:

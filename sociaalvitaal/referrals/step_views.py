@@ -1,0 +1,151 @@
+"""Steps: record one, record several at once, take one back, fill in the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.extensions import db
+from sociaalvitaal.formatting import listing, long_date
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.referral_chain import NAMES
+from sociaalvitaal.referrals import pages, queries, services
+from sociaalvitaal.referrals.blueprint import bp
+from sociaalvitaal.referrals.forms import DayForm, ManyForm, StepForm, asked_step
+from sociaalvitaal.referrals.list_views import address, found, page, terms
+from sociaalvitaal.referrals.rules import Level
+from sociaalvitaal.referrals.services import Gone, NotPossible, Outcome, Who
+from sociaalvitaal.web.access import kern_access
+from sociaalvitaal.web.errors import Conflict
+from sociaalvitaal.web.identity import actor, clock
+
+NOT_YET = "nog-niet"
+"""The answer that is no step."""
+
+
+@bp.post("/<int:referral_id>/stap")
+@kern_access(permissions.may_write_referrals)
+def step(kern: Kern, referral_id: int) -> Any:
+    """Record what happened, or that there is no news."""
+    if request.form.get("stap") == NOT_YET:
+        code = attempt(lambda: services.no_news(db.session, kern, referral_id, who()))
+        flash(f"{code}: geen nieuws. Dat is bewaard.")
+        return back(kern, referral_id)
+    taken, form = asked_step() or abort(400), StepForm.of_request()
+    if not form.validate():
+        return page(kern, found(kern, referral_id), step=taken, step_form=form), 422
+    day: Any = form.dag.data
+    try:
+        code = services.record_step(db.session, kern, referral_id, taken, day, form.reden.data, who())
+    except Gone:
+        abort(404)
+    except NotPossible as refused:
+        if refused.field not in ("dag", "reden"):
+            raise Conflict(str(refused)) from None
+        form.add_fault(refused.field, str(refused))
+        return page(kern, found(kern, referral_id), step=taken, step_form=form), 422
+    flash(f"{code}: {NAMES[taken]} op {long_date(day)}. Klopt het niet? Draai de stap dan terug.")
+    return back(kern, referral_id)
+
+
+@bp.post("/<int:referral_id>/terugdraaien")
+@kern_access(permissions.may_write_referrals)
+def undo(kern: Kern, referral_id: int) -> Any:
+    """Take the last step back, or the answer that there is no news."""
+    if request.form.get("stap") == NOT_YET:
+        code = attempt(lambda: services.undo_no_news(db.session, kern, referral_id, who()))
+        flash(f"{code}: “geen nieuws” is teruggedraaid.")
+        return back(kern, referral_id)
+    taken = asked_step() or abort(400)
+    code = attempt(lambda: services.undo_step(db.session, kern, referral_id, taken, who()))
+    flash(f"{code}: “{NAMES[taken]}” is teruggedraaid.")
+    return back(kern, referral_id)
+
+
+@bp.post("/<int:referral_id>/dag")
+@kern_access(permissions.may_write_referrals)
+def fill_in_day(kern: Kern, referral_id: int) -> Any:
+    """Fill in the day when only the month was known."""
+    form = DayForm.of_request()
+    if not form.validate():
+        return page(kern, found(kern, referral_id), day_form=form), 422
+    day: Any = form.verwezen.data
+    try:
+        code = services.fill_in_day(db.session, kern, referral_id, day, who())
+    except Gone:
+        abort(404)
+    except NotPossible as refused:
+        if refused.field != "dag":
+            raise Conflict(str(refused)) from None
+        form.verwezen.errors = [str(refused)]
+        return page(kern, found(kern, referral_id), day_form=form), 422
+    flash(f"{code}: verwezen op {long_date(day)}. De termijnen tellen nu vanaf die dag.")
+    return redirect(address(kern, referral_id), 303)
+
+
+@bp.get("/samen")
+@kern_access(permissions.may_write_referrals)
+def many_form(kern: Kern) -> str:
+    """Tick several, and record the same step for all."""
+    lines, form = _listed(kern)
+    return _many_page(kern, lines, form)
+
+
+@bp.post("/samen")
+@kern_access(permissions.may_write_referrals)
+def many(kern: Kern) -> Any:
+    """Record the step for each that it fits, and say for the others why not."""
+    lines, form = _listed(kern)
+    taken = asked_step()
+    if not form.validate() or taken is None:
+        return _many_page(kern, lines, form), 422
+    day: Any = form.dag.data
+    outcomes = services.record_many(db.session, kern, form.ids.data or [], taken, day, who())
+    _tell(outcomes, f"{NAMES[taken].capitalize()} op {long_date(day)}")
+    return redirect(url_for("referrals.referrals", slug=kern.slug), 303)
+
+
+def who() -> Who:
+    """Who asks, and when."""
+    return Who(actor().user_id, clock().today, clock().now)
+
+
+def attempt(act: Callable[[], str]) -> str:
+    """Do it; absent is 404, overtaken is 409 with the reason."""
+    try:
+        return act()
+    except Gone:
+        abort(404)
+    except NotPossible as refused:
+        raise Conflict(str(refused)) from None
+
+
+def back(kern: Kern, referral_id: int) -> Any:
+    """To where the button stood: the list, or the page of the referral."""
+    if request.form.get("terug") == "lijst":
+        return redirect(url_for("referrals.referrals", slug=kern.slug, _anchor=f"d{referral_id}"), 303)
+    return redirect(address(kern, referral_id), 303)
+
+
+def _tell(outcomes: list[Outcome], what: str) -> None:
+    by_fault: dict[str | None, list[str]] = {}
+    for outcome in outcomes:
+        by_fault.setdefault(outcome.fault, []).append(outcome.code)
+    for fault, codes in by_fault.items():
+        if fault is None:
+            flash(f"{what}: {listing(codes)}.")
+        else:
+            flash(f"Niet veranderd: {listing(codes)}. {fault}", "warning")
+
+
+def _listed(kern: Kern) -> tuple[list[pages.Line], ManyForm]:
+    board = pages.board(queries.held(db.session, [kern.id]), terms(), clock().today)
+    lines = [line for level in Level for line in board.by_level[level] if level is not Level.ENDED]
+    return lines, ManyForm.of([(line.held.id, line.held.code) for line in lines], clock().today)
+
+
+def _many_page(kern: Kern, lines: list[pages.Line], form: ManyForm) -> str:
+    return render_template("referrals/many.html", kern=kern, lines=lines, form=form, faults=form.faults)

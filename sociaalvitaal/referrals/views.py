@@ -1,0 +1,8 @@
+"""All routes of referrals: the list, one referral with its steps, several at once, handing over, erasing."""
+
+from __future__ import annotations
+
+from sociaalvitaal.referrals import adding_views, handover_views, list_views, step_views
+from sociaalvitaal.referrals.blueprint import bp
+
+__all__ = ["adding_views", "bp", "handover_views", "list_views", "step_views"]
