@@ -7,24 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sociaalvitaal import formatting
-from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.monthly import rules
 from sociaalvitaal.monthly.queries import Lists, Present
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES, Entry, Faults
 from sociaalvitaal.periods import Month
-
-
-@dataclass(frozen=True, slots=True)
-class TermsText:
-    """The two dates of a month, and how it stands with them."""
-
-    on_time_until: str
-    is_late: bool
-    closes_on: str
-    can_reopen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,62 +48,68 @@ def opens_on(month: Month) -> str:
     return formatting.long_date((month + 1).first_day)
 
 
-def terms(dates: Deadlines, found: MonthlyReturn | None, today: date) -> TermsText:
-    """The dates of a month in words."""
-    return TermsText(
-        formatting.long_date(dates.on_time_until),
-        dates.is_late(today),
-        formatting.long_date(dates.closes_on),
-        found is not None and not dates.closed_for(found, today),
-    )
-
-
-def answers(present: Present, lists: Lists) -> list[Answer]:
-    """What was filled in, as people read it."""
-    names = {activity.id: activity.name for activity in present.activities}
+def answers(present: Present, lists: Lists, retired: Mapping[int, str]) -> list[Answer]:
+    """What was filled in, as people read it; `retired` names the extra figures that are no longer asked."""
+    data, names = present.data, {activity.id: activity.name for activity in present.activities}
     band_names = {band.id: band.label for band in lists.bands}
     blocks = [
-        Answer(f"a{a.id}-new_participants", a.name, _entry_lines(present.data.entries[a.id], band_names))
+        Answer(f"a{a.id}-new_participants", a.name, _entry_lines(data.entries[a.id], band_names))
         for a in present.activities
     ]
-    for activity_id, stop in present.data.stops.items():
-        blocks.append(
-            Answer(f"a{activity_id}-last_session", f"{names[activity_id]} stopt", [formatting.long_date(stop)])
-        )
-    labels = {source.id: source.label for source in lists.sources}
-    lines = [
-        f"{labels.get(source_id, 'Andere bron')}: {formatting.number(number)}"
-        + (f", naar {names[activity_id]}" if activity_id in names else "")
-        + f" (code {formatting.listing(present.codes[source_id, activity_id])})"
-        for (source_id, activity_id), number in present.data.referrals.items()
-    ]
-    blocks.append(Answer("r0-source", "Doorverwijzingen", lines or ["Geen"]))
-    blocks.append(Answer("note", "Toelichting", (present.data.note or "Geen toelichting").splitlines()))
+    for activity_id, stop in data.stops.items():
+        lines = [formatting.long_date(stop)]
+        blocks.append(Answer(f"a{activity_id}-last_session", f"{names[activity_id]} stopt", lines))
+    asked, extras = [(item.id, item.label) for item in lists.extras] + sorted(retired.items()), data.extras or {}
+    if asked:
+        lines = [f"{capital(label)}: {_extra(item_id, extras)}" for item_id, label in asked]
+        blocks.append(Answer(f"x{asked[0][0]}", "Andere aantallen", lines))
+    blocks.append(Answer("doorverwijzingen", "Doorverwijzingen", _referral_lines(present, lists, names) or ["Geen"]))
+    blocks.append(Answer("note", "Toelichting", (data.note or "Geen toelichting").splitlines()))
     return blocks
 
 
-def lacking(present: Present) -> Faults:
-    """What has to be filled in before the month can be handed in."""
-    names = {str(activity.id): activity.name for activity in present.activities}
+def _referral_lines(present: Present, lists: Lists, names: Mapping[int, str]) -> list[str]:
+    labels = {source.id: source.label for source in lists.sources}
     return [
-        (f"a{activity_id}-new_participants", f"{names[activity_id]}: {message}")
-        for activity_id, message in rules.submission_faults(present.data)
+        f"{labels.get(source_id, 'Andere bron')}: {formatting.number(number)}"
+        + (f", naar {names[activity_id]}" if activity_id is not None and activity_id in names else "")
+        + f" (code {formatting.listing(present.codes[source_id, activity_id])})"
+        for (source_id, activity_id), number in present.data.referrals.items()
     ]
 
 
-def questions(present: Present, history: Mapping[int, Mapping[Month, Entry]]) -> Faults:
-    """Numbers that stand out, each as a question."""
-    found: Faults = []
+def _extra(item_id: int, extras: Mapping[int, int | None]) -> str:
+    number = extras.get(item_id)
+    return said(number, unknown=item_id in extras)
+
+
+def said(number: int | None, *, unknown: bool) -> str:
+    """A number in words where it is not there: nought, unknown and not filled in are three things."""
+    if number is None:
+        return "weet ik niet" if unknown else "niet ingevuld"
+    return formatting.number(number)
+
+
+def capital(label: str) -> str:
+    """A label with a capital, to begin a line."""
+    return label[:1].upper() + label[1:]
+
+
+def lacking(present: Present, faults: Faults) -> Faults:
+    """What has to be filled in or mended before the month can be handed in."""
+    names = {str(activity.id): activity.name for activity in present.activities}
+    wrong = {name for name, _ in faults}
+    asked = [(f"a{activity_id}-new_participants", f"{names[activity_id]}: {message}")
+             for activity_id, message in rules.submission_faults(present.data)]  # fmt: skip
+    return faults + [(name, message) for name, message in asked if name not in wrong]
+
+
+def questions(present: Present, lists: Lists, asked: Mapping[str, str]) -> Faults:
+    """Numbers that stand out, each as a question with what it is about."""
+    labels = {f"x{item.id}": capital(item.label) for item in lists.extras}
     for activity in present.activities:
-        months = sorted(history.get(activity.id, {}).items())
-        for name in FIGURES:
-            value = getattr(present.data.entries[activity.id], name)
-            seen = [(month, getattr(entry, name)) for month, entry in months if getattr(entry, name) is not None]
-            last = rules.outlier(value, [number for _, number in seen])
-            if last is not None:
-                text = rules.question(value, last, seen[-1][0])
-                found.append((f"a{activity.id}-{name}", f"{activity.name}, {FIGURE_LABELS[name].lower()}: {text}"))
-    return found
+        labels |= {f"a{activity.id}-{name}": f"{activity.name}, {FIGURE_LABELS[name].lower()}" for name in FIGURES}
+    return [(name, f"{labels.get(name, 'Ander aantal')}: {text}") for name, text in asked.items()]
 
 
 def note_question(present: Present) -> str | None:
@@ -129,13 +123,7 @@ def note_needs_answer(note: str | None, confirmed: str | None) -> bool:
 
 
 def _entry_lines(entry: Entry, bands: Mapping[int, str]) -> list[str]:
-    shown = [
-        f"{FIGURE_LABELS[name]}: {'onbekend' if value is None else formatting.number(value)}"
-        for name in FIGURES
-        if (value := getattr(entry, name)) is not None or name == "new_sporters"
-    ]
-    if entry.new_participants is None:
-        shown = ["Nieuwe deelnemers: niet ingevuld", *shown]
+    shown = [f"{FIGURE_LABELS[n]}: {said(getattr(entry, n), unknown=n in entry.unknown)}" for n in FIGURES]
     if entry.ages:
         parts = [f"{bands.get(band_id, '?')}: {formatting.number(count)}" for band_id, count in entry.ages.items()]
         shown.append("Leeftijd: " + ", ".join([*parts, f"onbekend: {formatting.number(entry.ages_unknown or 0)}"]))

@@ -12,15 +12,19 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.kernen import queries as register
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.base import MonthType
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.referrals import Referral
-from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, MonthlyReturn
-from sociaalvitaal.monthly.rules import Entry, MonthData
+from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep
+from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, ExtraFigure, MonthlyReturn
+from sociaalvitaal.monthly.rules import Entry, MonthData, Pair
+from sociaalvitaal.monthly.sheet import Sheet
 from sociaalvitaal.periods import Month
 
 HISTORY = 12
 """How many months back a number is compared with."""
+REFERRED_RECENTLY = 3
+"""How many months back the form looks for who refers to what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,15 @@ class Present:
     data: MonthData
     rows: dict[int, ActivityMonth]
     """The stored figures, by activity id."""
-    referrals: dict[tuple[int, int | None], list[Referral]]
-    """The referrals, by source id and activity id."""
+    referrals: dict[Pair, list[Referral]]
+    """The referrals, by source id and activity id; those that carry more than a number come first."""
+    followed: dict[Pair, int]
+    """How many of them carry more than a number."""
+    extras_before: dict[int, dict[Month, int | None]]
+    """The extra figures of the months before, by item id; None is "weet ik niet"."""
 
     @property
-    def codes(self) -> dict[tuple[int, int | None], list[str]]:
+    def codes(self) -> dict[Pair, list[str]]:
         """The codes of the referrals, by source id and activity id."""
         return {key: [referral.code for referral in rows] for key, rows in self.referrals.items()}
 
@@ -65,12 +73,60 @@ _AGES = (
     .join(ActivityMonthAge, ActivityMonthAge.activity_month_id == ActivityMonth.id)
     .where(ActivityMonth.kern_id == _KERN, ActivityMonth.month == _MONTH)
 )
-_REFERRALS = sa.select(Referral).where(Referral.kern_id == _KERN, Referral.month == _MONTH).order_by(Referral.id)
+_CARRIES_MORE = sa.or_(
+    Referral.referred_on.is_not(None),
+    Referral.erased_at.is_not(None),
+    Referral.holder_kern_id != Referral.kern_id,
+    sa.exists().where(ReferralStep.referral_id == Referral.id),
+    sa.exists().where(Handover.referral_id == Referral.id),
+)
+_REFERRALS = (
+    sa.select(Referral, _CARRIES_MORE)
+    .where(Referral.kern_id == _KERN, Referral.month == _MONTH)
+    .order_by(_CARRIES_MORE.desc(), Referral.id)
+)
+_EXTRAS = sa.select(ExtraFigure.item_id, ExtraFigure.month, ExtraFigure.number).where(
+    ExtraFigure.kern_id == _KERN,
+    ExtraFigure.month >= sa.bindparam("from_month", type_=MonthType()),
+    ExtraFigure.month <= _MONTH,
+)
+_HISTORY = sa.select(
+    ActivityMonth.activity_id,
+    ActivityMonth.month,
+    ActivityMonth.new_participants,
+    ActivityMonth.new_sporters,
+    ActivityMonth.attendances,
+    ActivityMonth.sessions,
+    ActivityMonth.unknown,
+).where(
+    ActivityMonth.kern_id == _KERN,
+    ActivityMonth.month >= sa.bindparam("from_month", type_=MonthType()),
+    ActivityMonth.month < _MONTH,
+)
+_REFERRED = (
+    sa.select(Referral.month, Referral.source_id, Referral.activity_id, sa.func.count())
+    .where(
+        Referral.kern_id == _KERN,
+        Referral.month >= sa.bindparam("from_month", type_=MonthType()),
+        Referral.month < _MONTH,
+    )
+    .group_by(Referral.month, Referral.source_id, Referral.activity_id)
+)
+_UNTIL = (
+    sa.select(ActivityMonth.activity_id, sa.func.max(ActivityMonth.month))
+    .where(ActivityMonth.kern_id == _KERN, ActivityMonth.month > _MONTH)
+    .group_by(ActivityMonth.activity_id)
+)
 
 
 def find_return(session: Session, kern: Kern, month: Month) -> MonthlyReturn | None:
     """The return of a month, None when it was not begun."""
     return session.scalar(_RETURN, {"kern_id": kern.id, "month": month})
+
+
+def lock_return(session: Session, kern: Kern, month: Month) -> MonthlyReturn | None:
+    """The return of a month, which nobody else changes before this transaction is over."""
+    return session.scalar(_RETURN.with_for_update(), {"kern_id": kern.id, "month": month})
 
 
 def running(session: Session, kern: Kern, month: Month) -> list[Activity]:
@@ -85,16 +141,22 @@ def present(session: Session, kern: Kern, month: Month) -> Present:
     activities = running(session, kern, month)
     rows = {row.activity_id: row for row in entry_rows(session, kern, month)}
     ages = ages_of(session, kern, month) if rows else {}
-    referrals: dict[tuple[int, int | None], list[Referral]] = defaultdict(list)
-    for referral in referral_rows(session, kern, month):
-        referrals[referral.source_id, referral.activity_id].append(referral)
+    referrals: dict[Pair, list[Referral]] = defaultdict(list)
+    followed: Counter[Pair] = Counter()
+    for referral, carries_more in session.execute(_REFERRALS, {"kern_id": kern.id, "month": month}):
+        pair = referral.source_id, referral.activity_id
+        referrals[pair].append(referral)
+        if carries_more:
+            followed[pair] += 1
+    extras = extras_by_item(session, kern, month)
     data = MonthData(
         entries={a.id: entry_of(rows[a.id], ages.get(a.id, {})) if a.id in rows else Entry() for a in activities},
         referrals={key: len(found) for key, found in referrals.items()},
         stops={a.id: a.last_session for a in activities if a.last_session and Month.of(a.last_session) == month},
         note=found.note if found else None,
+        extras={item_id: months.pop(month) for item_id, months in extras.items() if month in months},
     )
-    return Present(found, activities, data, rows, dict(referrals))
+    return Present(found, activities, data, rows, dict(referrals), dict(followed), extras)
 
 
 def entry_rows(session: Session, kern: Kern, month: Month) -> list[ActivityMonth]:
@@ -112,52 +174,38 @@ def ages_of(session: Session, kern: Kern, month: Month) -> dict[int, dict[int, i
 
 def entry_of(row: ActivityMonth, ages: Mapping[int, int]) -> Entry:
     """Stored figures as an entry."""
-    return Entry(row.new_participants, row.new_sporters, row.attendances, row.sessions, ages)
+    return Entry(row.new_participants, row.new_sporters, row.attendances, row.sessions, ages, row.unknown)
+
+
+def extras_by_item(session: Session, kern: Kern, month: Month) -> dict[int, dict[Month, int | None]]:
+    """The extra figures of a month and of those before it, by item id."""
+    found: dict[int, dict[Month, int | None]] = defaultdict(dict)
+    of = {"kern_id": kern.id, "month": month, "from_month": month - HISTORY}
+    for item_id, when, number in session.execute(_EXTRAS, of):
+        found[item_id][when] = number
+    return dict(found)
 
 
 def figures_until(session: Session, kern: Kern, month: Month) -> dict[int, Month]:
     """The last month with figures of each activity that has them after this month."""
-    figures = ActivityMonth
-    rows = session.execute(
-        sa.select(figures.activity_id, sa.func.max(figures.month))
-        .where(figures.kern_id == kern.id, figures.month > month)
-        .group_by(figures.activity_id)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def referral_rows(session: Session, kern: Kern, month: Month) -> list[Referral]:
-    """The referrals of a month, oldest first."""
-    return list(session.scalars(_REFERRALS, {"kern_id": kern.id, "month": month}))
+    return {row[0]: row[1] for row in session.execute(_UNTIL, {"kern_id": kern.id, "month": month})}
 
 
 def history(session: Session, kern: Kern, month: Month) -> dict[int, dict[Month, Entry]]:
     """The figures of the months before, by activity; ages are left out."""
-    figures = ActivityMonth
-    rows = session.execute(
-        sa.select(
-            figures.activity_id,
-            figures.month,
-            figures.new_participants,
-            figures.new_sporters,
-            figures.attendances,
-            figures.sessions,
-        ).where(figures.kern_id == kern.id, figures.month >= month - HISTORY, figures.month < month)
-    )
     found: dict[int, dict[Month, Entry]] = defaultdict(dict)
-    for row in rows:
-        found[row[0]][row[1]] = Entry(*row[2:])
+    for row in session.execute(_HISTORY, {"kern_id": kern.id, "month": month, "from_month": month - HISTORY}):
+        found[row[0]][row[1]] = Entry(*row[2:6], unknown=row[6])
     return found
 
 
-def referral_counts(session: Session, kern: Kern, month: Month) -> Counter[int]:
-    """How many referrals came from each source in a month."""
-    rows = session.execute(
-        sa.select(Referral.source_id, sa.func.count())
-        .where(Referral.kern_id == kern.id, Referral.month == month)
-        .group_by(Referral.source_id)
-    )
-    return Counter({row[0]: row[1] for row in rows})
+def referred_before(session: Session, kern: Kern, month: Month) -> dict[Month, Counter[Pair]]:
+    """How many referrals came by source and activity in the last months before."""
+    found: dict[Month, Counter[Pair]] = defaultdict(Counter)
+    of = {"kern_id": kern.id, "month": month, "from_month": month - REFERRED_RECENTLY}
+    for when, source_id, activity_id, number in session.execute(_REFERRED, of):
+        found[when][source_id, activity_id] = number
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +224,35 @@ class Lists:
         """Who may have referred."""
         return self.by_key["verwijsbron"]
 
+    @property
+    def extras(self) -> list[register.Item]:
+        """What the programme asks beside the activities."""
+        return self.by_key["extra"]
+
 
 def lists(session: Session, *more: str) -> Lists:
-    """The age bands and the sources of referrals, and more lists when asked, in one read."""
-    return Lists(register.items(session, "leeftijd", "verwijsbron", *more))
+    """The lists that the fields of every month are made of, and more when asked, in one read."""
+    return Lists(register.items(session, "leeftijd", "verwijsbron", "extra", *more))
+
+
+def retired_extras(session: Session, present: Present, lists: Lists) -> dict[int, str]:
+    """The labels of the extra figures of a month that are no longer asked."""
+    ids = (present.data.extras or {}).keys() - {item.id for item in lists.extras}
+    return register.labels(session, sorted(ids)) if ids else {}
+
+
+def sheet(present: Present, lists: Lists, month: Month, until: dict[int, Month]) -> Sheet:
+    """The fields of a month."""
+    return Sheet(
+        month,
+        present.activities,
+        [band.id for band in lists.bands],
+        [item.id for item in lists.extras],
+        frozenset({source.id for source in lists.sources} | {source_id for source_id, _ in present.referrals}),
+        present.followed,
+        until,
+        frozenset(activity_id for _, activity_id in present.referrals if activity_id is not None),
+    )
 
 
 def trail(session: Session, kern: Kern, month: Month) -> list[tuple[AuditEvent, str]]:

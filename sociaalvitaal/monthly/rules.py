@@ -12,6 +12,10 @@ from sociaalvitaal.privacy import suspicions
 
 OUTLIER_FACTOR = 4
 OUTLIER_FROM = 10
+MAX_REFERRALS = 500
+NOTE_LENGTH = 2000
+UNKNOWN = "?"
+"""What is typed for "weet ik niet"."""
 FIGURES = ("new_participants", "new_sporters", "attendances", "sessions")
 FIGURE_LABELS = {
     "new_participants": "Nieuwe deelnemers",
@@ -21,6 +25,8 @@ FIGURE_LABELS = {
 }
 
 Faults = list[tuple[str, str]]
+Pair = tuple[int, int | None]
+"""The id of a source of referrals with that of an activity; None when the activity is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,13 @@ class Entry:
     sessions: int | None = None
     ages: Mapping[int, int] = field(default_factory=dict)
     """New participants by age band id, of the bands that were filled in."""
+    unknown: frozenset[str] = frozenset()
+    """The figures of which the leader says "weet ik niet"; they are None as well."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was filled in."""
-        return not self.ages and all(getattr(self, name) is None for name in FIGURES)
+        return not self.ages and not self.unknown and all(getattr(self, name) is None for name in FIGURES)
 
     @property
     def ages_unknown(self) -> int | None:
@@ -53,34 +61,48 @@ class MonthData:
 
     entries: Mapping[int, Entry]
     """By activity id, for the activities that run in the month."""
-    referrals: Mapping[tuple[int, int | None], int]
+    referrals: Mapping[Pair, int]
     """Numbers by source id and activity id."""
     stops: Mapping[int, date]
     """The last session of the activities that end in the month, by activity id."""
     note: str | None
+    extras: Mapping[int, int | None] | None = None
+    """What the programme asks beside the activities, by item id: None is "weet ik niet", absent is not filled in.
+    Without any mapping they stay as they are."""
 
 
 def entry_faults(entry: Entry) -> Faults:
     """Field and message of what cannot be true; such an entry is not even kept as a draft."""
     found: Faults = []
     new, sporters, visits = entry.new_participants, entry.new_sporters, entry.attendances
-    if sporters is not None and (new is None or sporters > new):
+    if new is None and sporters is not None:
         found.append(
-            (
-                "new_sporters",
-                f"Nieuwe sporters zijn een deel van de nieuwe deelnemers: niet meer dan {number(new or 0)}.",
-            )
+            ("new_sporters", "Vul ook het aantal nieuwe deelnemers in: nieuwe sporters zijn daar een deel van.")
         )
+    elif new is not None and sporters is not None and sporters > new:
+        text = f"Nieuwe sporters zijn een deel van de nieuwe deelnemers: niet meer dan {number(new)}."
+        found.append(("new_sporters", text))
     if visits is not None and new is not None and new > visits:
         found.append(("attendances", f"Elke nieuwe deelnemer is ook een deelname: vul {number(new)} of meer in."))
     if entry.sessions == 0 and (new or visits):
         found.append(("sessions", "Er waren geen bijeenkomsten, maar wel deelnemers. Een van beide klopt niet."))
-    if entry.ages and (new is None or sum(entry.ages.values()) > new):
-        counted = number(sum(entry.ages.values()))
-        found.append(
-            ("ages", f"De leeftijden tellen op tot {counted}. Dat is meer dan {number(new or 0)} nieuwe deelnemers.")
-        )
+    counted = sum(entry.ages.values())
+    if entry.ages and new is None:
+        found.append(("ages", "Vul ook het aantal nieuwe deelnemers in: de leeftijden zijn van hen."))
+    elif new is not None and counted > new:
+        text = f"De leeftijden tellen op tot {number(counted)}. Dat is meer dan {number(new)} nieuwe deelnemers."
+        found.append(("ages", text))
     return found
+
+
+def referral_fault(typed: int, followed: int) -> str | None:
+    """What is wrong with a number of referrals from one source to one activity; `followed` have a follow-up."""
+    if typed > MAX_REFERRALS:
+        return f"Meer dan {MAX_REFERRALS} in één maand kan niet."
+    if typed < followed:
+        has = "doorverwijzing heeft" if followed == 1 else "doorverwijzingen hebben"
+        return f"{number(followed)} {has} al een vervolg. Haal die weg bij Doorverwijzingen."
+    return None
 
 
 def stop_fault(first_session: date, last_session: date, month: Month, figures_until: Month | None = None) -> str | None:
@@ -99,7 +121,7 @@ def submission_faults(data: MonthData) -> Faults:
     return [
         (str(activity_id), "Vul het aantal nieuwe deelnemers in. Was er niemand nieuw? Vul dan 0 in.")
         for activity_id, entry in data.entries.items()
-        if entry.new_participants is None
+        if entry.new_participants is None and "new_participants" not in entry.unknown
     ]
 
 

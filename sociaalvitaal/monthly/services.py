@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -17,13 +15,12 @@ from sociaalvitaal.figures import totals
 from sociaalvitaal.kernen.queries import find_extension
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.referrals import Referral
-from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, MonthlyReturn, ReturnStatus
-from sociaalvitaal.monthly import queries
-from sociaalvitaal.monthly.queries import Present
-from sociaalvitaal.monthly.rules import FIGURES, Entry, MonthData, submission_faults
+from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
+from sociaalvitaal.monthly import ledger, queries, storing
+from sociaalvitaal.monthly.queries import Lists, Present
+from sociaalvitaal.monthly.rules import FIGURES, MonthData, referral_fault, submission_faults
+from sociaalvitaal.monthly.sheet import Held, read, texts_of
 from sociaalvitaal.periods import Month
-from sociaalvitaal.tokens import new_code
 
 WRITABLE = (ReturnStatus.DRAFT, ReturnStatus.RETURNED)
 
@@ -36,6 +33,16 @@ class NotPossible(ValueError):
     """The step does not fit the state of the month; the message says why."""
 
 
+def held(session: Session, kern: Kern, month: Month, current: Present, lists: Lists | None = None) -> Held:
+    """What the fields of a month hold and say."""
+    until = queries.figures_until(session, kern, month)
+    sheet = queries.sheet(current, lists or queries.lists(session), month, until)
+    texts = texts_of(sheet, current.data)
+    if current.found is not None and current.found.typed:
+        texts = ledger.texts(ledger.load(current.found.typed), texts)
+    return Held(sheet, texts, read(sheet, texts, current.data.extras))
+
+
 def save_draft(
     session: Session, kern: Kern, month: Month, current: Present, data: MonthData, version: int,
     *, user_id: int, now: datetime,
@@ -43,22 +50,15 @@ def save_draft(
     """Keep what was filled in over what is there. The version is the form's; Stale when it has been overtaken."""
     if current.version != version:
         raise Stale
-    found = current.found or _begin(session, kern, month, now)
-    if found.status not in WRITABLE:
-        raise NotPossible("Deze maand is al ingediend. Heropen de maand om iets te wijzigen.")
-    before = _state(current.data)
+    found = current.found or begin(session, kern, month, now)
+    check_writable(found)
+    _check_referrals(current, data)
+    written = ledger.load(found.typed)
+    ledger.close(written)
+    found.typed = ledger.dump(written)
     found.note, found.updated_at, found.is_nil = data.note, now, False
     _hold(session)
-    _write_entries(session, kern, month, current, data.entries)
-    _write_referrals(session, kern, month, current, data.referrals, now)
-    for activity in current.activities:
-        stop = data.stops.get(activity.id)
-        if stop is not None or activity.id in current.data.stops:
-            activity.last_session = stop
-    session.flush()
-    old, new = audit.changes(before, _state(data))
-    if old or new:
-        audit.record(session, Event.MONTH_SAVED, user_id=user_id, kern_id=kern.id, month=month, before=old, after=new)
+    storing.store(session, kern, month, current, data, user_id=user_id, now=now)
     return found
 
 
@@ -71,7 +71,9 @@ def submit(
         raise Stale
     if submission_faults(current.data):
         raise NotPossible("De maand is nog niet compleet.")
-    found = current.found or _begin(session, kern, month, now)
+    if held(session, kern, month, current).reading.faults:
+        raise NotPossible("Er staan nog fouten in de maand. Verbeter die eerst.")
+    found = current.found or begin(session, kern, month, now)
     return _hand_in(session, programme, kern, found, user_id=user_id, now=now)
 
 
@@ -80,9 +82,9 @@ def submit_nil(
 ) -> MonthlyReturn:
     """Hand in that there was nothing to report."""
     current = queries.present(session, kern, month)
-    if current.data.referrals or any(any(getattr(e, f) for f in FIGURES) for e in current.data.entries.values()):
+    if _something_filled_in(current) or held(session, kern, month, current).reading.faults:
         raise NotPossible("U hebt al cijfers ingevuld voor deze maand. Maak die velden eerst leeg of 0.")
-    found = current.found or _begin(session, kern, month, now)
+    found = current.found or begin(session, kern, month, now)
     found.is_nil = True
     return _hand_in(session, programme, kern, found, user_id=user_id, now=now)
 
@@ -107,7 +109,20 @@ def reopen(
     return found
 
 
-def _begin(session: Session, kern: Kern, month: Month, now: datetime) -> MonthlyReturn:
+def _something_filled_in(current: Present) -> bool:
+    figures = any(e.unknown or any(getattr(e, f) for f in FIGURES) for e in current.data.entries.values())
+    extras = any(number != 0 for number in (current.data.extras or {}).values())
+    return bool(current.data.referrals or figures or extras)
+
+
+def check_writable(found: MonthlyReturn) -> None:
+    """NotPossible when the month was handed in."""
+    if found.status not in WRITABLE:
+        raise NotPossible("Deze maand is al ingediend. Heropen de maand om iets te wijzigen.")
+
+
+def begin(session: Session, kern: Kern, month: Month, now: datetime) -> MonthlyReturn:
+    """The first draft of a month; Stale when someone else begins it at the same moment."""
     found = MonthlyReturn(kern_id=kern.id, month=month, status=ReturnStatus.DRAFT, updated_at=now)
     try:
         with session.begin_nested():
@@ -115,6 +130,12 @@ def _begin(session: Session, kern: Kern, month: Month, now: datetime) -> Monthly
     except IntegrityError:
         raise Stale from None
     return found
+
+
+def _check_referrals(current: Present, data: MonthData) -> None:
+    for pair, followed in current.followed.items():
+        if message := referral_fault(data.referrals.get(pair, 0), followed):
+            raise NotPossible(message)
 
 
 def _hold(session: Session) -> None:
@@ -138,73 +159,10 @@ def _hand_in(
         now,
     )
     found.first_submitted_at = found.first_submitted_at or now
+    found.typed = found.returned_reason = None
     audit.record(
         session, Event.MONTH_SUBMITTED, user_id=user_id, kern_id=kern.id, month=found.month,
         before={"status": before.value}, after={"status": found.status.value, "is_nil": found.is_nil},
     )  # fmt: skip
     totals.refresh_kern(session, programme, kern, [found.month])
     return found
-
-
-def _write_entries(session: Session, kern: Kern, month: Month, current: Present, entries: Mapping[int, Entry]) -> None:
-    for activity in current.activities:
-        entry, row = entries.get(activity.id, Entry()), current.rows.get(activity.id)
-        if entry.is_empty:
-            if row is not None:
-                session.delete(row)
-            continue
-        if row is None:
-            row = ActivityMonth(activity_id=activity.id, kern_id=kern.id, month=month)
-            session.add(row)
-        for name in FIGURES:
-            setattr(row, name, getattr(entry, name))
-        if dict(entry.ages) != dict(current.data.entries[activity.id].ages):
-            present = {age.band_id: age for age in row.ages}
-            row.ages = [_age(present.get(band_id), band_id, count) for band_id, count in entry.ages.items()]
-
-
-def _age(age: ActivityMonthAge | None, band_id: int, count: int) -> ActivityMonthAge:
-    if age is None:
-        return ActivityMonthAge(band_id=band_id, new_participants=count)
-    age.new_participants = count
-    return age
-
-
-def _write_referrals(
-    session: Session,
-    kern: Kern,
-    month: Month,
-    current: Present,
-    wanted: Mapping[tuple[int, int | None], int],
-    now: datetime,
-) -> None:
-    for key in current.referrals.keys() | wanted.keys():
-        have, number = current.referrals.get(key, []), wanted.get(key, 0)
-        for referral in have[number:]:
-            session.delete(referral)
-        for _ in range(number - len(have)):
-            session.add(
-                Referral(
-                    code=new_code(),
-                    kern_id=kern.id,
-                    holder_kern_id=kern.id,
-                    month=month,
-                    source_id=key[0],
-                    activity_id=key[1],
-                    created_at=now,
-                )
-            )
-
-
-def _state(data: MonthData) -> dict[str, Any]:
-    """A month as plain values, for the audit trail."""
-    state: dict[str, Any] = {"note": data.note}
-    for activity_id, entry in data.entries.items():
-        for name in FIGURES:
-            state[f"activiteit {activity_id}: {name}"] = getattr(entry, name)
-        state[f"activiteit {activity_id}: ages"] = {str(k): v for k, v in sorted(entry.ages.items())} or None
-    for (source_id, activity), number in data.referrals.items():
-        state[f"doorverwijzing {source_id}/{activity or '-'}"] = number
-    for activity_id, day in data.stops.items():
-        state[f"activiteit {activity_id}: last_session"] = day.isoformat()
-    return {key: value for key, value in state.items() if value is not None}

@@ -1,0 +1,64 @@
+"""What the views of a month share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+
+from sociaalvitaal import permissions
+from sociaalvitaal.deadlines import Deadlines
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.kernen.queries import find_extension
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.returns import RECEIVED
+from sociaalvitaal.monthly import course, dates, pages, queries
+from sociaalvitaal.monthly.dates import TermsText
+from sociaalvitaal.monthly.queries import Present
+from sociaalvitaal.periods import Month
+from sociaalvitaal.web.identity import actor, clock, programme
+
+
+def closed(kern: Kern, month: Month) -> Any:
+    """The page that says why this month cannot be filled in; None when it can."""
+    reason = pages.why_not(programme(), kern, month, clock().today)
+    if reason is None:
+        return None
+    return render_template("monthly/closed.html", kern=kern, month=month, reason=reason), 404
+
+
+def is_received(present: Present) -> bool:
+    """Whether the month was handed in."""
+    return present.found is not None and present.found.status in RECEIVED
+
+
+def terms(kern: Kern, month: Month, present: Present) -> TermsText:
+    """The two dates of the month in words."""
+    of, today = programme().terms, clock().today
+    deadlines = Deadlines.of(of, month, present.found, find_extension(db.session, kern, month))
+    return dates.terms(deadlines, of, present.found, today)
+
+
+def shown_back(kern: Kern, month: Month, present: Present, fault: str = "") -> str:
+    """What is in the month, for reading."""
+    lists = queries.lists(db.session)
+    return render_template(
+        "monthly/shown_back.html",
+        kern=kern,
+        month=month,
+        present=present,
+        answers=pages.answers(present, lists, queries.retired_extras(db.session, present, lists)),
+        may_write=permissions.may_write_month(actor(), kern),
+        received=is_received(present),
+        terms=terms(kern, month, present),
+        trail=course.told(queries.trail(db.session, kern, month)),
+        scope=Scope.kern(kern),
+        fault=fault,
+    )
+
+
+def refused(kern: Kern, month: Month, why: Exception) -> Any:
+    """The page that says why a step was not taken."""
+    message = str(why) or "De maand is intussen op een ander apparaat gewijzigd. Kijk nog eens."
+    return render_template("monthly/refused.html", kern=kern, month=month, message=message), 409
