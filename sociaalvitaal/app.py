@@ -16,6 +16,7 @@ from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.exchange.api.key_views import bp as keys
 from sociaalvitaal.exchange.api.views import bp as api
 from sociaalvitaal.extensions import csrf, db, migrations
+from sociaalvitaal.followup.views import bp as followup
 from sociaalvitaal.help.views import bp as help_pages
 from sociaalvitaal.kernen.views import bp as kernen
 from sociaalvitaal.monthly.views import bp as monthly
@@ -27,7 +28,21 @@ from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
 from sociaalvitaal.web import assets, converters, errors, logs, requests, scripts
 
-BLUEPRINTS = (accounts, admin, api, help_pages, kernen, keys, monthly, offline, overview, referrals, reports, start)
+BLUEPRINTS = (
+    accounts,
+    admin,
+    api,
+    followup,
+    help_pages,
+    kernen,
+    keys,
+    monthly,
+    offline,
+    overview,
+    referrals,
+    reports,
+    start,
+)
 
 
 def create_app(instance: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Flask:

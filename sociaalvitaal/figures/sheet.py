@@ -63,7 +63,7 @@ def sheet(session: Session, kern: Kern, month: Month) -> Sheet:
     activities = session.scalars(
         sa.select(Activity).where(Activity.kern_id == kern.id).order_by(Activity.first_session, Activity.id)
     )
-    shown = [a for a in activities if a.id in months and month in months[a.id] or _runs(a, month)]
+    shown = [a for a in activities if (a.id in months and month in months[a.id]) or _runs(a, month)]
     return Sheet([_line(a, months.get(a.id, {}), month) for a in shown], _referrals(session, kern, month),
                  _extras(session, kern, month))  # fmt: skip
 

@@ -68,6 +68,7 @@ class DecisionForm(BaseForm):
     @property
     def dates(self) -> Dates:
         """The dates that were given; only after `validate()`."""
+        assert self.sluit.data is not None, "validate() saw to that"
         return Dates(self.op_tijd.data, self.sluit.data)
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -12,6 +12,7 @@ from sociaalvitaal.permissions import Actor, RolePermission
 ENTRIES: tuple[tuple[str, str, RolePermission], ...] = (
     ("Start", "start.start", permissions.anyone),
     ("Overzicht", "overview.summary", permissions.may_see_overview),
+    ("Inzendingen", "followup.attention", permissions.may_decide_months),
     ("Rapportages", "reports.index", permissions.may_see_reports),
     ("Kernen", "admin.kernen", permissions.may_manage_kernen),
     ("Gebruikers", "accounts.users", permissions.may_manage_people),
