@@ -17,7 +17,7 @@ from sociaalvitaal.web.scripts import BUNDLES, bundle, lean, script
 
 bp = Blueprint("offline", __name__)
 
-STYLES = ("css/main.css", "css/data.css", "css/kern.css", "css/print.css", "icons/favicon.svg")
+STYLES = ("css/main.css", "css/data.css", "css/month.css", "css/print.css", "icons/favicon.svg")
 """What a month needs besides its script; a test holds this beside the page itself."""
 YEAR = 365 * 24 * 3600
 
