@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -33,10 +33,20 @@ class Running:
     last: date | None
     size: float = 0.0
     """How many take part now."""
+    _keys: tuple[int, int] = field(init=False)
+    """The first and last month as numbers: a large demo asks millions of times."""
+
+    def __post_init__(self) -> None:
+        last = 999_999 if self.last is None else Month.of(self.last).key
+        self._keys = (Month.of(self.first).key, last)
 
     def runs_in(self, month: Month) -> bool:
         """Whether the register has it in that month."""
-        return Month.of(self.first) <= month and (self.last is None or month <= Month.of(self.last))
+        return self._keys[0] <= month.key <= self._keys[1]
+
+    def begins_in(self, month: Month) -> bool:
+        """Whether its first session is in that month."""
+        return self._keys[0] == month.key
 
 
 def make_register(store: Store, story: Story, timeline: Timeline, items: Items) -> list[Running]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from sociaalvitaal.models.referrals import Step
@@ -65,7 +66,7 @@ def course(dice: Dice, day: date, today: date) -> Iterator[Happened]:
     """The steps in order, of which none lies in the future."""
     step = Step.REGISTERED
     while turns := COURSE.get(step):
-        turn = dice.weighted(turns, [turn.weight for turn in turns])
+        turn = dice.weighted(turns, _weights(turns))
         day = _after(dice, day, turn)
         if turn.step is None or day > today:
             return
@@ -76,11 +77,16 @@ def course(dice: Dice, day: date, today: date) -> Iterator[Happened]:
 def messages(dice: Dice, referred_on: date, today: date) -> Iterator[Happened]:
     """What the referrer heard, counted from the day of the referral; no second message without a first."""
     for turns in MESSAGES:
-        turn = dice.weighted(turns, [turn.weight for turn in turns])
+        turn = dice.weighted(turns, _weights(turns))
         day = _after(dice, referred_on, turn)
         if turn.step is None or day > today:
             return
         yield Happened(turn.step, day)
+
+
+@cache
+def _weights(turns: tuple[Turn, ...]) -> tuple[float, ...]:
+    return tuple(turn.weight for turn in turns)
 
 
 def working_day(day: date) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
@@ -19,6 +20,12 @@ APPROVES_ON, LOCKS_ON, EXTRA_DAYS = 20, (2, 15), 18
 REMEMBERED, REMINDED = 5, 3
 """Of how many of the last months the trail, and the reminders, are made up."""
 _WORK = time(13, 30)
+
+
+@cache
+def on_time_until(terms: Terms, month: Month) -> date:
+    """The last day on which a month is on time."""
+    return terms.on_time_until(month)
 
 
 def decision(story: Story, timeline: Timeline, month: Month, status: ReturnStatus, at: datetime) -> dict[str, object]:
@@ -82,7 +89,7 @@ def extend(store: Store, story: Story, timeline: Timeline, terms: Terms) -> None
     month = story.extended
     if month is None or month not in story.months:
         return
-    until = terms.on_time_until(month) + timedelta(days=EXTRA_DAYS)
+    until = on_time_until(terms, month) + timedelta(days=EXTRA_DAYS)
     store.add(
         Extension,
         id=store.new_id(Extension),
@@ -93,14 +100,14 @@ def extend(store: Store, story: Story, timeline: Timeline, terms: Terms) -> None
         closes_on=terms.closes_on(month, None) + timedelta(days=EXTRA_DAYS),
         reason=EXTENSION_REASON,
         granted_by_id=story.leaders.coordinator,
-        granted_at=_moment(min(timeline.today, terms.on_time_until(month)) - timedelta(days=1)),
+        granted_at=_moment(min(timeline.today, on_time_until(terms, month)) - timedelta(days=1)),
     )
 
 
 def remind(store: Store, story: Story, timeline: Timeline, terms: Terms, in_time: set[Month]) -> None:
     """The reminders of the last months that were too late, sent the morning after the term."""
     for month in story.months:
-        late = terms.on_time_until(month) + timedelta(days=1)
+        late = on_time_until(terms, month) + timedelta(days=1)
         if month.until(timeline.period.last) > REMINDED or late > timeline.today or month in in_time:
             continue
         user, sent = story.leaders.in_month(month), datetime.combine(late, time(7), UTC)

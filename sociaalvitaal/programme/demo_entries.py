@@ -72,10 +72,10 @@ def _sessions(story: Story, activity: Running, month: Month) -> int:
     if template.duration == "eenmalig":
         return 1
     weeks = weeks_open(month, rests=template.rests)
-    if activity.runs_in(month - 1) is False:
+    if activity.begins_in(month):
         weeks *= (month.last_day.day - activity.first.day + 1) / month.last_day.day
     sessions = round(weeks * template.weekly - story.dice.between(0, 0.9))
-    return max(sessions, int(activity.runs_in(month - 1) is False))
+    return max(sessions, int(activity.begins_in(month)))
 
 
 def _new_participants(story: Story, activity: Running, month: Month) -> int:

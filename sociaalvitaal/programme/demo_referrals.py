@@ -21,6 +21,7 @@ SOURCES = {
     "wijkverpleging": 2.0, "vrijwilliger-mantelzorger": 1.0, "ggz": 1.0, "dietist": 1.0, "school": 0.7,
     "vluchtelingenwerk": 0.7, "jeugdgezondheidszorg": 0.5, "overig": 0.5,
 }  # fmt: skip
+_SLUGS, _WEIGHTS = tuple(SOURCES), tuple(SOURCES.values())
 ASKS_NEIGHBOUR, GAVE_TO_NEIGHBOUR = 1, 3
 """The kern with a hand-over that waits for an answer, and the one whose hand-over was accepted."""
 DAY_KNOWN, NO_NEWS = 0.97, 0.3
@@ -54,7 +55,7 @@ def received(
         Received(
             store.new_id(Referral),
             month,
-            items["verwijsbron", dice.weighted(list(SOURCES), list(SOURCES.values()))],
+            items["verwijsbron", dice.weighted(_SLUGS, _WEIGHTS)],
             dice.pick(lasting).id if lasting and dice.chance(0.65) else None,
             at,
         )

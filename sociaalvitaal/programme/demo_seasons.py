@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sociaalvitaal.periods import Month
 
 HOLIDAY_WEEKS = {1: 0.9, 2: 1.0, 4: 0.4, 5: 1.0, 7: 1.6, 8: 4.2, 10: 1.0, 12: 1.3}
@@ -12,6 +14,7 @@ STARTS = {1: 0.32, 2: 0.12, 3: 0.12, 4: 0.2, 5: 0.1, 6: 0.15, 7: 0.03, 8: 0.0, 9
 """How often a kern begins another activity in a month."""
 
 
+@cache
 def weeks_open(month: Month, *, rests: bool) -> float:
     """Weeks in which there are sessions; outdoors and at practices the holidays weigh less."""
     lost = HOLIDAY_WEEKS.get(month.number, 0.0)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.base import Base
 
-CHUNK = 10_000
+CHUNK = 5_000
 
 
 class Store:
