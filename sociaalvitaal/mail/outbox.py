@@ -72,7 +72,7 @@ def withdraw(session: Session, kind: Kind, still_due: Collection[str]) -> int:
     for mail in waiting:
         keys = {topic.once for topic in mail.topics}
         if None not in keys and not keys <= set(still_due):
-            gone += _delete_unsent(session, mail.id)
+            gone += _delete_unsent(session, mail)
     return gone
 
 
@@ -103,7 +103,16 @@ def try_again(session: Session, mail_id: int, now: datetime) -> bool:
     return True
 
 
-def _delete_unsent(session: Session, mail_id: int) -> int:
+def _delete_unsent(session: Session, mail: OutgoingMail) -> bool:
     # Asked once more in the deletion itself: a sender may have claimed it since.
-    deleted = sa.delete(OutgoingMail).where(OutgoingMail.id == mail_id, is_unsent()).returning(OutgoingMail.id)
-    return len(session.execute(deleted).all())
+    deleted = (
+        sa.delete(OutgoingMail)
+        .where(OutgoingMail.id == mail.id, is_unsent())
+        .returning(OutgoingMail.id)
+        .execution_options(synchronize_session=False)
+    )
+    if session.execute(deleted).first() is None:
+        return False
+    # Its topics too: SQLite may give its number to the next message.
+    session.expunge(mail)
+    return True
