@@ -48,6 +48,11 @@ def may_write_month(actor: Actor, kern: Kern) -> bool:
     return actor.role is Role.LEADER and kern.id in actor.kern_ids
 
 
+def may_have_workbook(actor: Actor, kern: Kern) -> bool:
+    """Fetch the workbook of a kern: its leader, and the coordinator; only the leader sends it in."""
+    return actor.role is Role.COORDINATOR or may_write_month(actor, kern)
+
+
 def may_see_overview(actor: Actor) -> bool:
     """The summary over municipalities; a municipality gets its own part."""
     return actor.role in (Role.COORDINATOR, Role.FUNDER, Role.MUNICIPALITY)

@@ -45,9 +45,10 @@ def held(session: Session, kern: Kern, month: Month, current: Present, lists: Li
 
 def save_draft(
     session: Session, kern: Kern, month: Month, current: Present, data: MonthData, version: int,
-    *, user_id: int, now: datetime,
+    *, user_id: int | None, now: datetime,
 ) -> MonthlyReturn:  # fmt: skip
-    """Keep what was filled in over what is there. The version is the form's; Stale when it has been overtaken."""
+    """Keep what was filled in over what is there. The version is the form's; Stale when it has been overtaken.
+    Without a user it was read in by command."""
     if current.version != version:
         raise Stale
     found = current.found or begin(session, kern, month, now)

@@ -21,7 +21,7 @@ from sociaalvitaal.tokens import new_code
 
 
 def store(
-    session: Session, kern: Kern, month: Month, current: Present, data: MonthData, *, user_id: int, now: datetime
+    session: Session, kern: Kern, month: Month, current: Present, data: MonthData, *, user_id: int | None, now: datetime
 ) -> None:
     """Write what differs from what there is."""
     extras = data.extras if data.extras is not None else current.data.extras or {}

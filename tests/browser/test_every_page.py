@@ -18,7 +18,15 @@ KERN = "/kernen/aadorp"
 REFERRALS = f"{KERN}/doorverwijzingen"
 REPORT = "/rapportages/tussen/2017"
 PAGES: dict[str, list[str]] = {
-    "": ["/inloggen", "/hulp", "/toegankelijkheid", "/geen-verbinding", "/uitnodigingen/onbekend", "/bestaat-niet"],
+    "": [
+        "/inloggen",
+        "/hulp",
+        "/api",
+        "/toegankelijkheid",
+        "/geen-verbinding",
+        "/uitnodigingen/onbekend",
+        "/bestaat-niet",
+    ],
     "projectleider.aadorp@voorbeeld.nl": [
         "/",
         KERN,
@@ -29,6 +37,7 @@ PAGES: dict[str, list[str]] = {
         f"{KERN}/maanden/2018-11",
         f"{KERN}/maanden/2017-03",
         f"{KERN}/maanden/2019-06",
+        f"{KERN}/werkboek",
         REFERRALS,
         f"{REFERRALS}/nieuw",
         f"{REFERRALS}/samen",
@@ -37,6 +46,8 @@ PAGES: dict[str, list[str]] = {
         "/kernen/heeten",
         "/rapportages",
         "/account",
+        "/account/sleutels",
+        "/account/sleutels/gemaakt",
     ],
     "coordinator@voorbeeld.nl": [
         "/overzicht",
@@ -72,6 +83,9 @@ PAGES: dict[str, list[str]] = {
     "beheerder@voorbeeld.nl": ["/beheer/kernen", "/gebruikers", "/beheer/logboek"],
 }
 ELSEWHERE = {
+    **dict.fromkeys(
+        [f"api.{name}" for name in ("description", "indicators", "kernen", "lists", "month", "overview")], "JSON"
+    ),
     "accounts.invited": "tests/browser/test_management.py",
     "reports.open_report": "leads on to a report",
     "help.health": "JSON",
@@ -86,6 +100,9 @@ ELSEWHERE = {
     "reports.municipality_file": "a file",
     "reports.kern_file": "a file",
     "static": "files",
+    "workbook.year_file": "a file",
+    "workbook.month_file": "a file",
+    "workbook.proposal": "tests/browser/test_workbook.py",
 }
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from sociaalvitaal.admin.lists import fingerprint
 from sociaalvitaal.admin.queries import list_items
+from sociaalvitaal.exchange.workbook.foreign import Answers
+from sociaalvitaal.exchange.workbook.forms import field_name
+from sociaalvitaal.exchange.workbook.services import Reading, read
 from sociaalvitaal.models.people import LoginSession
 from sociaalvitaal.models.returns import MonthlyReturn
+from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.reports.build import CHAPTERS
 from sociaalvitaal.reports.forms import SEEN, TEXT
 from sociaalvitaal.reports.services import seen
@@ -13,7 +20,7 @@ from tests.factories import PASSWORD
 from tests.security.walking import DRAFT, PEOPLE, Stage
 
 NEW_PASSWORD = "fiets molen kaas brug"
-Fields = dict[str, str]
+Fields = dict[str, Any]
 
 
 def bodies(stage: Stage) -> dict[str, tuple[str, Fields]]:
@@ -33,6 +40,8 @@ def _own(stage: Stage) -> dict[str, tuple[str, Fields]]:
         "accounts.sign_out": ("leader", {}),
         "accounts.change_password": ("leader", {"wachtwoord": PASSWORD, **new}),
         "accounts.end_session": ("leader", {"sessie": handle}),
+        "keys.token_make": ("leader", {"naam": "Power BI", "dagen": "90", "schrijven": "y"}),
+        "keys.token_revoke": ("leader", {}),
     }
 
 
@@ -82,6 +91,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         "note": "Mooi weer.", "version": str(version), "actie": "bewaren",
     }  # fmt: skip
     return {
+        "api.month_put": {"version": version, "note": "Uit een programma."},
         "kernen.activity_add": activity,
         "kernen.activity_change": activity,
         "monthly.month_save": month,
@@ -89,6 +99,22 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         "monthly.submit_nil": {},
         "monthly.reopen": {"reden": "Eén les vergeten"},
         **_referrals(stage),
+        **_workbook(stage),
+    }
+
+
+def _workbook(stage: Stage) -> dict[str, Fields]:
+    def reading(upload: Upload) -> Reading:
+        world, nothing, today = stage.world, Answers(), date(2017, 8, 12)
+        asked = upload.content, upload.filename, nothing, today
+        return read(world.session, world.programme, world.hertme, *asked)
+
+    asking = {field_name(q): q.preset or "attendances" for q in reading(stage.asking_table).questions}
+    return {
+        "workbook.upload": {"tabel": "maand\tnieuw\n2017-07\t6\n"},
+        "workbook.answer": asking,
+        "workbook.accept": {"stand": reading(stage.table).fingerprint},
+        "workbook.drop": {},
     }
 
 

@@ -55,6 +55,13 @@ WHO: dict[str, frozenset[str]] = {
     "admin.kern": STAFF,
     "admin.kernen": STAFF,
     "admin.one_list": STAFF,
+    "api.description": EVERYONE,
+    "api.indicators": REPORTS,
+    "api.kernen": REPORTS,
+    "api.lists": REPORTS,
+    "api.month": READERS,
+    "api.month_put": LEADER,
+    "api.overview": OVERVIEW,
     "help.accessibility": EVERYONE,
     "help.font": EVERYONE,
     "help.health": EVERYONE,
@@ -65,6 +72,10 @@ WHO: dict[str, frozenset[str]] = {
     "kernen.activity_form": LEADER,
     "kernen.kern": READERS,
     "monthly.activity_course": READERS,
+    "keys.manual": EVERYONE,
+    "keys.token_made": REPORTS,
+    "keys.token_make": REPORTS,
+    "keys.token_revoke": LEADER,
     "monthly.check": LEADER,
     "monthly.fields": LEADER,
     "monthly.fields_save": LEADER,
@@ -116,9 +127,17 @@ WHO: dict[str, frozenset[str]] = {
     "reports.programme_texts_save": WRITERS,
     "start.start": SIGNED_IN,
     "static": EVERYONE,
+    "workbook.accept": LEADER,
+    "workbook.answer": LEADER,
+    "workbook.drop": LEADER,
+    "workbook.month_file": LEADER | WRITERS,
+    "workbook.page": LEADER | WRITERS,
+    "workbook.proposal": LEADER,
+    "workbook.upload": LEADER,
+    "workbook.year_file": LEADER | WRITERS,
 }
-LOOKS_ABSENT = frozenset({"accounts.end_session"})
-"""Routes of a role that are about something of the leader's own."""
+LOOKS_ABSENT = {"accounts.end_session": SIGNED_IN, "keys.token_revoke": REPORTS}
+"""Routes of a role that are about something of the leader's own, with who has such things."""
 
 
 def without_entry(app: Flask) -> list[str]:
@@ -143,12 +162,14 @@ def expected(app: Flask, endpoint: str, who: str, allowed: frozenset[str]) -> st
     """How it must end. What is about a place looks absent to who may not see it."""
     if who in allowed:
         return "let in"
-    if who not in SIGNED_IN:
-        return "to the sign-in page"
     with app.app_context():
         rule = rule_of(endpoint)
+    # An administrator has no keys, so a program with one is nobody.
+    if who not in SIGNED_IN or (rule is not None and rule.by_key and who == "admin"):
+        return "to the sign-in page"
     about_a_place = rule is not None and rule.about in ("kern", "municipality")
-    return "not found" if about_a_place or endpoint in LOOKS_ABSENT else "refused"
+    looks_absent = who in LOOKS_ABSENT.get(endpoint, ())
+    return "not found" if about_a_place or looks_absent else "refused"
 
 
 def wrong_cells(stage: Stage, table: dict[str, frozenset[str]], wanted: Iterable[tuple[Rule, str]]) -> Iterator[str]:

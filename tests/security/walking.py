@@ -17,11 +17,13 @@ from werkzeug.routing import Rule
 
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
-from sociaalvitaal.models.people import Invitation, Leadership, LoginSession, MunicipalityContact, Role, User
+from sociaalvitaal.models.people import ApiToken, Invitation, Leadership, LoginSession, MunicipalityContact, Role, User
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
 from sociaalvitaal.models.returns import ReturnStatus
+from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.periods import Month
 from sociaalvitaal.tokens import new_token, token_hash
+from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
 
 COOKIE = "sociaalvitaal_sessie"
@@ -66,6 +68,15 @@ def enter(app: Flask, session: Session, user: User) -> str:
     return token
 
 
+def make_key(session: Session, user: User, *, writes: bool = True, **other: Any) -> str:
+    """A key for a program of a user, used just now; `other` sets columns."""
+    key, now = new_token(), datetime.now(UTC)
+    given = {"role": user.role, "created_at": now, "expires_at": now + timedelta(days=1), "last_used_at": now} | other
+    session.add(ApiToken(token_hash=token_hash(key), user_id=user.id, name="Proef", may_write=writes, **given))
+    session.commit()
+    return key
+
+
 def browser(app: Flask, token: str | None) -> FlaskClient:
     """A browser with that token; `csrf_token` is good for it."""
     client = app.test_client()
@@ -93,6 +104,8 @@ class Stage:
     spare_leader: User
     spare_leadership: Leadership
     spare_contact: User
+    table: Upload
+    asking_table: Upload
     referral: Referral
     asked_referral: Referral
     """One that another kern was asked to take over."""
@@ -100,6 +113,8 @@ class Stage:
     """The question to Hertme to take one over."""
     tokens: dict[str, str | None] = field(default_factory=dict)
     clients: dict[str, FlaskClient] = field(default_factory=dict)
+    keys: dict[str, str | None] = field(default_factory=dict)
+    spare_key_id: int = 0
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -141,13 +156,22 @@ class Stage:
             referral_id=referrals[HANDED_IN].id, from_kern_id=world.hertme.id, to_kern_id=world.heeten.id,
             question="Woont in Heeten", asked_by_id=leader.id, asked_at=made,
         )])  # fmt: skip
+        table, asking = (
+            Upload(user_id=leader.id, kern_id=world.hertme.id, filename="lijst.csv", content=text.encode(), answers={},
+                   created_at=made)
+            for text in ("maand;nieuw;opkomst\n2017-07;5;30\n", "maand;nieuw;opk\n2017-07;5;30\n")
+        )  # fmt: skip
+        session.add_all([table, asking])
         session.commit()
         users = world.users | {PEOPLE["disabled"]: gone}
         stage = cls(
-            app, world, activity, foreign, invitation, spare, leadership, contact,
+            app, world, activity, foreign, invitation, spare, leadership, contact, table, asking,
             referrals[DRAFT], referrals[HANDED_IN], asked,
         )  # fmt: skip
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
+        stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
+        make_key(session, users[PEOPLE["leader"]])
+        stage.spare_key_id = session.scalars(sa.select(sa.func.max(ApiToken.id))).one()
         for name in IDENTITIES:
             stage.anew(name)
         return stage
@@ -165,11 +189,12 @@ class Stage:
         return {
             "slug": slug, "month": months.get(endpoint, DRAFT), "activity_id": self.activity.id, "gemeente": "borne",
             "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
-            "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
+            "key_id": self.spare_key_id, "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
             "name": "month" if endpoint == "offline.scripts" else "atkinson-regular",
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
             "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
             "year": 2017, "ending": "pdf",
+            "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
         }  # fmt: skip
 
     def address(self, rule: Rule, **other: Any) -> str:
@@ -181,12 +206,30 @@ class Stage:
         return built[1]
 
     def send(self, who: str, method: str, address: str, fields: Mapping[str, Any] | None = None) -> Any:
-        """Ask for a page, or send a form with a good token against forgery."""
+        """Ask for a page, or send a form with a good token against forgery; to the API, as a program with a key."""
+        if address.startswith(API):
+            return ask_with_key(self.app, self.keys[who], method, address, fields)
         client = self.clients[who]
         if method in ("GET", "HEAD", "OPTIONS"):
             return client.open(address, method=method, buffered=True)
         sent = {"csrf_token": csrf_token(self.app)} | dict(fields or {})
         return client.open(address, method=method, data=sent, buffered=True)
+
+
+def ask_with_key(
+    app: Flask, key: str | None, method: str, address: str, fields: Mapping[str, Any] | None = None
+) -> Any:
+    """Ask as a program does: with a key, JSON, and the version that it changes."""
+    heads = {} if key is None else {"Authorization": f"Bearer {key}"}
+    if fields and "version" in fields:
+        heads["If-Match"] = f'"{fields["version"]}"'
+    sent = None if method in ("GET", "HEAD", "OPTIONS") else dict(fields or {})
+    return app.test_client().open(address, method=method, headers=heads, json=sent)
+
+
+def is_for_programs(rule: Rule) -> bool:
+    """Whether a route is of the API."""
+    return rule.rule.startswith(API)
 
 
 def routes(app: Flask) -> Iterator[tuple[Rule, str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sociaalvitaal.exchange.workbook.proposal import Fault, Place, Proposal, Wish
 from sociaalvitaal.exchange.workbook.slots import AGE, REFERRAL, SOURCE, Held, Slot, Value, by_month, entry_of, held
-from sociaalvitaal.monthly.rules import FIGURES, MAX_REFERRALS, MonthData, entry_faults
+from sociaalvitaal.monthly.rules import FIGURES, MonthData, Pair, entry_faults, referral_fault
 from sociaalvitaal.periods import Month
 
 
@@ -21,6 +21,8 @@ class Standing:
     version: int
     shut: str | None
     """Why nothing can be filled in; None when it can."""
+    followed: Mapping[Pair, int] = field(default_factory=dict)
+    """How many referrals are followed up, so that they cannot simply go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def compare(proposal: Proposal, standings: Mapping[Month, Standing], activity: N
     for month, number in sorted(shut.items()):
         values = "1 cijfer is" if number == 1 else f"{number} cijfers zijn"
         found.left.append(f"{standings[month].shut} In uw bestand {values} anders; dat blijft buiten beschouwing.")
-    _check(found, proposal, now)
+    _check(found, proposal, standings, now)
     return found
 
 
@@ -136,7 +138,9 @@ def _of_source(slot: Slot, wish: Wish, now: Held, found: Comparison, source: Nam
     return loose, Wish(rest or None, wish.place)
 
 
-def _check(found: Comparison, proposal: Proposal, now: Mapping[Month, Held]) -> None:
+def _check(
+    found: Comparison, proposal: Proposal, standings: Mapping[Month, Standing], now: Mapping[Month, Held]
+) -> None:
     """What the new values say together."""
     every = {difference.key: True for difference in found.conflicts}
     for month, changes in found.taken(every).items():
@@ -147,8 +151,11 @@ def _check(found: Comparison, proposal: Proposal, now: Mapping[Month, Held]) -> 
             for name, message in entry_faults(entry):
                 found.faults.append(Fault(_place(proposal, month, activity_id, name), message))
     for difference in [*found.changes, *found.conflicts]:
-        if difference.slot.kind == REFERRAL and isinstance(difference.new, int) and difference.new > MAX_REFERRALS:
-            found.faults.append(Fault(difference.place, f"meer dan {MAX_REFERRALS} in één maand kan niet"))
+        slot, number = difference.slot, difference.new
+        if slot.kind == REFERRAL:
+            followed = standings[slot.month].followed.get((slot.first, slot.second or None), 0)
+            if refused := referral_fault(number if isinstance(number, int) else 0, followed):
+                found.faults.append(Fault(difference.place, refused))
 
 
 def _place(proposal: Proposal, month: Month, activity_id: int, name: str) -> Place | None:
