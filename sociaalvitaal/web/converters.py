@@ -12,7 +12,8 @@ LARGEST_ID = 2**31 - 1
 class MonthConverter(BaseConverter):
     """`2017-03` in a URL is a Month."""
 
-    regex = r"[0-9]{4}-[0-9]{2}"
+    # As narrow as Month itself: a route that matches but cannot convert would answer another method's 405.
+    regex = r"(?:19|2[0-9])[0-9]{2}-(?:0[1-9]|1[0-2])"
     part_isolating = True
 
     def to_python(self, value: str) -> Month:

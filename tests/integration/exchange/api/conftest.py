@@ -1,0 +1,85 @@
+"""A world with figures, and programs with keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from sociaalvitaal.figures import totals
+from sociaalvitaal.models.people import ApiToken, User
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.returns import ReturnStatus
+from sociaalvitaal.periods import Month
+from sociaalvitaal.tokens import token_hash
+from tests.factories import World
+
+JULY = "/api/v1/kernen/hertme/maanden/2017-07"
+LEADER = "projectleider.hertme@voorbeeld.nl"
+
+
+def make_key(world: World, user: User, *, writes: bool = True, **other: Any) -> str:
+    """A key of a user; `other` sets columns."""
+    now, number = datetime.now(UTC), world.session.query(ApiToken).count()
+    key = f"sv_{user.id}-{number}"
+    given = {"role": user.role, "created_at": now, "expires_at": now + timedelta(days=1), "last_used_at": now} | other
+    world.session.add(ApiToken(token_hash=token_hash(key), user_id=user.id, name="Proef", may_write=writes, **given))
+    world.session.commit()
+    return key
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that asks with a key, or without one."""
+
+    app: Flask
+    key: str | None
+
+    def ask(self, method: str, path: str, **given: Any) -> Any:
+        """One request."""
+        heads = dict(given.pop("headers", {}))
+        if self.key is not None:
+            heads.setdefault("Authorization", f"Bearer {self.key}")
+        return self.app.test_client().open(path, method=method, headers=heads, **given)
+
+    def get(self, path: str, **given: Any) -> Any:
+        """Ask for something."""
+        return self.ask("GET", path, **given)
+
+    def put(self, path: str, change: Any, version: int | str | None) -> Any:
+        """Send a change of a version."""
+        heads = {} if version is None else {"If-Match": version if isinstance(version, str) else f'"{version}"'}
+        return self.ask("PUT", path, json=change, headers=heads)
+
+
+@pytest.fixture
+def program(app: Flask, world: World) -> Callable[..., Program]:
+    """Make a program with the key of someone."""
+
+    def make(email: str | None = LEADER, **other: Any) -> Program:
+        return Program(app, None if email is None else make_key(world, world.users[email], **other))
+
+    return make
+
+
+@pytest.fixture
+def figures(world: World) -> World:
+    """Hertme and Heeten handed in June; of Hertme July is a draft with one activity."""
+    for kern, new in ((world.hertme, 12), (world.heeten, 2)):
+        _hand_in(world, kern, Month(2017, 6), new)
+    world.returned(world.hertme, Month(2017, 7), ReturnStatus.DRAFT)
+    world.session.commit()
+    return world
+
+
+def _hand_in(world: World, kern: Kern, month: Month, new: int) -> None:
+    activity = world.activity(kern)
+    world.returned(kern, month)
+    world.entry(activity, month, new, attendances=90)
+    world.referral(kern, month, activity=activity)
+    totals.refresh_kern(world.session, world.programme, kern, [month])
+    world.session.commit()
