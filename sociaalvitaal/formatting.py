@@ -44,6 +44,11 @@ def day_month(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]}"
 
 
+def typed_date(day: date) -> str:
+    """14-4-2011, as people type it in a field."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
 def short_date(day: date) -> str:
     """14-04-2011, for tables."""
     return f"{day:%d-%m-%Y}"
