@@ -29,7 +29,7 @@ FIGURE_NAMES = {
     "attendances": "Deelnames",
     "sessions": "Bijeenkomsten",
 }
-MOST_NAMED, MOST_CHOSEN, MOST_ROWS = 12, 300, 120
+MOST_NAMED, MOST_CHOSEN, MOST_ROWS = 8, 300, 120
 """How many lines a list, the page to choose from and the matrix show; one who narrows the question sees the rest."""
 STEPS_OF: dict[Stand, tuple[Step, ...]] = {
     Stand.WAITING: (Step.APPROVE, Step.RETURN, Step.OPEN),

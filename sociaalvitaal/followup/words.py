@@ -101,7 +101,7 @@ def lacks(mark: Mark) -> str:
     if mark.lacking:
         parts.append(f"{counted(mark.lacking, 'activiteit', 'activiteiten')} niet ingevuld")
     if mark.unknown:
-        parts.append(f"{counted(mark.unknown, 'cijfer', 'cijfers')} onbekend")
+        parts.append(f"{counted(mark.unknown, 'cijfer', 'cijfers')} leeg of onbekend")
     return ", ".join(parts)
 
 

@@ -10,14 +10,14 @@ from sociaalvitaal.admin.queries import list_items
 from sociaalvitaal.exchange.workbook.foreign import Answers
 from sociaalvitaal.exchange.workbook.forms import field_name
 from sociaalvitaal.exchange.workbook.services import Reading, read
-from sociaalvitaal.models.people import LoginSession
+from sociaalvitaal.models.people import Leadership, LoginSession
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.reports.build import CHAPTERS
 from sociaalvitaal.reports.forms import SEEN, TEXT
 from sociaalvitaal.reports.services import seen
 from tests.factories import PASSWORD
-from tests.security.walking import DRAFT, PEOPLE, Stage
+from tests.security.walking import DRAFT, HANDED_IN, PEOPLE, Stage
 
 NEW_PASSWORD = "fiets molen kaas brug"
 Fields = dict[str, Any]
@@ -71,8 +71,23 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
             "cbs_code": "", "cbs_year": "", "version": str(hertme.version),
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
-    }  # fmt: skip
+    } | _followup(stage)  # fmt: skip
     return {name: ("coordinator", fields) for name, fields in forms.items()}
+
+
+def _followup(stage: Stage) -> dict[str, Fields]:
+    session, hertme = stage.world.session, stage.world.hertme
+    version = session.query(MonthlyReturn).filter_by(kern_id=hertme.id, month=HANDED_IN).one().version
+    leader = session.query(Leadership).filter_by(user_id=stage.world.users[PEOPLE["leader"]].id).one()
+    return {
+        "followup.decide": {"actie": "teruggeven", "reden": "Klopt dit?", "versie": str(version)},
+        "followup.decide_many": {"actie": "goedkeuren", "maand": f"hertme:{HANDED_IN}:{version}"},
+        "followup.take_back": {},
+        "followup.replace": {
+            "away": str(leader.id), "email": stage.spare_leader.email, "starts": "12-8-2017", "ends": "31-8-2017",
+        },
+        "followup.end_replacement": {},
+    }  # fmt: skip
 
 
 def _leader(stage: Stage) -> dict[str, Fields]:

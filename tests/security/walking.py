@@ -19,9 +19,9 @@ from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
 from sociaalvitaal.models.people import ApiToken, Invitation, Leadership, LoginSession, MunicipalityContact, Role, User
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
-from sociaalvitaal.models.returns import ReturnStatus
+from sociaalvitaal.models.returns import Extension, ReturnStatus
 from sociaalvitaal.models.uploads import Upload
-from sociaalvitaal.periods import Month
+from sociaalvitaal.periods import Month, end_of_day
 from sociaalvitaal.tokens import new_token, token_hash
 from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
@@ -131,7 +131,10 @@ class Stage:
             make_user(session, "reserve.leider@voorbeeld.nl", Role.LEADER),
             make_user(session, "reserve.gemeente@voorbeeld.nl", Role.MUNICIPALITY),
         )
-        leadership = Leadership(user_id=spare.id, kern_id=world.zenderen.id, starts=date(2017, 1, 1))
+        leadership = Leadership(
+            user_id=spare.id, kern_id=world.zenderen.id, starts=date(2017, 1, 1),
+            replaces_id=world.users[PEOPLE["neighbour"]].id,
+        )  # fmt: skip
         gone = make_user(session, PEOPLE["disabled"], Role.LEADER, active=False)
         session.add_all([
             leadership,
@@ -161,7 +164,11 @@ class Stage:
                    created_at=made)
             for text in ("maand;nieuw;opkomst\n2017-07;5;30\n", "maand;nieuw;opk\n2017-07;5;30\n")
         )  # fmt: skip
-        session.add_all([table, asking])
+        until = date(2017, 8, 31)
+        session.add_all([table, asking, Extension(
+            kern_id=world.hertme.id, month=UNTOUCHED, on_time_until=until, on_time_end=end_of_day(until),
+            closes_on=until, reason="Ziek", granted_by_id=world.users[PEOPLE["coordinator"]].id, granted_at=made,
+        )])  # fmt: skip
         session.commit()
         users = world.users | {PEOPLE["disabled"]: gone}
         stage = cls(
@@ -183,7 +190,10 @@ class Stage:
     def values(self, endpoint: str) -> dict[str, Any]:
         """What fills the places in the address of a route."""
         about_contact = endpoint in ("accounts.add_contact", "accounts.remove_contact")
-        months = {"monthly.reopen": HANDED_IN, "monthly.submit_nil": UNTOUCHED}
+        months = {
+            "monthly.reopen": HANDED_IN, "monthly.submit_nil": UNTOUCHED, "followup.decide": HANDED_IN,
+            "followup.take_back": UNTOUCHED,
+        }  # fmt: skip
         slug = "borne" if ".municipality" in endpoint else "hertme"
         referral = self.asked_referral if endpoint == "referrals.handover_withdraw" else self.referral
         return {
