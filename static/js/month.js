@@ -2,16 +2,17 @@
 "use strict";
 
 const form = document.querySelector("[data-month-entry]"), url = form.dataset.fieldsUrl;
-const part = (name) => form.querySelector(`[data-${name}]`);
 const all = (selector) => [...form.querySelectorAll(selector)];
+const say = (text) => (all("[data-saved]")[0].textContent = text);
+const fieldOf = (name) => all("[data-field]").find(({ dataset }) => dataset.field === name);
 let trouble, said = "", sure;
 
 // The words of each state stand in templates/offline/_states.html.
 function show(input, state, facts) {
   const box = input.closest("[data-state]"), place = box.querySelector(".field-state"), shown = JSON.stringify([state, facts]);
-  if (place.dataset.shown === shown) return;
-  place.dataset.shown = shown;
-  box.dataset.state = state;
+  if (box.dataset.shown === shown) return;
+  Object.assign(box.dataset, { shown, state });
+  box.classList.toggle("has-error", state === "fout");
   input.setAttribute("aria-invalid", state === "fout");
   place.innerHTML = document.getElementById(`staat-${state}`).innerHTML;
   for (const slot of place.querySelectorAll("[data-slot]")) {
@@ -22,6 +23,7 @@ function show(input, state, facts) {
 }
 
 function paint({ months: { [url]: { fields, writes, version, saved_at } } }) {
+  for (const [field, { value }] of Object.entries({ ...fields, ...writes })) if (/^v/.test(field) && value && !fieldOf(field)) referral(field);
   for (const input of all("[data-field]")) {
     const write = writes[input.dataset.field], known = fields[input.dataset.field], now = write ?? known;
     if (known) input.dataset.stored = known.value;
@@ -29,25 +31,55 @@ function paint({ months: { [url]: { fields, writes, version, saved_at } } }) {
     if (input !== document.activeElement) input.value = now.value;
     show(input, !write ? known.state : "theirs" in write ? "conflict" : "wacht", now);
   }
-  if (version) form.elements.version.value = version;
+  if (version > 0) form.elements.version.value = version;
   bar(Object.values(writes), saved_at);
 }
 
 function bar(writes, savedAt) {
-  const asked = all("[data-counted]"), faults = all("[data-state=fout] [data-field]"), link = part("fault-link");
-  part("entry-count").textContent = `${asked.filter((input) => input.value.trim() && !faults.includes(input)).length} van ${asked.length} ingevuld`;
+  const asked = all("[data-counted]"), faults = all("[data-state=fout] [data-field]"), [link] = all("[data-fault-link]");
+  const filled = asked.filter((input) => input.value.trim() && !faults.includes(input));
+  all("[data-entry-count]")[0].textContent = `${filled.length} van ${asked.length} ingevuld`;
   link.hidden = !faults.length;
   link.href = `#${faults[0]?.id}`;
   link.textContent = `${faults.length} ${faults.length === 1 ? "fout" : "fouten"}: eerst verbeteren`;
   const waiting = `${writes.length} ${writes.length === 1 ? "wacht" : "wachten"} op verbinding`;
-  if (trouble?.status === 401) part("saved").innerHTML = `<a href="/inloggen?verder=${location.pathname}">Log in om te versturen</a>`;
-  else if (writes.length) part("saved").textContent = said + (trouble ? trouble.message ?? waiting : "wordt bewaard…");
-  else if (savedAt) part("saved").textContent = `${said}alles bewaard om ${savedAt}`;
+  if (trouble?.status === 401) all("[data-saved]")[0].innerHTML = `<a href="/inloggen?verder=${location.pathname}">Log in om te versturen</a>`;
+  else if (writes.length) say(said + (trouble ? trouble.message ?? waiting : "wordt bewaard…"));
+  else if (savedAt) say(`${said}alles bewaard om ${savedAt}`);
 }
 
 async function save(input, value = input.value, base = input.dataset.stored) {
   if (input.value !== value) input.value = value;
   paint(await hold(url, input.dataset.field, value, base));
+}
+
+// An empty row for referrals; a new one when all are in use.
+function spare() {
+  const rows = all("[data-spare]"), free = rows.find((row) => !row.querySelector("select").value);
+  if (free) return free;
+  const row = rows.at(-1).cloneNode(true);
+  row.innerHTML = row.innerHTML.replace(/\br(\d+)-/g, (_, n) => `r${Number(n) + 1}-`);
+  row.querySelector("input").removeAttribute("data-field");
+  rows.at(-1).after(row);
+  return row;
+}
+
+// Who referred, and to what, is the name of the field; a row that says something else is another field.
+async function name(row) {
+  const [source, activity, number] = row.querySelectorAll("select, input"), { field: old, stored } = number.dataset;
+  const field = `v${source.value}-${activity.value || 0}`;
+  if (field === old || !number.value) return;
+  delete number.dataset.field;
+  if (old) await hold(url, old, "", stored);
+  if (!source.value || fieldOf(field)) return;
+  Object.assign(number.dataset, { field, stored: "" });
+  await save(number);
+}
+
+function referral(field) {
+  const [source, activity, number] = spare().querySelectorAll("select, input");
+  [source.value, activity.value] = field.slice(1).split(/-0?/);
+  Object.assign(number.dataset, { field, stored: "" });
 }
 
 // From the last field of an activity to the next activity that is not done, and then to what comes after.
@@ -59,14 +91,14 @@ function next(input) {
 }
 
 function beside(input, step) {
-  const kind = ({ dataset }) => dataset.field.replace(/\d+/, "");
-  const column = all("[data-field]").filter((other) => kind(other) === kind(input));
+  const kind = ({ dataset }) => dataset.field?.replace(/\d+/, "");
+  const column = all("input").filter((other) => kind(other) === kind(input));
   return column[column.indexOf(input) + step];
 }
 
 function move(event) {
   const { target, key } = event, step = { ArrowUp: -1, ArrowDown: 1 }[key];
-  if (!target.matches("input[data-field]") || !(step || key === "Enter")) return;
+  if (!target.matches(".entry-row input, [data-field]:not(textarea), [data-spare] input") || !(step || key === "Enter")) return;
   event.preventDefault();
   const to = step ? beside(target, step) : next(target);
   to?.focus();
@@ -81,10 +113,10 @@ async function paste(event) {
   event.preventDefault();
   const left = rows[top].indexOf(event.target), lost = [];
   let count = 0;
-  for (const [down, line] of text.split(/\r?\n/).entries()) for (const [right, cell] of line.split("\t").entries()) {
+  for (const [down, line] of text.split("\n").entries()) for (const [right, cell] of line.split("\t").entries()) {
     const input = rows[top + down]?.[left + right], value = cell.trim();
-    if (value && input) count += 1, await save(input, value);
-    else if (value) lost.push(value);
+    if (value && !input) lost.push(value);
+    else if (value) count++, await save(input, value);
   }
   said = `${count} getallen geplakt. ${lost.length ? `Past er niet in: ${lost.join(", ")}. ` : ""}`;
   send();
@@ -96,34 +128,50 @@ async function submit(event) {
   await send();
   sure = !Object.keys((await mine()).months[url].writes).length;
   if (sure) form.requestSubmit(event.submitter);
-  else if (trouble && !trouble.status) part("saved").textContent = "Dit kan pas met verbinding; alles staat op dit apparaat.";
+  else if (trouble && !trouble.status) say("Dit kan pas met verbinding; alles staat op dit apparaat.");
+}
+
+// The last twelve months of an activity, from their own page.
+async function unfold({ target }) {
+  const body = target.querySelector(":scope > [data-history-body]"), link = body?.querySelector("a");
+  if (!link || !target.open) return;
+  const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+  body.replaceChildren(page.querySelector("[data-history-part]") ?? link);
 }
 
 async function begin() {
-  const { version } = form.elements, { kern, monthLabel } = form.dataset;
   paint(await mine(({ months }) => {
     const month = (months[url] ??= { writes: {}, version: -1 });
-    Object.assign(month, { at: Date.now(), label: `${kern}, ${monthLabel}` });
+    Object.assign(month, { at: Date.now(), label: `${form.dataset.kern}, ${form.dataset.monthLabel}` });
     // A page that was kept can be older than what the server has answered since.
-    if (month.version <= version.value) month.fields = {};
+    if (month.version <= form.elements.version.value) month.fields = {};
   }));
   form.addEventListener("input", ({ target }) => {
     said = "";
     if (target.dataset.field) save(target);
     if (!tries) clearTimeout(timer), (timer = setTimeout(send, 1500));
   });
-  form.addEventListener("change", () => tries || send());
+  form.addEventListener("change", async ({ target }) => {
+    const row = target.closest("[data-spare]");
+    if (row) await name(row);
+    if (!tries) send();
+  });
   form.addEventListener("keydown", move);
   form.addEventListener("paste", paste);
   form.addEventListener("submit", submit);
+  form.addEventListener("toggle", unfold, true);
+  form.addEventListener("click", (event) => {
+    const { unknown } = event.target.dataset;
+    if (unknown) save(document.getElementById(unknown), "?").then(send);
+    if (!event.target.matches("[data-spare] ~ button")) return;
+    event.preventDefault();
+    spare().querySelector("select").focus();
+  });
+  for (const button of all("[data-unknown]")) button.hidden = false;
   addEventListener("kept", async ({ data }) => {
-    trouble = data?.url === url || !data?.status ? data : undefined;
+    trouble = !data?.status || data.url === url ? data : undefined;
     paint(await mine());
   });
-  for (const button of all("[data-unknown]")) {
-    button.hidden = false;
-    button.onclick = () => save(document.getElementById(button.dataset.unknown), "?").then(send);
-  }
   send();
 }
 
