@@ -17,7 +17,7 @@ from sociaalvitaal.reports.build import CHAPTERS
 from sociaalvitaal.reports.forms import SEEN, TEXT
 from sociaalvitaal.reports.services import seen
 from tests.factories import PASSWORD
-from tests.security.walking import DRAFT, HANDED_IN, PEOPLE, Stage
+from tests.security.walking import DRAFT, HANDED_IN, PEOPLE, Json, Stage
 
 NEW_PASSWORD = "fiets molen kaas brug"
 Fields = dict[str, Any]
@@ -110,6 +110,12 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         "kernen.activity_add": activity,
         "kernen.activity_change": activity,
         "monthly.month_save": month,
+        "monthly.fields_save": Json(
+            device="toestel-1",
+            writes=[
+                {"seq": 1, "field": f"a{a}-new_participants", "value": "9", "base": "4"},
+            ],
+        ),
         "monthly.submit": {"version": str(version)},
         "monthly.submit_nil": {},
         "monthly.reopen": {"reden": "Eén les vergeten"},

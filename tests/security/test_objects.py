@@ -24,8 +24,8 @@ from tests.security.walking import (
     HANDED_IN,
     Snapshot,
     Stage,
+    body,
     browser,
-    csrf_token,
     enter,
     make_user,
     routes,
@@ -89,7 +89,7 @@ def object_routes(app: Flask, about: str) -> list[tuple[Rule, str]]:
 def ask(client: Any, grid: Grid, method: str, address: str, fields: dict[str, str]) -> Any:
     if method == "GET":
         return client.get(address, buffered=True)
-    return client.post(address, data={"csrf_token": csrf_token(grid.stage.app)} | fields, buffered=True)
+    return client.post(address, **body(grid.stage.app, fields), buffered=True)
 
 
 def leaks(grid: Grid, of: list[tuple[Rule, str]]) -> Iterator[str]:

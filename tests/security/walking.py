@@ -222,8 +222,7 @@ class Stage:
         client = self.clients[who]
         if method in ("GET", "HEAD", "OPTIONS"):
             return client.open(address, method=method, buffered=True)
-        sent = {"csrf_token": csrf_token(self.app)} | dict(fields or {})
-        return client.open(address, method=method, data=sent, buffered=True)
+        return client.open(address, method=method, **body(self.app, fields or {}), buffered=True)
 
 
 def ask_with_key(
@@ -240,6 +239,23 @@ def ask_with_key(
 def is_for_programs(rule: Rule) -> bool:
     """Whether a route is of the API."""
     return rule.rule.startswith(API)
+
+
+class Json(dict[str, Any]):
+    """Fields that are sent as JSON, with the token in the head."""
+
+    def __or__(self, other: Mapping[str, Any]) -> Json:  # type: ignore[override]
+        return Json({**self, **other})
+
+    def __ror__(self, other: Mapping[str, Any]) -> Json:  # type: ignore[override]
+        return Json({**other, **self})
+
+
+def body(app: Flask, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the client needs to send these fields with a good token against forgery."""
+    if isinstance(fields, Json):
+        return {"json": fields, "headers": {"X-CSRFToken": csrf_token(app)}}
+    return {"data": {"csrf_token": csrf_token(app)} | dict(fields)}
 
 
 def routes(app: Flask) -> Iterator[tuple[Rule, str]]:
