@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES, UNKNOWN, Entry
 from sociaalvitaal.periods import ZONE, Month
 
-NOT_KNOWN = "weet niet"
+NOT_KNOWN, NIL = "weet niet", "niets"
 MORE_LABELS = {"ages": "Leeftijden", "last_session": "Laatste keer"}
 
 
@@ -41,12 +41,13 @@ def told(trail: Iterable[tuple[AuditEvent, str]]) -> list[Told]:
     return found
 
 
-def table(months: Sequence[Month], history: Mapping[Month, Entry]) -> list[list[str]]:
-    """A row for each month, oldest first: nought, unknown and missing apart."""
+def table(months: Sequence[Month], history: Mapping[Month, Entry], nil: Collection[Month]) -> list[list[str]]:
+    """A row for each month, oldest first: nought, nothing to report, unknown and missing apart."""
     return [
-        [month.label, *(_shown(history.get(month), name) for name in FIGURES)]
+        [f"{month.short} {month.year}"]
+        + [NIL if month in nil else _shown(history.get(month), name) for name in FIGURES]
         for month in months
-    ]  # fmt: skip
+    ]
 
 
 def _shown(entry: Entry | None, name: str) -> str:

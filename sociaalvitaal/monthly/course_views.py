@@ -8,7 +8,7 @@ from flask import abort, render_template
 
 from sociaalvitaal import formatting, permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.kernen.queries import find_activity
+from sociaalvitaal.kernen.queries import find_activity, returns_of
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.monthly import course, queries, shared_views
 from sociaalvitaal.monthly.blueprint import bp
@@ -26,6 +26,7 @@ def activity_course(kern: Kern, month: Month, activity_id: int) -> Any:
     activity = find_activity(db.session, kern, activity_id) or abort(404)
     months = [month - back for back in range(queries.HISTORY - 1, -1, -1)]
     history = queries.history(db.session, kern, month + 1).get(activity.id, {})
+    nil = {when for when, found in returns_of(db.session, kern).items() if found.is_nil}
     changes = course.changes(queries.trail(db.session, kern, month), activity.id)
     return render_template(
         "monthly/activity_course.html",
@@ -33,7 +34,7 @@ def activity_course(kern: Kern, month: Month, activity_id: int) -> Any:
         month=month,
         activity=activity,
         columns=[("Maand", "text"), *((FIGURE_LABELS[name], "number") for name in FIGURES)],
-        rows=course.table([m for m in months if activity.runs_in(m)], history),
+        rows=course.table([m for m in months if activity.runs_in(m)], history, nil),
         changes=changes,
         change_rows=[[change.at, change.name, change.label, change.before, change.after] for change in changes],
         missing=formatting.MISSING,

@@ -20,7 +20,7 @@ from sociaalvitaal.monthly.sheet import NOTE, pair_name
 from sociaalvitaal.monthly.states import State, state_of
 from sociaalvitaal.periods import Month
 
-NOT_KNOWN = "Activiteit nog niet bekend"
+NOT_KNOWN = "nog niet bekend"
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Layout:
         self.fixed = list(self._fixed())
         self.spare = list(self._spare())
         self.note = self._view(NOTE, "Toelichting")
-        self.filled = sum(bool(group.figures[0].text) for group in self.groups)
+        self.filled = sum(bool(group.figures[0].text and not group.figures[0].fault) for group in self.groups)
 
     def _view(self, name: str, label: str, **more: object) -> FieldView:
         form = self.form
@@ -138,7 +138,7 @@ class Layout:
         last = self.referred.get(self.month - 1, Counter())
         for n, pair in enumerate(self._pairs()):
             target = NOT_KNOWN if pair[1] is None else names.get(pair[1], "een gestopte activiteit")
-            view = self._view(pair_name(pair), f"{labels.get(pair[0], 'Andere bron')} → {target}")
+            view = self._view(pair_name(pair), f"{capital(labels.get(pair[0], 'andere bron'))} → {target}")
             view.name, view.last = f"r{n}-number", f"{self.before}: {last[pair]}" if last[pair] else ""
             yield FixedRow(f"r{n}-", pair, view)
 
@@ -157,8 +157,8 @@ class Layout:
 
 
 def _spare_row(prefix: str, lists: Lists, activities: Sequence[Activity], typed: Row | None) -> Fields:
-    sources = [SelectChoice("", "Kies…"), *(SelectChoice(str(s.id), s.label) for s in lists.sources)]
-    targets = [SelectChoice("", NOT_KNOWN), *(SelectChoice(str(a.id), a.name) for a in activities)]
+    sources = [SelectChoice("", "Kies…"), *(SelectChoice(str(s.id), capital(s.label)) for s in lists.sources)]
+    targets = [SelectChoice("", capital(NOT_KNOWN)), *(SelectChoice(str(a.id), a.name) for a in activities)]
     row = Fields(
         {
             "source": SelectField("Verwezen door", choices=sources, default=""),

@@ -123,7 +123,13 @@ def note_needs_answer(note: str | None, confirmed: str | None) -> bool:
 
 
 def _entry_lines(entry: Entry, bands: Mapping[int, str]) -> list[str]:
-    shown = [f"{FIGURE_LABELS[n]}: {said(getattr(entry, n), unknown=n in entry.unknown)}" for n in FIGURES]
+    known = [name for name in FIGURES if getattr(entry, name) is not None]
+    shown = [f"{FIGURE_LABELS[name]}: {formatting.number(getattr(entry, name))}" for name in known]
+    unknown = [name for name in FIGURES if name in entry.unknown]
+    empty = [name for name in FIGURES if name not in known and name not in unknown]
+    for words, names in (("Weet ik niet", unknown), ("Niet ingevuld", empty)):
+        if names:
+            shown.append(f"{words}: {formatting.listing([FIGURE_LABELS[name].lower() for name in names])}")
     if entry.ages:
         parts = [f"{bands.get(band_id, '?')}: {formatting.number(count)}" for band_id, count in entry.ages.items()]
         shown.append("Leeftijd: " + ", ".join([*parts, f"onbekend: {formatting.number(entry.ages_unknown or 0)}"]))

@@ -97,13 +97,15 @@ def _check_page(kern: Kern, month: Month, present: queries.Present, *, asks: boo
     lists = queries.lists(db.session)
     held = services.held(db.session, kern, month, present, lists)
     history = queries.history(db.session, kern, month)
+    faults = MonthForm(present, held).faults
     return render_template(
         "monthly/check.html",
         kern=kern,
         month=month,
         present=present,
         answers=pages.answers(present, lists, queries.retired_extras(db.session, present, lists)),
-        lacking=pages.lacking(present, MonthForm(present, held).faults),
+        lacking=pages.lacking(present, faults),
+        has_faults=bool(faults),
         questions=pages.questions(present, lists, states.questions(held, history, present.extras_before)),
         note_question=pages.note_question(present),
         asks=asks,
