@@ -85,6 +85,7 @@ WHO: dict[str, frozenset[str]] = {
     "keys.token_made": REPORTS,
     "keys.token_make": REPORTS,
     "keys.token_revoke": LEADER,
+    "keys.tokens": REPORTS,
     "monthly.check": LEADER,
     "monthly.fields": LEADER,
     "monthly.fields_save": LEADER,

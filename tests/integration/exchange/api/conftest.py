@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from sociaalvitaal.figures import totals
-from sociaalvitaal.models.people import ApiToken, User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.returns import ReturnStatus
 from sociaalvitaal.periods import Month
-from sociaalvitaal.tokens import token_hash
 from tests.factories import World
+from tests.security.walking import make_key
 
 JULY = "/api/v1/kernen/hertme/maanden/2017-07"
 LEADER = "projectleider.hertme@voorbeeld.nl"
-
-
-def make_key(world: World, user: User, *, writes: bool = True, **other: Any) -> str:
-    """A key of a user; `other` sets columns."""
-    now, number = datetime.now(UTC), world.session.query(ApiToken).count()
-    key = f"sv_{user.id}-{number}"
-    given = {"role": user.role, "created_at": now, "expires_at": now + timedelta(days=1), "last_used_at": now} | other
-    world.session.add(ApiToken(token_hash=token_hash(key), user_id=user.id, name="Proef", may_write=writes, **given))
-    world.session.commit()
-    return key
 
 
 @dataclass(frozen=True)
@@ -61,7 +49,7 @@ def program(app: Flask, world: World) -> Callable[..., Program]:
     """Make a program with the key of someone."""
 
     def make(email: str | None = LEADER, **other: Any) -> Program:
-        return Program(app, None if email is None else make_key(world, world.users[email], **other))
+        return Program(app, None if email is None else make_key(world.session, world.users[email], **other))
 
     return make
 
