@@ -39,6 +39,7 @@ def kern(kern: Kern) -> str:
         months=matrix.rows[0].cells,
         this_month=Month.of(clock().today),
         may_write=permissions.may_write_month(actor(), kern),
+        may_see_referrals=permissions.may_see_referrals(actor(), kern),
     )
 
 

@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from sociaalvitaal import parsing
+from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import NAMES
@@ -35,7 +36,7 @@ def _needed_day(text: str) -> date:
 
 def day_field(label: str, **kwargs: Any) -> ParsedField:
     """A day that must be filled in."""
-    return ParsedField(label, _needed_day, validators=[InputRequired(_NO_DAY)], **kwargs)
+    return ParsedField(label, _needed_day, typed_date, validators=[InputRequired(_NO_DAY)], **kwargs)
 
 
 class ReasonForm(BaseForm):

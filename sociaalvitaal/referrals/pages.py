@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import MONTHS_ACTIVE, NAMES, Terms, undoable
 from sociaalvitaal.referrals.queries import Held
-from sociaalvitaal.referrals.rules import Level, Standing, standing
+from sociaalvitaal.referrals.rules import SOON_DAYS, Level, Standing, standing
 
 ANSWERS = {
     Step.CONTACTED: "Wel contact gelegd",
@@ -64,9 +64,17 @@ class Line:
         found = self.standing.feedback
         if found is None:
             return ""
-        late = found.until < self.today
-        about = "had gemoeten" if late else "nodig"
-        return f"{MESSAGES[found.step].capitalize()} {about} uiterlijk {long_date(found.until)}"
+        what, until = MESSAGES[found.step], long_date(found.until)
+        if found.until < self.today:
+            return f"De {what} moest uiterlijk {until} verstuurd zijn"
+        return f"Stuur de {what} uiterlijk {until}"
+
+    @property
+    def message_this_week(self) -> date | None:
+        """Until when a message must be sent, when that is within days."""
+        found = self.standing.feedback
+        soon = found is not None and self.today <= found.until <= self.today + timedelta(days=SOON_DAYS)
+        return found.until if found and soon else None
 
     @property
     def asks_later(self) -> str:

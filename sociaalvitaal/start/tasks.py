@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sociaalvitaal.figures.completeness import IN, Cell, Row
-from sociaalvitaal.formatting import day_month
+from sociaalvitaal.formatting import counted, day_month
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Terms
+from sociaalvitaal.referrals.pages import Board
+from sociaalvitaal.referrals.queries import Asked
+from sociaalvitaal.referrals.rules import QUIET_WEEKS, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One line about referrals."""
+
+    text: str
+    anchor: str
+    """Where it stands on the page of referrals."""
+    is_loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +35,12 @@ class Todo:
     is_begun: bool
     until: str
     others: list[Month]
+    referrals: list[Call]
+    """What there is to do about referrals, most urgent first."""
     months: list[tuple[Month, Cell]]
 
 
-def todo(row: Row, terms: Terms, today: date) -> Todo:
+def todo(row: Row, terms: Terms, today: date, referrals: list[Call]) -> Todo:
     """The oldest month that is over and not in comes first."""
     past = {month: cell for month, cell in row.cells.items() if month < Month.of(today)}
     waiting = [month for month, cell in past.items() if cell not in IN and cell is not Cell.NOT_EXPECTED]
@@ -36,5 +52,27 @@ def todo(row: Row, terms: Terms, today: date) -> Todo:
         is_begun=first is not None and past[first] is Cell.DRAFT,
         until=day_month(terms.on_time_until(first)) if first else "",
         others=waiting[1:],
+        referrals=referrals,
         months=[(month, cell) for month, cell in reversed(past.items()) if cell is not Cell.NOT_EXPECTED],
     )
+
+
+def calls(board: Board, asked: Sequence[Asked]) -> list[Call]:
+    """What a leader has to do about referrals; empty when nothing is due."""
+    found = []
+    if number := len(board.by_level[Level.LATE]):
+        text = counted(number, "verwijzer had al bericht moeten krijgen", "verwijzers hadden al bericht moeten krijgen")
+        found.append(Call(f"{text}.", "te-laat", is_loud=True))
+    due = board.by_level[Level.DUE]
+    dates = [day for line in due if (day := line.message_this_week) is not None]
+    if dates:
+        text = counted(len(dates), "verwijzer krijgt bericht", "verwijzers krijgen bericht")
+        found.append(Call(f"{text} deze week. De eerste uiterlijk {day_month(min(dates))}.", "te-doen"))
+    if number := len(due) - len(dates):
+        text = counted(number, "persoon", "personen")
+        found.append(Call(f"Van {text} vragen we of die nog meedoet.", "te-doen"))
+    if number := len(board.by_level[Level.QUIET]):
+        text = counted(number, "doorverwijzing is", "doorverwijzingen zijn")
+        found.append(Call(f"{text} al meer dan {QUIET_WEEKS} weken stil.", "stil"))
+    found += [Call(f"{ask.from_kern} vraagt u een doorverwijzing over te nemen.", f"o{ask.id}") for ask in asked]
+    return found

@@ -11,6 +11,9 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.completeness import completeness
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.people import Role
+from sociaalvitaal.referral_chain import Terms
+from sociaalvitaal.referrals import pages
+from sociaalvitaal.referrals import queries as referrals
 from sociaalvitaal.start import queries, tasks
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -33,9 +36,12 @@ def start() -> Any:
 def _leader() -> str:
     session, today, period = db.session, clock().today, programme().period
     kernen = queries.kernen_by_id(session, actor().kern_ids)
-    todo = [
-        tasks.todo(row, programme().terms, today)
-        for kern in kernen
-        for row in completeness(session, programme(), Scope.kern(kern), period, today).rows
-    ]
+    held, asked = referrals.held(session, actor().kern_ids), referrals.asked(session, actor().kern_ids)
+    terms = Terms(programme().feedback_working_days, programme().second_feedback_weeks)
+    todo = []
+    for kern in kernen:
+        board = pages.board((row for row in held if row.holder_kern_id == kern.id), terms, today)
+        calls = tasks.calls(board, [ask for ask in asked if ask.to_kern_id == kern.id])
+        for row in completeness(session, programme(), Scope.kern(kern), period, today).rows:
+            todo.append(tasks.todo(row, programme().terms, today, calls))
     return render_template("start/leader.html", todo=todo)
