@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sociaalvitaal.cli import workbooks
 from sociaalvitaal.cli.context import CommandFailed, programme, reading, writing
 from sociaalvitaal.cli.files import replacing
 from sociaalvitaal.cli.kinds import Given, Kind, take
@@ -35,7 +36,7 @@ def take_cbs(given: Given) -> str:
     return f"Proef, er is niets bewaard: {counted}." if given.dry_run else f"Ingelezen: {counted}."
 
 
-KINDS = (Kind(recognises=lambda _given: True, take=take_cbs),)
+KINDS = (workbooks.KIND, Kind(recognises=lambda _given: True, take=take_cbs))
 """What can be read in; the first that recognises a file takes it, so the one that takes any stands last."""
 
 

@@ -89,7 +89,8 @@ class _Writer:
         sheet.set_column(0, 0, 3)
         sheet.set_column(1, 1, 96)
         sheet.write_string(0, 1, plain(self._book.title), self._looks.title)
-        for row, (text, is_heading) in enumerate(about_lines(self._book.back_to, bool(self._book.contents.extras)), 2):
+        for row, (text, is_heading) in enumerate(about_lines(self._book.back_to, bool(self._book.contents.extras)), 3):
+            sheet.set_row(row, 24 if is_heading else 18)
             sheet.write_string(row, 1, text, self._looks.heading if is_heading else self._looks.prose)
         sheet.write_string(1, 1, f"Gemaakt op {formatting.long_date(self._book.made_on)}", self._looks.soft)
         page(sheet, landscape=False)
@@ -99,7 +100,7 @@ class _Writer:
     def _figures(self) -> None:
         contents = self._book.contents
         heads = [FIGURE_LABELS.get(kind) or contents.bands[band] for kind, band in contents.figure_columns]
-        widths = [12 if kind in FIGURE_LABELS else 10 for kind, _ in contents.figure_columns]
+        widths = [14 if kind in FIGURE_LABELS else 10 for kind, _ in contents.figure_columns]
         sheet = self._sheet(
             layout.FIGURES_SHEET, ["Maand", "Activiteit", *heads, "Stand van de maand"], [16, 30, *widths, 24],
             "Wit vult u in. Grijs staat vast. Het aantal bij een leeftijd telt alleen nieuwe deelnemers.",
@@ -114,6 +115,7 @@ class _Writer:
                 look = self._looks.fixed_first if self._row == first else self._looks.fixed
                 sheet.write_string(self._row - 1, layout.VALUE - 1 + len(heads), month.stand, look)
                 self._row += 1
+        self._freeze(sheet, [len(month.activities) for month in self._book.months])
         self._check_numbers(sheet, layout.VALUE, layout.VALUE + 3, unknown=True)
         self._check_numbers(sheet, layout.VALUE + 4, layout.VALUE - 1 + len(heads), unknown=False)
 
@@ -129,6 +131,7 @@ class _Writer:
                 look = self._looks.fixed_first if number == 0 else self._looks.fixed
                 sheet.write_string(self._row - 1, layout.VALUE, month.stand, look)
                 self._row += 1
+        self._freeze(sheet, [len(self._book.contents.extras)] * len(self._book.months))
         self._check_numbers(sheet, layout.VALUE, layout.VALUE, unknown=True)
 
     def _notes(self) -> None:
@@ -145,6 +148,7 @@ class _Writer:
             sheet.write_string(self._row - 1, layout.WHAT - 1, text, look)
             sheet.write_string(self._row - 1, layout.WHAT, month.stand, self._looks.fixed_first)
             self._row += 1
+        self._freeze(sheet, [1] * len(self._book.months), layout.WHAT)
         if self._book.months:
             sheet.data_validation(
                 FIRST - 1, layout.WHAT - 1, self._row - 2, layout.WHAT - 1,
@@ -166,6 +170,7 @@ class _Writer:
                     self._referral(sheet, words, number, is_open=month.is_open)
         for _ in range(SPARE_REFERRALS if self._open else 0):
             self._referral(sheet, ["", "", ""], None, is_open=True)
+        sheet.freeze_panes(HEAD, 0)
         last = self._row - 2
         if last >= FIRST - 1:
             for column, (at, count) in enumerate(self._drop_downs(), layout.MONTH - 1):
@@ -220,16 +225,27 @@ class _Writer:
             sheet.set_column(column, column, width)
         sheet.set_row(0, 24)
         sheet.write_string(0, layout.MONTH - 1, plain(f"{name} · {self._book.title}. {hint}"), self._looks.about)
-        sheet.set_row(HEAD - 1, 33)
+        sheet.set_row(HEAD - 1, 50)
         for column, head in enumerate(heads, layout.MONTH - 1):
             sheet.write_string(HEAD - 1, column, plain(head), self._looks.head)
-        sheet.freeze_panes(HEAD, layout.WHAT)
+        sheet.set_default_row(18)
         sheet.hide_gridlines(2)
         page(sheet, landscape=True)
         sheet.repeat_rows(HEAD - 1)
         sheet.protect("", {"format_columns": True, "format_rows": True})
         self._row = FIRST
         return sheet
+
+    def _freeze(self, sheet: Worksheet, lengths: Sequence[int], column: int = layout.VALUE) -> None:
+        """Keep the headings in sight, and begin at the first month that is open."""
+        before = 0
+        for month, length in zip(self._book.months, lengths, strict=True):
+            if month.is_open and length:
+                break
+            before += length
+        at = FIRST - 1 + before if FIRST + before < self._row else FIRST - 1
+        sheet.freeze_panes(HEAD, layout.WHAT, max(at - 3, HEAD), layout.WHAT)
+        sheet.set_selection(at, column - 1, at, column - 1)
 
     def _line(self, sheet: Worksheet, month: BookMonth, about: int, label: str, *, is_first: bool) -> None:
         self._key(sheet, month, about)

@@ -45,6 +45,7 @@ class Looks:
             return workbook.add_format({"font_name": "Calibri", "font_size": 11, "font_color": INK} | style)
 
         box: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "vcenter"}
+        words = {"indent": 1}
         grey = box | {"bg_color": GREY, "font_color": SOFT}
         number = {"num_format": "#,##0", "align": "center"}
         white = box | {"locked": False, "bg_color": "#FFFFFF"}
@@ -52,21 +53,21 @@ class Looks:
         return cls(
             title=make(bold=True, font_size=18, font_color=DEEP),
             heading=make(bold=True, font_size=13, font_color=DEEP, valign="bottom"),
-            prose=make(text_wrap=True, valign="top"),
+            prose=make(valign="vcenter"),
             soft=make(font_color=SOFT),
             about=make(font_color=SOFT, valign="vcenter"),
-            head=make(bold=True, bg_color=DEEP, font_color="#FFFFFF", text_wrap=True, valign="vcenter", border=1,
-                      border_color=DEEP),
+            head=make(bold=True, bg_color=DEEP, font_color="#FFFFFF", text_wrap=True, valign="vcenter", indent=1,
+                      border=1, border_color=DEEP),
             open=make(**white, **number, bold=True),
             open_first=make(**white, **number, **first, bold=True),
-            text_open=make(**white, text_wrap=True),
-            text_fixed=make(**grey, text_wrap=True),
-            fixed=make(**grey),
-            fixed_first=make(**grey, **first),
+            text_open=make(**white, **words, text_wrap=True),
+            text_fixed=make(**grey, **words, text_wrap=True),
+            fixed=make(**grey, **words),
+            fixed_first=make(**grey, **first, **words),
             fixed_number=make(**grey, **number),
             fixed_number_first=make(**grey, **number, **first),
-            month=make(**grey, num_format=MONTH_FORMAT, align="left"),
-            month_first=make(**grey, **first, num_format=MONTH_FORMAT, align="left", bold=True),
+            month=make(**grey, **words, num_format=MONTH_FORMAT, align="left"),
+            month_first=make(**grey, **first, **words, num_format=MONTH_FORMAT, align="left", bold=True),
         )  # fmt: skip
 
 
@@ -85,7 +86,8 @@ def about_lines(back_to: str, has_extras: bool) -> Iterator[tuple[str, bool]]:
     yield "Zo werkt het", True
     yield "1. Vul op de andere bladen de witte vakken in. U hebt daarvoor geen internet nodig.", False
     yield "2. Bewaar het bestand als .xlsx.", False
-    yield f"3. Lees het weer in: {back_to}. U ziet dan eerst wat er verandert. Pas als u akkoord gaat, telt het.", False
+    yield f"3. Lees het weer in: {back_to}.", False
+    yield "    U ziet eerst wat er verandert. Pas als u akkoord gaat, wordt het overgenomen.", False
     yield "4. Dien daarna de maand in, op de pagina van de maand.", False
     yield "", False
     yield "Wat vult u in?", True

@@ -86,8 +86,8 @@ def compare(proposal: Proposal, standings: Mapping[Month, Standing], activity: N
         if _weigh(found, slot, wish, now[slot.month].get(slot), base, standings[slot.month], activity):
             shut[slot.month] += 1
     for month, number in sorted(shut.items()):
-        values = "1 cijfer is" if number == 1 else f"{number} cijfers zijn"
-        found.left.append(f"{standings[month].shut} In uw bestand {values} anders; dat blijft buiten beschouwing.")
+        values = "1 waarde in het bestand is" if number == 1 else f"{number} waarden in het bestand zijn"
+        found.left.append(f"{standings[month].shut} {values} anders en {'telt' if number == 1 else 'tellen'} niet mee.")
     _check(found, proposal, standings, now)
     return found
 

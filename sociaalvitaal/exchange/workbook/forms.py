@@ -99,7 +99,7 @@ class ConflictsForm:
     def __init__(self, conflicts: Sequence[Difference], names: Names, typed: Typed = None) -> None:
         self.fields = Fields({
             conflict.key: RadioField(
-                f"{names.about(conflict.slot)}, {names.what(conflict.slot).lower()} in {conflict.slot.month.label}",
+                f"{names.full(conflict.slot)}, {conflict.slot.month.label}",
                 description=f"Toen u het werkboek downloadde: {names.shown(conflict.slot, conflict.base)}.",
                 choices=[
                     SelectChoice(THEIRS, f"In de toolkit: {names.shown(conflict.slot, conflict.now)}"),

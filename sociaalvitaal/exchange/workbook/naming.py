@@ -49,7 +49,14 @@ class Names:
             return f"{_capital(self.item(slot.first))}{to}"
         if slot.kind == EXTRA:
             return _capital(self.item(slot.first))
-        return "Tekst" if slot.kind == NOTE else FIGURE_LABELS[slot.kind]
+        return "Toelichting" if slot.kind == NOTE else FIGURE_LABELS[slot.kind]
+
+    def full(self, slot: Slot) -> str:
+        """Both in one line: `Wandelgroep: deelnames`."""
+        if slot.kind == NOTE:
+            return "Toelichting"
+        what = self.what(slot)
+        return f"{self.about(slot)}: {what[:1].lower()}{what[1:]}"
 
     def shown(self, slot: Slot, value: Value) -> str:
         """A value in words."""

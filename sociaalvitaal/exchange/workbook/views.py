@@ -23,7 +23,7 @@ from sociaalvitaal.web.identity import actor, clock, programme
 
 bp = Blueprint("workbook", __name__, url_prefix="/kernen/<slug>/werkboek")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PASTED = "geplakt.csv"
+PASTED = "geplakte tabel"
 GONE = "Dit bestand staat niet meer klaar. Lees het opnieuw in als dat nog nodig is."
 
 
