@@ -17,11 +17,11 @@ _NO_TEXT = "Dit is geen tekstbestand. Sla het op als CSV of .xlsx en probeer het
 def read(content: bytes) -> Sheet:
     """The table; Unreadable says what is wrong with it."""
     lines = _decoded(content).splitlines(keepends=True)
+    if any(len(line) > LONGEST_FIELD for line in lines):
+        raise Unreadable("Er staat een heel lange regel in dit bestand. Het is geen tabel met maandcijfers.")
     separator = _separator(lines[:_SAMPLE])
     if lines and lines[0].strip().lower() in (f"sep={separator}", '"sep="', "sep="):
         lines[0] = "\n"
-    if any(len(line) > LONGEST_FIELD for line in lines):
-        raise Unreadable("Er staat een heel lange regel in dit bestand. Het is geen tabel met maandcijfers.")
     rows: dict[int, dict[int, Cell]] = {}
     reader = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=separator, strict=True)
     try:

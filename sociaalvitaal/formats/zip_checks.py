@@ -11,7 +11,7 @@ from sociaalvitaal.formats.grid import Unreadable
 MAX_ENTRIES = 500
 MAX_UNPACKED, MAX_PART = 16 * 1024 * 1024, 12 * 1024 * 1024
 MAX_RATIO, RATIO_FROM = 150, 1024 * 1024
-MAX_TAGS = 700_000
+MAX_TAGS = 400_000
 """How long a file takes to read depends on its tags; a sheet of 1,000 rows and 20 columns has 100,000."""
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old .xls begins, and a workbook with a password."""
