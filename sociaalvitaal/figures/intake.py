@@ -154,7 +154,7 @@ def together(counts: Iterable[Counts]) -> Counts:
 def intake(
     session: Session, programme: Programme, kernen: Sequence[Kern], period: Period, today: date
 ) -> Intake | None:
-    """How the months of some kernen stand; None when no month of the period is over. Five reads, however many."""
+    """How the months of some kernen stand; None when no month of the period is over. Three reads, however many."""
     months = counted_period(programme, period, today)
     if months is None:
         return None
