@@ -44,9 +44,12 @@ def day(text: str) -> date | None:
     else:
         raise ValueError("Vul een datum in als dag-maand-jaar, bijvoorbeeld 14-3-2017.")
     try:
-        return date(year, month, number)
+        found = date(year, month, number)
     except ValueError:
         raise ValueError("Deze datum bestaat niet.") from None
+    if not 1900 <= year <= 2999:
+        raise ValueError("Controleer het jaar van deze datum.")
+    return found
 
 
 def price(text: str) -> Decimal | None:

@@ -106,10 +106,15 @@ def _entries(change: MonthChange, now: Now, faults: Faults) -> tuple[dict[int, E
             stops.pop(item.id, None)
             if item.last_session is not None:
                 stops[item.id] = item.last_session
-                until = now.figures_until.get(item.id)
-                if fault := rules.stop_fault(activity.first_session, item.last_session, now.month, until):
+                if fault := _stop_fault(activity, item.last_session, now):
                     faults.append((f"{place}/last_session", fault))
     return entries, stops
+
+
+def _stop_fault(activity: Activity, day: date, now: Now) -> str | None:
+    if not 1900 <= day.year <= 2999:
+        return "Controleer het jaar van deze datum."
+    return rules.stop_fault(activity.first_session, day, now.month, now.figures_until.get(activity.id))
 
 
 def _entry(item: ActivityChange, old: Entry, codes: Codes, place: str, faults: Faults) -> Entry:

@@ -104,7 +104,8 @@ def month_put(kern: Kern, month: Month) -> Response:
     present, items = monthly_queries.present(db.session, kern, month), queries.coded_items(db.session)
     wanted = rules.merge(change, _now(kern, month, present, items), is_nil=bool(present.found and present.found.is_nil))
     wanted.faults.extend(rules.address_faults(change, kern.slug, month, version))
-    if not wanted.faults and services.is_so(present, wanted):
+    was_ours = 0 <= version <= present.version
+    if not wanted.faults and was_ours and services.is_so(present, wanted):
         return _month(kern, month, present, items)
     if version != present.version:
         raise Problem(412, ETag=_etag(present))
