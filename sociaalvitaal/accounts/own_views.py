@@ -10,7 +10,7 @@ from sociaalvitaal.accounts import own, passwords, services
 from sociaalvitaal.accounts.blueprint import bp
 from sociaalvitaal.accounts.forms import PasswordForm
 from sociaalvitaal.extensions import db
-from sociaalvitaal.permissions import anyone
+from sociaalvitaal.permissions import anyone, may_have_tokens
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.clock import Clock
 from sociaalvitaal.web.identity import actor, identity, set_cookie
@@ -68,6 +68,7 @@ def _page(form: PasswordForm) -> str:
     return render_template(
         "accounts/account.html",
         form=form,
+        may_have_tokens=may_have_tokens(actor()),
         user=own.get_user(db.session, user_id),
         sign_ins=own.sign_ins(db.session, user_id, current, Clock.of(None).now),
     )
