@@ -17,7 +17,7 @@ def ask(session: Session, kern: Kern, referral_id: int, to_slug: str, question: 
     referral, to = get_open(session, kern, referral_id), queries.find_kern(session, to_slug)
     if to is None or to.id == kern.id or to.starts is None or to.name is None:
         raise NotPossible("Kies een andere kern uit de lijst.", "kern")
-    if _open(session, referral) is not None:
+    if queries.find_open_handover(session, referral.id) is not None:
         raise NotPossible("Er loopt al een vraag om deze doorverwijzing over te nemen. Trek die eerst in.", "kern")
     session.add(
         Handover(
@@ -34,7 +34,7 @@ def withdraw(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
     referral = queries.lock_referral(session, kern, referral_id)
     if referral is None:
         raise missing(session, kern, referral_id)
-    handover = _open(session, referral)
+    handover = queries.find_open_handover(session, referral.id)
     if handover is None:
         raise NotPossible("De andere kern heeft intussen geantwoord.")
     handover.answered_at, handover.answered_by_id = who.now, who.user_id
@@ -67,12 +67,6 @@ def _asked_of(session: Session, kern: Kern, handover_id: int) -> tuple[Handover,
     if referral is None:
         raise Gone("")
     return session.get_one(Handover, handover_id, populate_existing=True), referral
-
-
-def _open(session: Session, referral: Referral) -> Handover | None:
-    return session.scalar(
-        sa.select(Handover).where(Handover.referral_id == referral.id, Handover.answered_at.is_(None))
-    )
 
 
 def _tell(session: Session, kern: Kern, referral: Referral, who: Who, what: str, words: str | None) -> None:

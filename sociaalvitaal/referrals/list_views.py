@@ -96,6 +96,7 @@ def page(
         handover_open=handover_form is not None,
         faults=[*(faults or []), *(fault for form in forms for fault in form.faults)],
         may_write=may_write,
+        may_remove=may_write and held.kern_id == kern.id and not held.chain.deeds and held.handover_id is None,
         today=clock().today,
         answer_labels=pages.ANSWERS,
         step_names=NAMES,

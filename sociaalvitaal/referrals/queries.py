@@ -171,6 +171,13 @@ def handovers_of(session: Session, referral_id: int) -> list[tuple[Handover, str
     return [(row[0], row[1]) for row in rows]
 
 
+def find_open_handover(session: Session, referral_id: int) -> Handover | None:
+    """The question about a referral that waits for an answer; there is at most one."""
+    return session.scalar(
+        sa.select(Handover).where(Handover.referral_id == referral_id, Handover.answered_at.is_(None))
+    )
+
+
 def lock_referral(session: Session, kern: Kern, referral_id: int) -> Referral | None:
     """The referral of this holder, to change: who changes it at the same moment waits."""
     found = sa.select(Referral).where(Referral.id == referral_id, Referral.holder_kern_id == kern.id)

@@ -150,6 +150,23 @@ def undo_step(session: Session, kern: Kern, referral_id: int, step: Step, who: W
     return referral.code
 
 
+def remove(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
+    """Take a referral back that was added by mistake; it no longer counts. Gives the code that it had."""
+    referral = get_open(session, kern, referral_id)
+    if referral.kern_id != kern.id:
+        raise NotPossible("Deze doorverwijzing telt bij een andere kern. Alleen die kern kan haar verwijderen.")
+    if referral.steps or queries.find_open_handover(session, referral.id) is not None:
+        raise NotPossible("Er is al een vervolg. Draai eerst de stappen terug, of trek uw vraag aan de andere kern in.")
+    if not touch_month(session, kern.id, referral.month, who.now):
+        raise NotPossible(f"{referral.month.label.capitalize()} is al ingediend. Heropen die maand eerst.")
+    before = {"stap": Step.REGISTERED.value, "bron": referral.source_id, "maand": str(referral.month)}
+    record(session, Event.REFERRAL_STEP_UNDONE, kern, referral, who, before=before)
+    code = referral.code
+    session.delete(referral)
+    session.flush()
+    return code
+
+
 def fill_in_day(session: Session, kern: Kern, referral_id: int, day: date, who: Who) -> str:
     """Fill in the day of a referral of which only the month was known; gives its code."""
     referral = get_open(session, kern, referral_id)

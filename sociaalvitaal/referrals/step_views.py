@@ -11,6 +11,7 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formatting import listing, long_date
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import NAMES
 from sociaalvitaal.referrals import pages, queries, services
 from sociaalvitaal.referrals.blueprint import bp
@@ -60,6 +61,10 @@ def undo(kern: Kern, referral_id: int) -> Any:
         flash(f"{code}: “geen nieuws” is teruggedraaid.")
         return back(kern, referral_id)
     taken = asked_step() or abort(400)
+    if taken is Step.REGISTERED:
+        code = attempt(lambda: services.remove(db.session, kern, referral_id, who()))
+        flash(f"Doorverwijzing {code} is verwijderd en telt niet meer mee.")
+        return redirect(url_for("referrals.referrals", slug=kern.slug), 303)
     code = attempt(lambda: services.undo_step(db.session, kern, referral_id, taken, who()))
     flash(f"{code}: “{NAMES[taken]}” is teruggedraaid.")
     return back(kern, referral_id)
