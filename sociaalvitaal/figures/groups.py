@@ -16,7 +16,7 @@ from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.referrals import Referral
-from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, ActivityMonthAge, MonthlyReturn
+from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, ActivityMonthAge, ExtraFigure, MonthlyReturn
 from sociaalvitaal.periods import Period
 
 AGE_UNKNOWN = "onbekend"
@@ -28,11 +28,13 @@ class Breakdown:
 
     parts: list[tuple[str, Number]]
     total: Number
+    ids: tuple[int, ...] = ()
+    """Of the list items behind the parts, in the same order."""
 
 
 def by_target_group(session: Session, summary: Summary, *, protected_below: int = 0) -> Breakdown:
     """New participants by the main target group of their activity."""
-    sums = _received(
+    sums = received_only(
         sa.select(Activity.target_group_id, sa.func.sum(ActivityMonth.new_participants))
         .join(Activity, Activity.id == ActivityMonth.activity_id)
         .group_by(Activity.target_group_id),
@@ -45,7 +47,7 @@ def by_target_group(session: Session, summary: Summary, *, protected_below: int 
 
 def by_age(session: Session, summary: Summary, *, protected_below: int = 0) -> Breakdown:
     """New participants by age band; who is in no band is `onbekend`."""
-    sums = _received(
+    sums = received_only(
         sa.select(ActivityMonthAge.band_id, sa.func.sum(ActivityMonthAge.new_participants))
         .join(ActivityMonth, ActivityMonth.id == ActivityMonthAge.activity_month_id)
         .group_by(ActivityMonthAge.band_id),
@@ -58,7 +60,7 @@ def by_age(session: Session, summary: Summary, *, protected_below: int = 0) -> B
 
 def by_source(session: Session, summary: Summary, *, protected_below: int = 0) -> Breakdown:
     """Referrals by who referred."""
-    sums = _received(
+    sums = received_only(
         sa.select(Referral.source_id, sa.func.count(Referral.id)).group_by(Referral.source_id),
         Referral,
         summary.scope,
@@ -67,8 +69,8 @@ def by_source(session: Session, summary: Summary, *, protected_below: int = 0) -
     return _breakdown(session, "verwijsbron", sums, summary, "referrals", protected_below)
 
 
-def _received(
-    statement: AnySelect, entry: type[ActivityMonth] | type[Referral], scope: Scope, period: Period
+def received_only(
+    statement: AnySelect, entry: type[ActivityMonth] | type[Referral] | type[ExtraFigure], scope: Scope, period: Period
 ) -> AnySelect:
     """Only entries of months that were handed in, within a scope and period."""
     handed_in = sa.and_(
@@ -92,18 +94,15 @@ def _breakdown(
     items = session.scalars(sa.select(ListItem).where(ListItem.list_key == list_key).order_by(ListItem.position))
     tally = summary.total.tally
     total = tally.number(code)
-    parts = [
-        (item.label, _part(found.get(item.id, 0), total))
-        for item in items
-        if (item.active or found.get(item.id)) and item.slug != AGE_UNKNOWN
-    ]
+    named = [item for item in items if (item.active or found.get(item.id)) and item.slug != AGE_UNKNOWN]
+    parts = [(item.label, _part(found.get(item.id, 0), total)) for item in named]
     if list_key == "leeftijd":
         parts.append(("Onbekend", _part((total.value or 0) - sum(found.values()), total)))
     if threshold:
         withheld = summary.total[code].state is State.WITHHELD
         cells, total = protect([number for _, number in parts], total, threshold, total_is_withheld=withheld)
         parts = list(zip([label for label, _ in parts], cells, strict=True))
-    return Breakdown(parts, total)
+    return Breakdown(parts, total, tuple(item.id for item in named))
 
 
 def _part(value: int, total: Number) -> Number:

@@ -89,7 +89,7 @@ def summarise(
     if protected:
         if above is None and scope.level is not Level.PROGRAMME:
             above = summarise(
-                session, programme, _scope_above(session, programme, scope), counted, today, protected=True
+                session, programme, scope_above(session, programme, scope), counted, today, protected=True
             )
         withheld = _withheld(above, scope.id) if above else frozenset[str]()
         summary = _protect(summary, programme.disclosure_threshold, withheld)
@@ -149,7 +149,8 @@ def _together(lines: Iterable[Line], stock_month: Month) -> Line:
     return line("", "Samen", {month: Tally.sum(found) for month, found in months.items()}, stock_month)
 
 
-def _scope_above(session: Session, programme: Programme, scope: Scope) -> Scope:
+def scope_above(session: Session, programme: Programme, scope: Scope) -> Scope:
+    """One level up: of a kern its municipality, of a municipality the programme."""
     if scope.level is Level.KERN:
         return Scope.municipality(session.get_one(Kern, scope.id).municipality)
     return Scope.programme(programme)

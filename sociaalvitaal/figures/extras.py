@@ -1,0 +1,204 @@
+"""The figures that the programme asks beside the activities: their sums, with what is unknown or was passed over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.disclosure import protect
+from sociaalvitaal.figures.groups import received_only
+from sociaalvitaal.figures.numbers import Number, State, known
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.figures.summary import Line, Summary, scope_above, summarise
+from sociaalvitaal.formatting import number
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import ListItem, Programme
+from sociaalvitaal.models.returns import RECEIVED, ExtraFigure, MonthlyReturn
+from sociaalvitaal.periods import Month
+
+LIST_KEY = "extra"
+
+
+class Item(NamedTuple):
+    """A figure that is asked."""
+
+    id: int
+    label: str
+    sensitive: bool
+    """Whether small counts of it are withheld where shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """One figure of one place: the sum, in how many returns it is unknown, and in how many nobody filled it in."""
+
+    number: Number
+    unknown: int
+    blank: int
+
+    @property
+    def remark(self) -> str:
+        """What is missing behind the number; empty when it is whole, or not to be seen."""
+        if self.number.state not in (State.KNOWN, State.MISSING):
+            return ""
+        parts = ((self.unknown, "onbekend"), (self.blank, "niet ingevuld"))
+        return ", ".join(f"{number(times)} × {why}" for times, why in parts if times)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraFigures:
+    """The figures of the lines of a summary, and of all together."""
+
+    summary: Summary
+    items: list[Item]
+    lines: list[list[Extra]]
+    """For each line of the summary, in the order of the items."""
+    total: list[Extra]
+
+
+class _Sum(NamedTuple):
+    value: int
+    known: int
+    rows: int
+
+
+NOTHING = _Sum(0, 0, 0)
+
+
+def extras(
+    session: Session, programme: Programme, summary: Summary, today: date, *, protected: bool = False
+) -> ExtraFigures:
+    """The other figures over the months and lines of a summary."""
+    items, since = _items(session, summary), _asked_since(session)
+    sums, received = _sums(session, summary), _received(session, summary)
+    everywhere: dict[Month, int] = Counter()
+    for months in received.values():
+        everywhere.update(months)
+    lines = [
+        [_extra(line, sums.get((key, item.id), NOTHING), received.get(key, {}), since.get(item.id)) for item in items]
+        for line, key in ((line, _key(line, summary)) for line in summary.lines)
+    ]
+    total = [
+        _extra(summary.total, _added(found for (_, number), found in sums.items() if number == item.id), everywhere,
+               since.get(item.id))
+        for item in items
+    ]  # fmt: skip
+    made = ExtraFigures(summary, items, lines, total)
+    if not protected or not any(item.sensitive for item in items):
+        return made
+    return _shared(made, programme.disclosure_threshold, _withheld(session, programme, made, today))
+
+
+def _extra(line: Line, found: _Sum, received: Mapping[Month, int], since: Month | None) -> Extra:
+    asked = sum(count for month, count in received.items() if since is not None and month >= since)
+    unknown, blank = found.rows - found.known, max(0, asked - found.rows)
+    tally, never = line.tally, since is None
+    whole = known(
+        found.value, tally.expected, tally.received, provisional=tally["provisional"] > 0, gaps=unknown + blank + never
+    )
+    return Extra(whole, unknown, blank)
+
+
+def _added(sums: Iterable[_Sum]) -> _Sum:
+    return _Sum(*map(sum, zip(NOTHING, *sums, strict=True)))
+
+
+def _items(session: Session, summary: Summary) -> list[Item]:
+    """The figures that are asked now, and those that were filled in before."""
+    filled = received_only(sa.select(ExtraFigure.item_id), ExtraFigure, summary.scope, summary.period).distinct()
+    used = set(session.scalars(filled))
+    rows = session.scalars(sa.select(ListItem).where(ListItem.list_key == LIST_KEY).order_by(ListItem.position))
+    return [Item(row.id, row.label, row.sensitive) for row in rows if row.active or row.id in used]
+
+
+def _asked_since(session: Session) -> dict[int, Month]:
+    """The first month in which anybody filled a figure in: before that nobody passed it over."""
+    first = sa.select(ExtraFigure.item_id, sa.func.min(ExtraFigure.month)).group_by(ExtraFigure.item_id)
+    return {row[0]: row[1] for row in session.execute(first)}
+
+
+def _place(entry: type[ExtraFigure] | type[MonthlyReturn], summary: Summary) -> sa.ColumnElement[int]:
+    if summary.scope.level is Level.PROGRAMME:
+        return sa.select(Kern.municipality_id).where(Kern.id == entry.kern_id).scalar_subquery()
+    column = entry.kern_id if summary.scope.level is Level.MUNICIPALITY else sa.type_coerce(entry.month, sa.Integer)
+    return sa.type_coerce(column, sa.Integer)
+
+
+def _key(line: Line, summary: Summary) -> int:
+    return Month.parse(line.slug).key if summary.scope.level is Level.KERN else line.id
+
+
+def _sums(session: Session, summary: Summary) -> dict[tuple[int, int], _Sum]:
+    place, entry = _place(ExtraFigure, summary).label("place"), ExtraFigure
+    statement = sa.select(
+        place,
+        entry.item_id,
+        sa.func.coalesce(sa.func.sum(entry.number), 0),
+        sa.func.count(entry.number),
+        sa.func.count(),
+    )
+    rows = session.execute(
+        received_only(statement, ExtraFigure, summary.scope, summary.period).group_by(place, entry.item_id)
+    )
+    return {(row[0], row[1]): _Sum(int(row[2]), row[3], row[4]) for row in rows}
+
+
+def _received(session: Session, summary: Summary) -> dict[int, dict[Month, int]]:
+    """By place and month how many returns came in that could hold figures."""
+    place, table = _place(MonthlyReturn, summary).label("place"), MonthlyReturn
+    statement = sa.select(place, table.month, sa.func.count()).where(
+        table.status.in_(RECEIVED),
+        sa.not_(table.is_nil),
+        table.month.between(summary.period.first, summary.period.last),
+        _within(summary),
+    )
+    found: dict[int, dict[Month, int]] = defaultdict(dict)
+    for where, month, count in session.execute(statement.group_by(place, table.month)):
+        found[where][month] = count
+    return found
+
+
+def _within(summary: Summary) -> sa.ColumnElement[bool]:
+    scope, kern_id = summary.scope, MonthlyReturn.kern_id
+    if scope.level is Level.KERN:
+        return kern_id == scope.id
+    if scope.level is Level.MUNICIPALITY:
+        return kern_id.in_(sa.select(Kern.id).where(Kern.municipality_id == scope.id))
+    return sa.true()
+
+
+def _shared(made: ExtraFigures, threshold: int, withheld: Sequence[bool]) -> ExtraFigures:
+    """Without small counts of the sensitive figures, and without what would give them back."""
+    lines, total = [list(line) for line in made.lines], list(made.total)
+    for place, item in enumerate(made.items):
+        if item.sensitive:
+            cells, whole = protect(
+                [line[place].number for line in lines],
+                total[place].number,
+                threshold,
+                total_is_withheld=withheld[place],
+            )
+            for line, cell in zip(lines, cells, strict=True):
+                line[place] = replace(line[place], number=cell)
+            total[place] = replace(total[place], number=whole)
+    return replace(made, lines=lines, total=total)
+
+
+def _withheld(session: Session, programme: Programme, made: ExtraFigures, today: date) -> list[bool]:
+    """Which figures of this place are withheld in the table one level up."""
+    scope = made.summary.scope
+    if scope.level is Level.PROGRAMME:
+        return [False] * len(made.items)
+    wider = scope_above(session, programme, scope)
+    above = summarise(session, programme, wider, made.summary.period, today, protected=True)
+    assert above is not None, "the place has the same months"
+    found = extras(session, programme, above, today, protected=True)
+    own = next(line for place, line in zip(above.lines, found.lines, strict=True) if place.id == scope.id)
+    hidden = {item.id for item, extra in zip(found.items, own, strict=True) if extra.number.state is State.WITHHELD}
+    return [item.id in hidden for item in made.items]
