@@ -20,7 +20,7 @@ from sociaalvitaal.models.returns import Extension, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import ZONE, Month, Period
 
 Pair = tuple[int, Month]
-PAGE = 30
+PAGE = 20
 AT_ONCE = 500
 """The most values in one question."""
 
@@ -110,7 +110,12 @@ def mails_page(session: Session, number: int) -> Page:
     total = session.scalar(sa.select(sa.func.count()).select_from(_about_months().subquery())) or 0
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    statement = _about_months().order_by(OutgoingMail.id.desc()).limit(PAGE).offset((number - 1) * PAGE)
+    statement = (
+        _about_months()
+        .order_by(OutgoingMail.created_at.desc(), OutgoingMail.id.desc())
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+    )
     return Page(list(session.scalars(statement.options(selectinload(OutgoingMail.topics)))), number, pages)
 
 

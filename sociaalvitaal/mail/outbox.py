@@ -61,8 +61,13 @@ def queue(
         if all(topic.once is None for topic in topics):
             raise
         return None
-    session.info[QUEUED] = True
+    send_soon(session)
     return made
+
+
+def send_soon(session: Session) -> None:
+    """Ask for what waits to be sent right after the commit."""
+    session.info[QUEUED] = True
 
 
 def withdraw(session: Session, kind: Kind, still_due: Collection[str]) -> int:
@@ -99,7 +104,7 @@ def try_again(session: Session, mail_id: int, now: datetime) -> bool:
     )
     if answer.first() is None:
         return False
-    session.info[QUEUED] = True
+    send_soon(session)
     return True
 
 

@@ -63,6 +63,7 @@ PAGES: dict[str, list[str]] = {
         "/inzendingen/kiezen?stand=alles",
         "/inzendingen/aadorp/2018-11",
         "/inzendingen/aadorp/2018-12",
+        "/inzendingen/herinneringen",
         "/inzendingen/vervanging",
         KERN,
         f"{KERN}/maanden/2018-11",

@@ -87,6 +87,9 @@ def _followup(stage: Stage) -> dict[str, Fields]:
             "away": str(leader.id), "email": stage.spare_leader.email, "starts": "12-8-2017", "ends": "31-8-2017",
         },
         "followup.end_replacement": {},
+        "followup.remind": {},
+        "followup.remind_kern": {},
+        "followup.send_again": {},
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from flask import Flask
 
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.reports import file_views
+from sociaalvitaal.web import post
 from tests.factories import World
 from tests.security.walking import Stage
 
@@ -20,6 +21,8 @@ def _quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def stage(app: Flask, world: World) -> Stage:
-    """A world with one of each thing, and everyone signed in."""
+def stage(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A world with one of each thing, everyone signed in, and mail that is written but never leaves."""
+    app.config.update(MAIL_SERVER="127.0.0.1", MAIL_FROM="cijfers@voorbeeld.nl", BASE_URL="http://localhost")
+    monkeypatch.setattr(post, "send_waiting", lambda *_: None)
     return Stage.build(app, world)

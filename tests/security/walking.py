@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
+from sociaalvitaal.models.mail import OutgoingMail
 from sociaalvitaal.models.people import ApiToken, Invitation, Leadership, LoginSession, MunicipalityContact, Role, User
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
 from sociaalvitaal.models.returns import Extension, ReturnStatus
@@ -115,6 +116,7 @@ class Stage:
     clients: dict[str, FlaskClient] = field(default_factory=dict)
     keys: dict[str, str | None] = field(default_factory=dict)
     spare_key_id: int = 0
+    mail_id: int = 0
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -147,6 +149,11 @@ class Stage:
             kern_id=world.zenderen.id, invited_by_id=admin.id, created_at=made, expires_at=made + timedelta(days=9),
         )  # fmt: skip
         session.add(invitation)
+        mail = OutgoingMail(
+            kind="herinnering", address="leider@voorbeeld.nl", subject="Hallo", text="Hallo", html="<p>Hallo</p>",
+            created_at=made, claimed_at=made, attempts=6, fault="550",
+        )  # fmt: skip
+        session.add(mail)
         leader = world.users[PEOPLE["leader"]]
         referrals[DRAFT].steps.append(
             ReferralStep(step=Step.CONTACTED, on_day=date(2017, 7, 20), recorded_by_id=leader.id, recorded_at=made)
@@ -175,6 +182,7 @@ class Stage:
             app, world, activity, foreign, invitation, spare, leadership, contact, table, asking,
             referrals[DRAFT], referrals[HANDED_IN], asked,
         )  # fmt: skip
+        stage.mail_id = mail.id
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -199,6 +207,7 @@ class Stage:
         return {
             "slug": slug, "month": months.get(endpoint, DRAFT), "activity_id": self.activity.id, "gemeente": "borne",
             "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
+            "mail_id": self.mail_id,
             "key_id": self.spare_key_id, "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
             "name": "month" if endpoint == "offline.scripts" else "atkinson-regular",
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",

@@ -1,0 +1,114 @@
+"""Reminders: what goes out now and next, what went, and sending by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
+
+from sociaalvitaal.extensions import db
+from sociaalvitaal.followup import reminder_queries, reminders
+from sociaalvitaal.followup.blueprint import bp
+from sociaalvitaal.followup.reminders import NotPossible
+from sociaalvitaal.formatting import listing
+from sociaalvitaal.mail import outbox
+from sociaalvitaal.mail.messages import Letterhead
+from sociaalvitaal.mail.rules import TROUBLE, state_of
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.permissions import may_decide_month, may_decide_months
+from sociaalvitaal.web import post
+from sociaalvitaal.web.access import kern_access, role_access
+from sociaalvitaal.web.identity import actor, clock, programme
+
+NO_MAIL = "Er is geen mail ingesteld. Er is niets verstuurd."
+GOING = "Ze worden nu verstuurd. Laad deze pagina over een minuut opnieuw om te zien of dat is gelukt."
+MOST, MOST_LATE = 25, 8
+"""How many messages, and how many late kernen, a list shows."""
+
+
+@bp.get("/herinneringen")
+@role_access(may_decide_months)
+def reminding() -> str:
+    """What goes out today and next, what went, and what did not."""
+    session, today, days = db.session, clock().today, current_app.config["REMIND_DAYS_BEFORE"]
+    whole = reminders.plan(session, programme(), today, days)
+    late = reminders.late_kernen(session, programme(), today)
+    unsent = [(mail, state_of(mail, clock().now)) for mail in reminder_queries.unsent(session)]
+    page = reminder_queries.mails_page(session, request.args.get("pagina", 1, int))
+    return render_template(
+        "followup/reminding.html",
+        mail_on=post.settings() is not None,
+        head=post.letterhead() or Letterhead.of(programme(), request.host_url.rstrip("/")),
+        today=today,
+        due=reminders.untold(session, whole),
+        leaderless=whole.leaderless,
+        coming=reminders.coming(session, programme(), today, days),
+        days=days,
+        ahead=reminders.AHEAD,
+        late=late[:MOST_LATE],
+        more_late=len(late) - MOST_LATE,
+        reminded=_last_reminded([kern.id for kern, _ in late[:MOST_LATE]]),
+        trouble=[(mail, state) for mail, state in unsent if state in TROUBLE],
+        waiting=sum(state not in TROUBLE for _, state in unsent),
+        page=page,
+        states={mail.id: state_of(mail, clock().now) for mail in page.mails},
+        most=MOST,
+    )
+
+
+@bp.post("/herinneringen")
+@role_access(may_decide_months)
+def remind() -> Any:
+    """Send what is due now, without waiting for the timer."""
+    head = post.letterhead()
+    if head is None:
+        return _back(NO_MAIL, "warning")
+    made = reminders.queue_due(
+        db.session, programme(), head, now=clock().now, today=clock().today,
+        days_before=current_app.config["REMIND_DAYS_BEFORE"],
+    )  # fmt: skip
+    if not made and not reminder_queries.unsent(db.session):
+        return _back("Er hoeft nu geen herinnering uit.")
+    outbox.send_soon(db.session)
+    return _back(f"De berichten staan klaar. {GOING}")
+
+
+@bp.post("/herinneringen/kernen/<slug>")
+@kern_access(may_decide_month)
+def remind_kern(kern: Kern) -> Any:
+    """Remind the leaders of one kern of all that is open."""
+    head = post.letterhead()
+    if head is None:
+        return _back(NO_MAIL, "warning")
+    try:
+        told = reminders.remind_kern(
+            db.session, programme(), kern, head, user_id=actor().user_id, now=clock().now, today=clock().today
+        )
+    except NotPossible as fault:
+        return _back(str(fault), "warning")
+    return _back(f"De herinnering aan {listing([user.name for user in told])} over {kern.title} staat klaar. {GOING}")
+
+
+@bp.post("/herinneringen/berichten/<int:mail_id>/opnieuw")
+@role_access(may_decide_months)
+def send_again(mail_id: int) -> Any:
+    """Send a message once more that did not go, or of which nobody knows."""
+    mail = reminder_queries.find_mail(db.session, mail_id)
+    if mail is None:
+        abort(404)
+    if post.settings() is None:
+        return _back(NO_MAIL, "warning")
+    if not outbox.try_again(db.session, mail.id, clock().now):
+        return _back("Dit bericht is al verstuurd, of is nu onderweg.", "warning")
+    return _back(f"Het bericht aan {mail.address} gaat nog een keer. {GOING}")
+
+
+def _last_reminded(kern_ids: list[int]) -> dict[int, Any]:
+    months = list(programme().period)
+    found = reminder_queries.reminded(db.session, kern_ids, months)
+    return {kern_id: max(at for (other, _), at in found.items() if other == kern_id) for kern_id, _ in found}
+
+
+def _back(message: str, category: str = "message") -> Any:
+    flash(message, category)
+    return redirect(url_for("followup.reminding"), 303)
