@@ -23,7 +23,7 @@ from sociaalvitaal.web.identity import clock, programme
 @kern_access(permissions.may_write_referrals)
 def referral_add_form(kern: Kern) -> str:
     """An empty form for a referral."""
-    return _page(kern, _form(queries.sources(db.session), queries.activities(db.session, kern)))
+    return _page(kern, _form(kern, queries.activities(db.session, kern)))
 
 
 @bp.post("/nieuw")
@@ -31,7 +31,7 @@ def referral_add_form(kern: Kern) -> str:
 def referral_add(kern: Kern) -> Any:
     """Record a referral and say in which month it counts."""
     activities = queries.activities(db.session, kern)
-    form = _form(queries.sources(db.session), activities)
+    form = _form(kern, activities)
     if not form.validate():
         return _page(kern, form), 422
     data = form.referral()
@@ -53,8 +53,10 @@ def referral_add(kern: Kern) -> Any:
     return redirect(url_for("referrals.referrals", slug=kern.slug, _anchor=f"d{made.id}"), 303)
 
 
-def _form(sources: list[queries.Choice], activities: list[Activity]) -> ReferralForm:
-    return ReferralForm.of(sources, activities, clock().today)
+def _form(kern: Kern, activities: list[Activity]) -> ReferralForm:
+    expected = kern.expects(programme().period)
+    day = clock().today if expected is None else min(clock().today, expected.last.last_day)
+    return ReferralForm.of(queries.sources(db.session), activities, day)
 
 
 def _check_activity(activities: list[Activity], activity_id: int | None, month: Month) -> None:
