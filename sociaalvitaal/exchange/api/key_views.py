@@ -10,7 +10,7 @@ from sociaalvitaal.exchange.api import queries, services
 from sociaalvitaal.exchange.api.forms import KeyForm
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.people import Role
-from sociaalvitaal.periods import ZONE
+from sociaalvitaal.periods import ZONE, Month
 from sociaalvitaal.permissions import may_have_tokens
 from sociaalvitaal.web.access import public, role_access
 from sociaalvitaal.web.clock import Clock
@@ -65,7 +65,8 @@ def token_revoke(key_id: int) -> Any:
 @public
 def manual() -> str:
     """How to fetch figures with Excel, Power BI or a program of one's own."""
-    return render_template("exchange/manual.html", address=url_for("api.overview", _external=True))
+    month = url_for("api.month", slug="uw-kern", month=Month(2018, 12))
+    return render_template("exchange/manual.html", address=url_for("api.overview", _external=True), month=month)
 
 
 def _can_write() -> bool:
