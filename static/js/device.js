@@ -71,7 +71,7 @@ async function send() {
     let found;
     for (const [url, { writes }] of Object.entries((await mine()).months)) {
       const waiting = Object.values(writes).filter(({ theirs }) => theirs === undefined);
-      if (waiting.length) await exchange(url, waiting).catch(({ status, message }) => (found = { url, status, message }));
+      if (waiting.length) await exchange(url, waiting).catch(({ status, message }) => (found = { url, status, message: status && message }));
     }
     return found;
   });
@@ -109,8 +109,7 @@ async function start() {
   addEventListener("visibilitychange", () => document.hidden || send());
   channel.onmessage = ({ data }) => dispatchEvent(new MessageEvent("kept", { data }));
   navigator.serviceWorker.register("/sw.js");
-  navigator.serviceWorker.oncontrollerchange = () => fetch(location.href);
-  return send();
+  send();
 }
 
 const started = start();

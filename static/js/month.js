@@ -45,7 +45,7 @@ function bar(writes, savedAt) {
   const waiting = `${writes.length} ${writes.length === 1 ? "wacht" : "wachten"} op verbinding`;
   if (trouble?.status === 401) all("[data-saved]")[0].innerHTML = `<a href="/inloggen?verder=${location.pathname}">Log in om te versturen</a>`;
   else if (writes.length) say(said + (trouble ? trouble.message ?? waiting : "wordt bewaard…"));
-  else if (savedAt) say(`${said}alles bewaard om ${savedAt}`);
+  else if (savedAt) say(`${said}${faults.length ? "de rest is" : "alles"} bewaard om ${savedAt}`);
 }
 
 async function save(input, value = input.value, base = input.dataset.stored) {
@@ -140,6 +140,9 @@ async function unfold({ target }) {
 }
 
 async function begin() {
+  await started;
+  // The first time, the worker came too late to see this page.
+  caches.match(location.pathname).then(async (found) => found ?? (await caches.open("maanden")).add(location.pathname));
   paint(await mine(({ months }) => {
     const month = (months[url] ??= { writes: {}, version: -1 });
     Object.assign(month, { at: Date.now(), label: `${form.dataset.kern}, ${form.dataset.monthLabel}` });

@@ -1,0 +1,243 @@
+"""A month without a connection: it opens, takes numbers, survives a closed tab, and goes in once when there is one again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from tests.browser.conftest import LAPTOP, PHONE, sign_in
+from tests.browser.months import OpenMonth, enter, expect_saved, newcomers, open_months, state_of, until
+
+MakePage = Callable[..., Page]
+REFERRALS = "SELECT count(*), count(DISTINCT code) FROM referrals WHERE kern_id = :kern AND month = 201812"
+HELD = "mine().then(all => Object.values(all.months).flatMap(month => Object.values(month.writes)).length)"
+
+
+@pytest.fixture(scope="module")
+def months(instance: Path) -> list[OpenMonth]:
+    """Months to fill in; each test takes another."""
+    return open_months(instance)
+
+
+@pytest.fixture
+def pages(page: MakePage) -> Callable[[Page], Page]:
+    """Kills the tab of a page, and opens a new one in the same browser."""
+
+    def reopen(old: Page) -> Page:
+        fresh = old.context.new_page()
+        old.close()
+        return fresh
+
+    return reopen
+
+
+def offline_page(page: Page, site: str, month: OpenMonth, pictures: Path, axe: Callable[[Page], None]) -> None:
+    """A page that was not kept, while there is no connection."""
+    page.goto(f"{site}/kernen/{month.kern}")
+    expect(page.get_by_role("heading", name="Geen verbinding")).to_be_visible()
+    assert "Uw account" not in page.content()
+    axe(page)
+    page.screenshot(path=pictures / "geen-verbinding.png")
+    page.locator("main ul a").click()
+    expect(newcomers(page).first).to_be_visible()
+
+
+def test_a_whole_month_without_a_connection(
+    page: MakePage,
+    pages: Callable[[Page], Page],
+    site: str,
+    months: list[OpenMonth],
+    axe: Callable[[Page], None],
+    pictures: Path,
+) -> None:
+    month, shown = months[0], page(PHONE, for_axe=True)
+    enter(shown, site, month)
+    shown.context.set_offline(True)
+    shown.reload()
+    count = newcomers(shown).count()
+    assert count == month.activities
+    for n in range(count):
+        newcomers(shown).nth(n).press_sequentially(str(n + 3))
+    expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
+
+    # The tab is killed in the middle of a field, and comes back with it.
+    shown = pages(shown)
+    offline_page(shown, site, month, pictures, axe)
+    assert [field.input_value() for field in newcomers(shown).all()] == [str(n + 3) for n in range(count)]
+    shown.get_by_label("Toelichting").fill("Geschreven zonder verbinding")
+    for _ in range(2):
+        shown.get_by_role("button", name="Nog een verwijzer").click()
+        row = shown.locator("[data-spare]").last
+        row.get_by_label("Verwezen door").select_option(index=1 + shown.locator("[data-spare]").count())
+        row.get_by_label("Aantal").fill("2")
+        row.get_by_label("Aantal").blur()
+    axe(shown)
+    shown.screenshot(path=pictures / "maand-wacht.png", full_page=True)
+
+    shown.reload()
+    filled = [row for row in shown.locator("[data-spare]").all() if row.get_by_label("Aantal").input_value() == "2"]
+    assert len(filled) == 2
+    expect(shown.locator("[data-saved]")).to_have_text(f"{count + 3} wachten op verbinding")
+    shown.get_by_role("button", name="Controleren en indienen").click()
+    expect(shown.locator("[data-saved]")).to_contain_text("Dit kan pas met verbinding; alles staat op dit apparaat.")
+    assert month.status() == ""
+
+    shown.context.set_offline(False)
+    expect_saved(shown)
+    assert month.new_participants()[:count] == [n + 3 for n in range(count)]
+    shown.get_by_role("button", name="Controleren en indienen").click()
+    shown.get_by_role("button", name="Indienen").click()
+    expect(shown.get_by_text("is ingediend. Bedankt!")).to_be_visible()
+    assert month.status() == "ingediend"
+    assert month.new_participants()[:count] == [n + 3 for n in range(count)]
+    assert month.ask(REFERRALS) == [(4, 4)]
+    note = "SELECT note FROM monthly_returns WHERE kern_id = :kern AND month = 201812"
+    assert month.ask(note) == [("Geschreven zonder verbinding",)]
+    # What was handed in is no longer on the device.
+    assert shown.evaluate("caches.open('maanden').then(cache => cache.keys()).then(keys => keys.length)") == 0
+
+
+def test_the_same_write_is_sent_once_more_when_its_answer_got_lost(
+    page: MakePage, site: str, months: list[OpenMonth]
+) -> None:
+    month, shown, sent = months[1], page(LAPTOP), []
+    enter(shown, site, month)
+
+    def lose(route: object) -> None:
+        sent.append(route.request.post_data_json)  # type: ignore[attr-defined]
+        answer = route.fetch()  # type: ignore[attr-defined]
+        if len(sent) == 1:
+            route.abort()  # type: ignore[attr-defined]
+        else:
+            route.fulfill(response=answer)  # type: ignore[attr-defined]
+
+    shown.route("**/velden", lose)
+    newcomers(shown).first.fill("6")
+    newcomers(shown).first.blur()
+    expect(shown.locator("[data-saved]")).to_have_text("1 wacht op verbinding")
+    expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
+    expect_saved(shown)
+    assert len(sent) == 2
+    assert sent[0] == sent[1]
+    assert month.new_participants()[:1] == [6]
+
+
+def test_a_sign_in_that_runs_out_loses_nothing(page: MakePage, site: str, months: list[OpenMonth]) -> None:
+    month, shown = months[2], page(PHONE)
+    enter(shown, site, month)
+    newcomers(shown).first.fill("4")
+    newcomers(shown).first.blur()
+    expect_saved(shown)
+    month.sign_out_everywhere()
+    newcomers(shown).nth(1).fill("5")
+    newcomers(shown).nth(1).blur()
+    link = shown.get_by_role("link", name="Log in om te versturen")
+    expect(link).to_be_visible()
+    assert month.new_participants() == [4]
+
+    # Someone else signs in first, on the same machine: sees nothing of it, and takes nothing away.
+    other, theirs = shown.context.new_page(), months[3]
+    sign_in(other, site, theirs.leader)
+    other.goto(f"{site}/account")
+    until(other, "caches.match('" + month.path + "').then(found => !found)")
+    assert other.evaluate(HELD) == 0
+    other.context.set_offline(True)
+    other.goto(site + month.path)
+    expect(other.get_by_role("heading", name="Geen verbinding")).to_be_visible()
+    assert other.locator("input[data-field]").count() == 0
+    assert "december 2018" not in other.locator("main").inner_text()
+    other.context.set_offline(False)
+    # The open page of the first one does not send under the other's name either.
+    newcomers(shown).nth(1).fill("6")
+    newcomers(shown).nth(1).blur()
+    expect(link).to_be_visible()
+    assert month.new_participants() == [4]
+    other.goto(f"{site}/account")
+    other.get_by_role("button", name="Uitloggen").click()
+    other.wait_for_url("**/inloggen")
+    other.close()
+
+    link.click()
+    shown.get_by_label("E-mailadres").fill(month.leader)
+    shown.get_by_label("Wachtwoord").fill("sociaal-vitaal-demo")
+    shown.get_by_role("button", name="Inloggen").click()
+    shown.wait_for_url(f"**{month.path}")
+    expect_saved(shown)
+    assert month.new_participants()[:2] == [4, 6]
+
+
+def test_signing_out_sends_or_warns_and_then_clears_the_device(
+    page: MakePage, site: str, months: list[OpenMonth]
+) -> None:
+    month, shown, asked = months[4], page(PHONE), []
+    enter(shown, site, month)
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        if len(asked) == 1:
+            dialog.dismiss()
+        else:
+            dialog.accept()
+
+    shown.on("dialog", answer)
+    shown.route("**/velden", lambda route: route.abort())
+    for n in range(2):
+        newcomers(shown).nth(n).fill("9")
+    out = shown.get_by_role("button", name="Uitloggen")
+    out.click()
+    shown.wait_for_timeout(300)
+    assert asked == ["2 getallen zijn nog niet verstuurd. Toch uitloggen? Dan bent u ze kwijt."]
+    assert shown.url.endswith(month.path)
+    assert shown.evaluate(HELD) == 2
+    out.click()
+    shown.wait_for_url("**/inloggen")
+    assert len(asked) == 2
+    left = """new Promise(done => indexedDB.open('sociaal-vitaal').onsuccess = ({target}) =>
+        target.result.transaction('users').objectStore('users').count().onsuccess = e => done(e.target.result))"""
+    assert shown.evaluate(left) == 0
+    assert not shown.evaluate("caches.has('maanden')")
+
+    # With a connection nothing is asked: what was typed goes first.
+    shown.unroute("**/velden")
+    enter(shown, site, month)
+    newcomers(shown).first.fill("8")
+    shown.get_by_role("button", name="Uitloggen").click()
+    shown.wait_for_url("**/inloggen")
+    assert len(asked) == 2
+    assert month.new_participants()[:1] == [8]
+
+
+def test_what_lies_on_a_device_too_long_goes_after_a_question(
+    page: MakePage, site: str, months: list[OpenMonth]
+) -> None:
+    month, shown, asked = months[5], page(PHONE), []
+    enter(shown, site, month)
+    shown.route("**/velden", lambda route: route.abort())
+    newcomers(shown).first.fill("9")
+    expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
+    shown.evaluate("mine(all => Object.values(all.months).forEach(month => month.at -= 31 * 864e5))")
+    shown.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    shown.goto(f"{site}/account")
+    until(shown, f"{HELD}.then(count => count === 0)")
+    assert len(asked) == 1
+    assert "december 2018: 1 getal is nog niet verstuurd, na 30 dagen. Weggooien?" in asked[0]
+
+
+def test_a_closed_month_says_so_and_keeps_what_was_typed(
+    page: MakePage, site: str, months: list[OpenMonth]
+) -> None:
+    month, shown = months[6], page(LAPTOP)
+    enter(shown, site, month)
+    elsewhere = page(LAPTOP)
+    sign_in(elsewhere, site, month.leader)
+    elsewhere.goto(site + month.path)
+    elsewhere.get_by_role("button", name="Geen activiteiten deze maand").click()
+    expect(elsewhere.get_by_text("is ingediend")).to_be_visible()
+    newcomers(shown).first.fill("9")
+    newcomers(shown).first.blur()
+    expect(shown.locator("[data-saved]")).to_contain_text("ingediend")
+    expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
+    assert shown.evaluate(HELD) == 1
