@@ -59,7 +59,8 @@ class Slot:
 
     def refuse(self, write: Write) -> None:
         """Remember that it was not taken."""
-        self.refused = [*self.refused, (write.device, write.seq, write.value)][-REMEMBERED:]
+        refused = [*self.refused, (write.device, write.seq, write.value)]
+        self.refused = sorted(refused, key=lambda kept: kept[1])[-REMEMBERED:]
 
 
 @dataclass(frozen=True, slots=True)
