@@ -12,10 +12,14 @@ from sociaalvitaal.accounts.faults import NotFound, NotPossible
 from sociaalvitaal.accounts.forms import AcceptForm, InviteForm
 from sociaalvitaal.accounts.sign_in_views import let_in
 from sociaalvitaal.extensions import db
+from sociaalvitaal.mail import queries as mail_queries
+from sociaalvitaal.mail.messages import Kind
+from sociaalvitaal.mail.rules import state_of
 from sociaalvitaal.models.people import Invitation, Role
 from sociaalvitaal.periods import ZONE
 from sociaalvitaal.permissions import may_invite, may_manage_people
 from sociaalvitaal.tokens import token_hash
+from sociaalvitaal.web import post
 from sociaalvitaal.web.access import public, role_access
 from sociaalvitaal.web.clock import Clock
 from sociaalvitaal.web.forms import choices
@@ -35,7 +39,7 @@ def invite_form() -> str:
 @bp.post("/gebruikers/uitnodigen")
 @role_access(may_manage_people)
 def invite() -> Any:
-    """Invite someone; the link is shown to pass on."""
+    """Invite someone; the link goes by mail, and is shown to pass on."""
     form, role = InviteForm.of_request(), _role()
     if not form.validate():
         return _invite_page(form, role), 422
@@ -71,6 +75,9 @@ def invite_again(user_id: int) -> Any:
 def _show_link(made: Invitation, token: str) -> Any:
     # Kept by the browser of who invites, until the next one or until signing out; the table has the hash only.
     session[SHOWN_LINK] = {"id": made.id, "token": token}
+    if head := post.letterhead():
+        link = head.base_url + url_for("accounts.invitation", token=token)
+        invitations.send(db.session, head, made, link, clock().now)
     return redirect(url_for("accounts.invited", invitation_id=made.id), 303)
 
 
@@ -87,10 +94,13 @@ def invited(invitation_id: int) -> str:
         if shown.get("id") == invitation_id
         else None
     )
+    mail = mail_queries.latest(db.session, Kind.INVITATION, found.email) if post.settings() else None
     return render_template(
         "accounts/invited.html",
         invitation=found,
         link=link,
+        mail=mail,
+        mail_state=state_of(mail, clock().now) if mail else None,
         role_name=rules.ROLE_NAMES[found.role],
         expires=found.expires_at.astimezone(ZONE).date(),
     )
@@ -165,6 +175,7 @@ def _invite_page(form: InviteForm, role: Role) -> str:
         role=role,
         roles=[(each, name) for each, name in rules.ROLE_NAMES.items() if may_invite(actor(), each)],
         days=current_app.config["INVITATION_DAYS"],
+        mail_on=post.settings() is not None,
     )
 
 

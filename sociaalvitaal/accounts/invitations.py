@@ -8,10 +8,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
-from sociaalvitaal.accounts import places, queries, sessions
+from sociaalvitaal.accounts import places, queries, rules, sessions
 from sociaalvitaal.accounts.faults import NotFound, NotPossible
 from sociaalvitaal.accounts.sessions import SignedIn
+from sociaalvitaal.mail import messages, outbox
+from sociaalvitaal.mail.messages import Kind, Letterhead
 from sociaalvitaal.models.people import Invitation, Leadership, MunicipalityContact, Role, User
+from sociaalvitaal.periods import ZONE
 from sociaalvitaal.permissions import Actor, may_invite
 from sociaalvitaal.tokens import new_token, token_hash
 
@@ -67,6 +70,7 @@ def _make(session: Session, invitation: Invitation, now: datetime, days: int) ->
     for earlier in queries.open_invitations(session, now):
         if earlier.email == invitation.email:
             earlier.revoked_at = now
+    outbox.discard(session, Kind.INVITATION, invitation.email)
     token = new_token()
     invitation.token_hash = token_hash(token)
     invitation.created_at, invitation.expires_at = now, now + timedelta(days=days)
@@ -83,6 +87,21 @@ def _make(session: Session, invitation: Invitation, now: datetime, days: int) ->
     return invitation, token
 
 
+def send(session: Session, head: Letterhead, invitation: Invitation, link: str, now: datetime) -> None:
+    """Queue the link for whoever is invited; the message loses it again once it has gone."""
+    account = account_of(session, invitation)
+    message = messages.invitation(
+        head,
+        invitation.name,
+        role=rules.ROLE_NAMES[invitation.role],
+        place=places.place_of(session, invitation),
+        link=link,
+        expires=invitation.expires_at.astimezone(ZONE).date(),
+        has_account=account is not None,
+    )
+    outbox.queue(session, message, invitation.email, now=now, user_id=account.id if account else None)
+
+
 def revoke(session: Session, actor: Actor, invitation_id: int, now: datetime) -> None:
     """Take an invitation back; once it was used or taken back this does nothing."""
     invitation = queries.find_invitation(session, invitation_id)
@@ -91,6 +110,7 @@ def revoke(session: Session, actor: Actor, invitation_id: int, now: datetime) ->
     if invitation.used_at or invitation.revoked_at:
         return
     invitation.revoked_at = now
+    outbox.discard(session, Kind.INVITATION, invitation.email)
     audit.record(session, audit.Event.INVITATION_REVOKED, user_id=actor.user_id, object_id=invitation.id)
 
 
