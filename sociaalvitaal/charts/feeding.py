@@ -9,21 +9,50 @@ from sociaalvitaal.charts.base import Chart, Point
 from sociaalvitaal.charts.completeness import Completeness as CompletenessChart
 from sociaalvitaal.charts.completeness import KernRow, pages
 from sociaalvitaal.charts.completeness import State as Stand
+from sociaalvitaal.charts.funnel import REFERRALS, Funnel
 from sociaalvitaal.charts.groups import PERCENTAGE_FROM, AgeBands, Group, GroupChart, TargetGroups
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
 from sociaalvitaal.charts.tile_map import Tile, TileMap
+from sociaalvitaal.charts.waiting import Wait, Waits
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES, NEW_PARTICIPANTS, Noun
 from sociaalvitaal.figures.completeness import Cell, Completeness
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.series import series
 from sociaalvitaal.figures.summary import Summary
+from sociaalvitaal.formatting import listing
+from sociaalvitaal.models.referrals import CHAIN, Step
 
 ATTENDANCES = Noun("deelname", "deelnames")
-REFERRALS = Noun("doorverwijzing", "doorverwijzingen")
 NOUNS = {"new_participants": NEW_PARTICIPANTS, "attendances": ATTENDANCES, "referrals": REFERRALS}
+ENDED = Noun("doorverwijzing die anders afliep", "doorverwijzingen die anders afliepen")
 UNKNOWN = "Onbekend"
+
+
+class Standings(AgeBands):
+    """How referrals stand now: in the order of the chain, then the ways out."""
+
+    @property
+    def division(self) -> str:
+        """By what the number is divided."""
+        return "stand van nu"
+
+    def _conclusion(self, top: list[str], part: str) -> str:
+        return f"De meeste doorverwijzingen staan nu op {listing([f'‘{name}’' for name in top])}: {part}"
+
+
+class Endings(AgeBands):
+    """Referrals that ended otherwise, by how."""
+
+    @property
+    def division(self) -> str:
+        """By what the number is divided."""
+        return "afloop"
+
+    def _conclusion(self, top: list[str], part: str) -> str:
+        return f"Liep het anders af, dan was dat het vaakst ‘{listing(top)}’: {part}"
 
 
 class Sources(TargetGroups):
@@ -78,6 +107,40 @@ def ages(found: Breakdown, summary: Summary, percentage_from: int = PERCENTAGE_F
 def sources(found: Breakdown, summary: Summary, percentage_from: int = PERCENTAGE_FROM) -> Chart:
     """Referrals by who referred."""
     return _grouped(Sources, found, summary, REFERRALS, percentage_from)
+
+
+def funnel(found: ChainFigures, percentage_from: int = PERCENTAGE_FROM) -> Chart:
+    """How far referrals came."""
+    steps = tuple(
+        Group(SHORT_NAMES[step], number.value, number.state is State.WITHHELD)
+        for step, number in found.total.reached.items()
+    )
+    goal = list(found.total.reached).index(Step.STARTED)
+    tally = found.summary.total.tally
+    return Funnel(steps, goal, found.summary.period, tally.expected, tally.received, percentage_from)
+
+
+def standings(found: ChainFigures, percentage_from: int = PERCENTAGE_FROM) -> Chart:
+    """How referrals stand now; where that is not shared, how those ended that ended otherwise."""
+    parts = Breakdown(found.standings, found.summary.total["referrals"])
+    if found.steps == CHAIN:
+        return _grouped(Standings, parts, found.summary, REFERRALS, percentage_from)
+    return _grouped(Endings, parts, found.summary, ENDED, percentage_from)
+
+
+def waits(found: ChainFigures, parts: Sequence[Part], division: str, *, quoted: bool = False) -> Chart:
+    """How many days it took from referral to start, by source or place; without those that had no referrals."""
+    groups = tuple(_wait(part) for part in parts if part.reached[Step.REGISTERED].value != 0)
+    return Waits(groups, _wait(found.total), division, found.summary.period, quoted)
+
+
+def _wait(part: Part) -> Wait:
+    known, days = part.known.value, part.days
+    if days is None:
+        nobody = known == 0 or part.reached[Step.STARTED].value == 0
+        return Wait(part.label, 0 if nobody else known, withheld=not nobody)
+    low, middle, high = (int(value + 0.5) for value in (days.low, days.middle, days.high))
+    return Wait(part.label, known, low, middle, high)
 
 
 def completeness(matrix: Completeness) -> Chart:

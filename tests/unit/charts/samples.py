@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from sociaalvitaal.charts.base import Chart, Point
 from sociaalvitaal.charts.completeness import Completeness, KernRow, State
+from sociaalvitaal.charts.funnel import Funnel
 from sociaalvitaal.charts.groups import AgeBands, Group, TargetGroups
 from sociaalvitaal.charts.overijssel import TILES
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
 from sociaalvitaal.charts.tile_map import Tile, TileMap
+from sociaalvitaal.charts.waiting import Wait, Waits
 from sociaalvitaal.periods import Month, Period
 
 LONG = "Sint Jansklooster-Barsbeek en omstreken met een heel erg lange naam"
@@ -86,6 +88,40 @@ def matrix(*rows: str, name: str = "Kern") -> Completeness:
     return Completeness(tuple(found), period(len(rows[0]) if rows else 12))
 
 
+STEPS = (
+    "aangemeld",
+    "contact gelegd",
+    "intake",
+    "gestart",
+    "actief na 3 maanden",
+    "actief na 6 maanden",
+    "doorgestroomd",
+)
+
+
+def funnel(*values: int | None, labels: tuple[str, ...] = STEPS, withheld: tuple[int, ...] = ()) -> Funnel:
+    """The steps with these numbers, some of them withheld; the fourth is the goal, of two the second."""
+    steps = tuple(
+        Group(label, None if place in withheld else value, place in withheld)
+        for place, (label, value) in enumerate(zip(labels, values, strict=False))
+    )
+    return Funnel(steps, 1 if len(values) == 2 else 3, period(), 24, 23)
+
+
+def waits(*middles: int | None, name: str = "Plaats", withheld: int = 0, known: int | None = 12) -> Waits:
+    """Groups with half of those who start in so many days, some not known and some withheld."""
+    found = [
+        Wait(f"{name} {place}", 0)
+        if middle is None
+        else Wait(f"{name} {place}", known, middle // 2, middle, middle * 2)
+        for place, middle in enumerate(middles)
+    ]
+    found += [Wait(f"klein {place}", None, withheld=True) for place in range(withheld)]
+    real = [middle for middle in middles if middle is not None]
+    whole = Wait("Samen", 40, min(real), max(real), 2 * max(real)) if real else Wait("Samen", 0)
+    return Waits(tuple(found), whole, "gemeente", period())
+
+
 def _letters(count: int, months: int) -> list[str]:
     letters = "olnNdrmw-"
     return ["".join(letters[(row * 4 + month) % 9] for month in range(months)) for row in range(count)]
@@ -128,6 +164,28 @@ CASES: dict[str, Callable[[], Chart]] = {
     "ages: all zero": lambda: ages([0] * 5),
     "ages: all missing": lambda: ages([None] * 5, None),
     "ages: one huge": lambda: ages([HUGE, 1, 1, 1, 1], 1),
+    "funnel: usual": lambda: funnel(491, 441, 382, 326, 187, 137, 67),
+    "funnel: two steps": lambda: funnel(51, 33),
+    "funnel: one": lambda: funnel(1, 1, 1, 0, 0, 0, 0),
+    "funnel: all reached": lambda: funnel(*[12] * 7),
+    "funnel: all zero": lambda: funnel(*[0] * 7),
+    "funnel: all missing": lambda: funnel(*[None] * 7),
+    "funnel: some withheld": lambda: funnel(51, 44, 37, 33, 19, 16, 5, withheld=(1, 2, 6)),
+    "funnel: all withheld": lambda: funnel(*[None] * 7, withheld=tuple(range(7))),
+    "funnel: one huge": lambda: funnel(HUGE, 3, 2, 1, 0, 0, 0),
+    "funnel: long names": lambda: funnel(51, 44, 37, 33, labels=(LONG,) * 4),
+    "funnel: unbroken names": lambda: funnel(51, 44, 37, 33, labels=(UNBROKEN,) * 4),
+    "funnel: none": lambda: funnel(),
+    "waits: two": lambda: waits(12, 30),
+    "waits: forty": lambda: waits(*[n * 7 % 60 for n in range(34)], None, None, withheld=4),
+    "waits: without numbers known": lambda: waits(12, 30, 44, known=None),
+    "waits: the same day": lambda: waits(0, 0, 0),
+    "waits: nobody started": lambda: waits(None, None),
+    "waits: all withheld": lambda: waits(withheld=3),
+    "waits: one huge": lambda: waits(1, 2, 5_000, None),
+    "waits: long names": lambda: waits(12, 30, None, name=LONG, withheld=1),
+    "waits: unbroken names": lambda: waits(12, 30, None, name=UNBROKEN),
+    "waits: none": lambda: waits(),
     "matrix: two": lambda: matrix("ol", "mw"),
     "matrix: one month": lambda: matrix("o", "m"),
     "matrix: forty-four by twenty-four": lambda: matrix(*_letters(44, 24)),

@@ -1,0 +1,102 @@
+"""How far referrals came: a bar for each step, the whole behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sociaalvitaal.charts import funnel_bars
+from sociaalvitaal.charts.base import Chart, Point, Table
+from sociaalvitaal.charts.groups import PERCENTAGE_FROM, WITHHELD_NOTE, Group, value_text
+from sociaalvitaal.charts.wording import Noun, capital, gap_sentence, sentences
+from sociaalvitaal.formatting import number, percentage
+from sociaalvitaal.periods import Period
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+REFERRALS = Noun("doorverwijzing", "doorverwijzingen")
+SKIPPED = "Wie een stap oversloeg, telt daar ook mee. Wie nog bezig is, kan een stap nog halen."
+
+
+@dataclass(frozen=True)
+class Funnel(Chart):
+    """The steps in order, each with how many took it or a later one; the title is about the step `goal`."""
+
+    steps: tuple[Group, ...]
+    goal: int
+    period: Period
+    expected: int
+    received: int
+    percentage_from: int = PERCENTAGE_FROM
+
+    @property
+    def whole(self) -> int | None:
+        """How many there were; None where that is withheld or missing."""
+        return self.steps[0].value if self.steps and self.steps[0].shown else None
+
+    @property
+    def title(self) -> str:
+        """How many referrals led to what they were meant for."""
+        if not self.steps or (self.whole is None and not self.steps[0].withheld):
+            return "Er zijn nog geen cijfers over het vervolg van doorverwijzingen"
+        if self.whole is None:
+            return "Het aantal doorverwijzingen is te klein om te tonen"
+        if not self.whole:
+            return (
+                "Er waren geen doorverwijzingen"
+                if self.received >= self.expected
+                else "Er zijn nog geen doorverwijzingen gemeld"
+            )
+        reached = self.steps[self.goal]
+        if not reached.shown:
+            return f"Er waren {REFERRALS.counted(self.whole)}" if self.whole > 1 else "Er was 1 doorverwijzing"
+        if self.whole == 1:
+            return f"De enige doorverwijzing leidde {'' if reached.amount else 'nog niet '}tot een start"
+        if not reached.amount:
+            return f"Van de {REFERRALS.counted(self.whole)} leidde er nog geen een tot een start"
+        if reached.amount == self.whole:
+            return f"Alle {REFERRALS.counted(self.whole)} leidden tot een start"
+        share = self.share(reached)
+        verb = "leidde" if reached.amount == 1 else "leidden"
+        part = f"{number(reached.amount)} van de {REFERRALS.counted(self.whole)} {verb} tot een start"
+        return f"{part}: {share}" if share else capital(part)
+
+    @property
+    def subtitle(self) -> str:
+        """What is counted and when, and what is missing or withheld."""
+        note = WITHHELD_NOTE if any(step.withheld for step in self.steps) else ""
+        return sentences(f"{self._subject}. {SKIPPED}", note, gap_sentence(self._returns))
+
+    @property
+    def alt(self) -> str:
+        """Kind of chart, the steps with their numbers, and what is missing."""
+        shown = [f"{step.label} {value_text(step)}" for step in self.steps]
+        message = f"{capital(', '.join(shown))}." if shown else f"{self.title}."
+        return sentences(f"Staafdiagram met de stappen van een doorverwijzing, {self.period.label}.", message,
+                         gap_sentence(self._returns))  # fmt: skip
+
+    @property
+    def table(self) -> Table:
+        """Steps with number and share."""
+        rows = tuple((capital(step.label), value_text(step), self.share(step)) for step in self.steps)
+        headers = ("Stap", "Doorverwijzingen", "Aandeel")
+        return Table(f"{self._subject}. {SKIPPED}", headers, rows, (False, True, True))
+
+    def share(self, step: Group) -> str:
+        """Which part of all took the step; empty where there are too few."""
+        if self.whole is None or self.whole < self.percentage_from or not step.shown:
+            return ""
+        return percentage(step.amount, self.whole)
+
+    def draw(self) -> Figure:
+        """Draw the bars."""
+        return funnel_bars.draw(self)
+
+    @property
+    def _subject(self) -> str:
+        return f"Doorverwijzingen per stap, {self.period.label}"
+
+    @property
+    def _returns(self) -> Point:
+        return Point(None, self.expected, min(self.received, self.expected))
