@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +10,6 @@ from sociaalvitaal.formatting import number
 from sociaalvitaal.periods import Month
 from sociaalvitaal.privacy import suspicions
 
-OUTLIER_FACTOR = 4
-OUTLIER_FROM = 10
 MAX_REFERRALS = 500
 NOTE_LENGTH = 2000
 UNKNOWN = "?"
@@ -123,16 +121,6 @@ def submission_faults(data: MonthData) -> Faults:
         for activity_id, entry in data.entries.items()
         if entry.new_participants is None and "new_participants" not in entry.unknown
     ]
-
-
-def outlier(value: int | None, history: Sequence[int | None]) -> int | None:
-    """The last known value, when a new one is so far from all of them that we ask; None when it is not."""
-    known = [seen for seen in history if seen is not None]
-    if value is None or not known:
-        return None
-    high = value >= OUTLIER_FROM and value > OUTLIER_FACTOR * max(known)
-    low = min(known) >= OUTLIER_FROM and value * OUTLIER_FACTOR < min(known)
-    return known[-1] if high or low else None
 
 
 def question(value: int, last: int, month: Month) -> str:

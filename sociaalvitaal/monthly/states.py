@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sociaalvitaal.figures.outliers import outlier
 from sociaalvitaal.monthly import rules
 from sociaalvitaal.monthly.ledger import Outcome
 from sociaalvitaal.monthly.rules import FIGURES, UNKNOWN, Entry
@@ -66,7 +67,7 @@ def _questions(held: Held, history: Any, extras: Any) -> Iterator[tuple[str, str
 
 def _question(value: int | None, seen: list[tuple[Month, int | None]]) -> str | None:
     known = [(month, number) for month, number in seen if number is not None]
-    last = rules.outlier(value, [number for _, number in known])
+    last = outlier(value, [number for _, number in known])
     return None if last is None or value is None else rules.question(value, last, known[-1][0])
 
 

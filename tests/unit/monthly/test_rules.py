@@ -46,25 +46,6 @@ def test_only_the_number_of_new_participants_is_asked_before_handing_in() -> Non
     assert [activity for activity, _ in rules.submission_faults(data)] == ["2", "3"]
 
 
-@pytest.mark.parametrize(
-    ("value", "history", "asks"),
-    [
-        (60, [7, 6, 7], True),
-        (60, [20, 16], False),
-        (9, [1, 1], False),
-        (60, [], False),
-        (60, [None, None], False),
-        (2, [40, 30], True),
-        (0, [12, 11], True),
-        (0, [3], False),
-        (None, [3], False),
-        (60, [7, None], True),
-    ],
-)
-def test_a_number_far_from_all_before_is_asked_about(value: int | None, history: list[int | None], asks: bool) -> None:
-    assert (rules.outlier(value, history) is not None) == asks
-
-
 def test_the_question_names_the_month_and_both_numbers() -> None:
     assert rules.question(60, 7, Month(2017, 4)) == "In april was dit 7. Klopt 60?"
 
