@@ -42,7 +42,7 @@ def fields_save(kern: Kern, month: Month) -> Any:
     """Take what was typed in some fields."""
     _must_be_open(kern, month)
     try:
-        writes = payload.read_writes(request.get_json(silent=True))
+        writes = payload.read_writes(request.get_data())
     except payload.NotUnderstood:
         abort(400)
     except payload.TooMuch:

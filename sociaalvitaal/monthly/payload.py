@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -23,8 +24,13 @@ class TooMuch(ValueError):
     """More writes than one body may hold."""
 
 
-def read_writes(body: Any) -> list[Write]:
+def read_writes(data: bytes) -> list[Write]:
     """The writes of a body, in the order in which they were sent."""
+    try:
+        body = json.loads(data)
+    except (ValueError, RecursionError):
+        # A body that is nested very deeply is no ValueError.
+        raise NotUnderstood from None
     if not isinstance(body, dict) or not _fits(body.get("device"), _DEVICE) or not isinstance(body.get("writes"), list):
         raise NotUnderstood
     if len(body["writes"]) > MAX_WRITES:

@@ -49,7 +49,9 @@ def before() -> Answer:
         return None
     identity.load()
     if access.demands_sign_in():
-        return ask_to_sign_in() if writing else redirect(url_for("accounts.sign_in", verder=request.full_path))
+        # A script cannot read a page to sign in; it wants to know that it must ask for one.
+        asks = writing or request.accept_mimetypes.best == "application/json"
+        return ask_to_sign_in() if asks else redirect(url_for("accounts.sign_in", verder=request.full_path))
     if not writing or request.endpoint is None:
         return None
     if (refusal := refuse_forgery()) is not None:
