@@ -27,15 +27,18 @@ async function mine(change) {
   });
 }
 
+const monthOf = ({ months }, url) => (months[url] ??= { fields: {}, writes: {}, at: Date.now() });
+
 // A number is never given out twice: with the name of the device it tells the server which writes it has had.
 const hold = (url, field, value, base) => mine((all) => {
-  const { writes } = all.months[url];
+  const { writes } = monthOf(all, url);
   delete writes[field];
   writes[field] = { seq: ++all.seq, field, value, base };
 });
 
 // A write goes only when the server has answered for it; what was typed meanwhile has a later number and stays.
-const learn = (url, sent, answer) => mine(({ months: { [url]: month } }) => {
+const learn = (url, sent, answer) => mine((all) => {
+  const month = monthOf(all, url);
   for (const { seq, field } of sent) {
     const { conflict, value } = answer.fields[field];
     if (month.writes[field]?.seq !== seq) continue;
@@ -55,7 +58,8 @@ async function exchange(url, writes) {
   // A new token; the writes go with the next try.
   if (answer.status === 400 && writes.length) await exchange(url, []);
   const found = await answer.json().catch(() => ({}));
-  if (answer.redirected || (answer.ok && found.user != OWNER)) throw { status: 401 };
+  // A month that is not found belongs to someone else, who is signed in now.
+  if (answer.redirected || answer.status === 404 || (answer.ok && found.user != OWNER)) throw { status: 401 };
   if (!answer.ok) throw { status: answer.status, message: found.message };
   for (const token of tokens) token.value = found.csrf;
   return learn(url, writes, found);

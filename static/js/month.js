@@ -22,7 +22,8 @@ function show(input, state, facts) {
   }
 }
 
-function paint({ months: { [url]: { fields, writes, version, saved_at } } }) {
+function paint(held) {
+  const { fields, writes, version, saved_at } = monthOf(held, url);
   for (const [field, { value }] of Object.entries({ ...fields, ...writes })) if (/^v/.test(field) && value && !fieldOf(field)) referral(field);
   for (const input of all("[data-field]")) {
     const write = writes[input.dataset.field], known = fields[input.dataset.field], now = write ?? known;
@@ -71,6 +72,8 @@ async function name(row) {
   if (field === old || !number.value) return;
   delete number.dataset.field;
   if (old) await hold(url, old, "", stored);
+  if (fieldOf(field)) said = "Deze verwijzer staat er al. ";
+  fieldOf(field)?.focus();
   if (!source.value || fieldOf(field)) return;
   Object.assign(number.dataset, { field, stored: "" });
   await save(number);
@@ -125,8 +128,9 @@ async function paste(event) {
 async function submit(event) {
   if (sure) return;
   event.preventDefault();
-  await send();
-  sure = !Object.keys((await mine()).months[url].writes).length;
+  // Where nothing can be kept, the form goes as it is.
+  await send().catch(() => (sure = true));
+  sure ||= !Object.keys(monthOf(await mine(), url).writes).length;
   if (sure) form.requestSubmit(event.submitter);
   else if (trouble && !trouble.status) say("Dit kan pas met verbinding; alles staat op dit apparaat.");
 }
@@ -143,39 +147,39 @@ async function begin() {
   await started;
   // The first time, the worker came too late to see this page.
   caches.match(location.pathname).then(async (found) => found ?? (await caches.open("maanden")).add(location.pathname));
-  paint(await mine(({ months }) => {
-    const month = (months[url] ??= { writes: {}, version: -1 });
-    Object.assign(month, { at: Date.now(), label: `${form.dataset.kern}, ${form.dataset.monthLabel}` });
+  paint(await mine((held) => {
+    const month = monthOf(held, url), { kern, monthLabel } = form.dataset;
+    Object.assign(month, { at: Date.now(), label: `${kern}, ${monthLabel}` });
     // A page that was kept can be older than what the server has answered since.
-    if (month.version <= form.elements.version.value) month.fields = {};
+    if (!(month.version > form.elements.version.value)) month.fields = {};
   }));
-  form.addEventListener("input", ({ target }) => {
-    said = "";
-    if (target.dataset.field) save(target);
-    if (!tries) clearTimeout(timer), (timer = setTimeout(send, 1500));
-  });
-  form.addEventListener("change", async ({ target }) => {
-    const row = target.closest("[data-spare]");
-    if (row) await name(row);
-    if (!tries) send();
-  });
-  form.addEventListener("keydown", move);
-  form.addEventListener("paste", paste);
-  form.addEventListener("submit", submit);
-  form.addEventListener("toggle", unfold, true);
-  form.addEventListener("click", (event) => {
-    const { unknown } = event.target.dataset;
-    if (unknown) save(document.getElementById(unknown), "?").then(send);
-    if (!event.target.matches("[data-spare] ~ button")) return;
-    event.preventDefault();
-    spare().querySelector("select").focus();
-  });
-  for (const button of all("[data-unknown]")) button.hidden = false;
-  addEventListener("kept", async ({ data }) => {
-    trouble = !data?.status || data.url === url ? data : undefined;
-    paint(await mine());
-  });
   send();
 }
 
+form.addEventListener("input", ({ target }) => {
+  said = "";
+  if (target.dataset.field) save(target);
+  if (!tries) clearTimeout(timer), (timer = setTimeout(send, 1500));
+});
+form.addEventListener("change", async ({ target }) => {
+  const row = target.closest("[data-spare]");
+  if (row) await name(row);
+  if (!tries) send();
+});
+form.addEventListener("click", (event) => {
+  const { unknown } = event.target.dataset;
+  if (unknown) save(document.getElementById(unknown), "?").then(send);
+  if (!event.target.matches("[data-spare] ~ button")) return;
+  event.preventDefault();
+  spare().querySelector("select").focus();
+});
+form.addEventListener("keydown", move);
+form.addEventListener("paste", paste);
+form.addEventListener("submit", submit);
+form.addEventListener("toggle", unfold, true);
+addEventListener("kept", async ({ data }) => {
+  trouble = !data?.status || data.url === url ? data : undefined;
+  paint(await mine());
+});
+for (const button of all("[data-unknown]")) button.hidden = false;
 begin();

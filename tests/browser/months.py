@@ -42,13 +42,13 @@ class OpenMonth:
         with sqlite3.connect(self.database) as connection:
             return connection.execute(question, {"kern": self.kern_id}).fetchall()
 
-    def new_participants(self) -> list[int | None]:
-        """The numbers of new participants in the database."""
+    def new_participants(self) -> list[int | str | None]:
+        """The numbers of new participants in the database, from low to high."""
         found = self.ask(
             "SELECT new_participants FROM activity_months JOIN activities a ON a.id = activity_id "
-            "WHERE a.kern_id = :kern AND month = 201812 ORDER BY a.id"
+            "WHERE a.kern_id = :kern AND month = 201812 AND new_participants IS NOT NULL"
         )
-        return [row[0] for row in found]  # type: ignore[misc]
+        return sorted(row[0] for row in found)  # type: ignore[type-var]
 
     def status(self) -> str:
         """concept, ingediend …; empty when there is nothing."""

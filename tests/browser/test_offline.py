@@ -13,6 +13,8 @@ from tests.browser.months import OpenMonth, enter, expect_saved, newcomers, open
 
 MakePage = Callable[..., Page]
 REFERRALS = "SELECT count(*), count(DISTINCT code) FROM referrals WHERE kern_id = :kern AND month = 201812"
+UNUSED_SOURCE = """[...document.querySelector('[data-spare] select').options].map(option => option.value)
+    .find(source => source && !document.querySelector(`[data-field="v${source}-0"]`))"""
 HELD = "mine().then(all => Object.values(all.months).flatMap(month => Object.values(month.writes)).length)"
 
 
@@ -71,7 +73,7 @@ def test_a_whole_month_without_a_connection(
     for _ in range(2):
         shown.get_by_role("button", name="Nog een verwijzer").click()
         row = shown.locator("[data-spare]").last
-        row.get_by_label("Verwezen door").select_option(index=1 + shown.locator("[data-spare]").count())
+        row.get_by_label("Verwezen door").select_option(shown.evaluate(UNUSED_SOURCE))
         row.get_by_label("Aantal").fill("2")
         row.get_by_label("Aantal").blur()
     axe(shown)
@@ -87,12 +89,12 @@ def test_a_whole_month_without_a_connection(
 
     shown.context.set_offline(False)
     expect_saved(shown)
-    assert month.new_participants()[:count] == [n + 3 for n in range(count)]
+    assert month.new_participants() == [n + 3 for n in range(count)]
     shown.get_by_role("button", name="Controleren en indienen").click()
     shown.get_by_role("button", name="Indienen").click()
     expect(shown.get_by_text("is ingediend. Bedankt!")).to_be_visible()
     assert month.status() == "ingediend"
-    assert month.new_participants()[:count] == [n + 3 for n in range(count)]
+    assert month.new_participants() == [n + 3 for n in range(count)]
     assert month.ask(REFERRALS) == [(4, 4)]
     note = "SELECT note FROM monthly_returns WHERE kern_id = :kern AND month = 201812"
     assert month.ask(note) == [("Geschreven zonder verbinding",)]
@@ -122,7 +124,7 @@ def test_the_same_write_is_sent_once_more_when_its_answer_got_lost(
     expect_saved(shown)
     assert len(sent) == 2
     assert sent[0] == sent[1]
-    assert month.new_participants()[:1] == [6]
+    assert month.new_participants() == [6]
 
 
 def test_a_sign_in_that_runs_out_loses_nothing(page: MakePage, site: str, months: list[OpenMonth]) -> None:
@@ -166,7 +168,7 @@ def test_a_sign_in_that_runs_out_loses_nothing(page: MakePage, site: str, months
     shown.get_by_role("button", name="Inloggen").click()
     shown.wait_for_url(f"**{month.path}")
     expect_saved(shown)
-    assert month.new_participants()[:2] == [4, 6]
+    assert month.new_participants() == [4, 6]
 
 
 def test_signing_out_sends_or_warns_and_then_clears_the_device(
@@ -207,7 +209,7 @@ def test_signing_out_sends_or_warns_and_then_clears_the_device(
     shown.get_by_role("button", name="Uitloggen").click()
     shown.wait_for_url("**/inloggen")
     assert len(asked) == 2
-    assert month.new_participants()[:1] == [8]
+    assert month.new_participants() == [8]
 
 
 def test_what_lies_on_a_device_too_long_goes_after_a_question(
