@@ -71,7 +71,7 @@ def upgrade() -> None:
     sa.Column('on_time_end', sa.DateTime(), nullable=False),
     sa.Column('closes_on', sa.Date(), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
-    sa.Column('granted_by_id', sa.Integer(), nullable=False),
+    sa.Column('granted_by_id', sa.Integer(), nullable=True),
     sa.Column('granted_at', sa.DateTime(), nullable=False),
     sa.ForeignKeyConstraint(['granted_by_id'], ['users.id'], name=op.f('fk_extensions_granted_by_id')),
     sa.ForeignKeyConstraint(['kern_id'], ['kernen.id'], name=op.f('fk_extensions_kern_id')),

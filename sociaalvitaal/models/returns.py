@@ -130,5 +130,6 @@ class Extension(Base):
     """The moment at which `on_time_until` is over, so that the database can compare."""
     closes_on: Mapped[date]
     reason: Mapped[LongText]
-    granted_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    granted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    """None when it came in with an export, which holds no people."""
     granted_at: Mapped[datetime]
