@@ -38,7 +38,7 @@ def change_list(
     typed = {row.item_id: row for row in rows}
     if fingerprint(items) != seen or typed.keys() != {item.id for item in items}:
         raise Stale(_differences(items, typed))
-    if faults := _faults(rows, new_label):
+    if faults := _faults(rows, new_label, may_be_empty=key in rules.MAY_BE_EMPTY):
         raise Faulty(faults)
     before = {item.slug: _state(item) for item in items}
     for item in items:
@@ -58,7 +58,7 @@ def change_list(
         audit.record(session, audit.Event.LIST_CHANGED, user_id=user_id, before=named | old, after=named | new)
 
 
-def _faults(rows: list[ItemData], new_label: str | None) -> list[tuple[str, str]]:
+def _faults(rows: list[ItemData], new_label: str | None, *, may_be_empty: bool) -> list[tuple[str, str]]:
     found, seen = [], set()
     for row in rows:
         if not row.label:
@@ -68,7 +68,7 @@ def _faults(rows: list[ItemData], new_label: str | None) -> list[tuple[str, str]
         seen.add((row.label or "").casefold())
     if new_label and new_label.casefold() in seen:
         found.append(("new_label", "Deze naam staat al in de lijst."))
-    if rows and not new_label and not any(row.active for row in rows):
+    if rows and not new_label and not may_be_empty and not any(row.active for row in rows):
         found.append((f"active_{rows[0].item_id}", "Laat minstens één keuze in gebruik."))
     return found
 

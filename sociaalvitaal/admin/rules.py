@@ -24,8 +24,11 @@ LISTS = {
     "sector": "Sector van een organisatie",
     "rol": "Rol van een organisatie",
     "afspraak": "Soort afspraak",
+    "extra": "Andere aantallen per maand",
 }
 """The lists that may be changed; the program's own rules rest on the others."""
+MAY_BE_EMPTY = ("extra",)
+"""The lists that nobody has to choose from: each entry is a field of the month."""
 
 
 @dataclass(frozen=True, slots=True)
