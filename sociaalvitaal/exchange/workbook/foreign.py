@@ -258,7 +258,7 @@ class _Rows:
             if self._table.column(ACTIVITY) is not None:
                 self._to.faults.append(Fault(place, "in deze rij staat geen activiteit"))
             else:
-                leave(self._to, [f"{self._table.title(place.column).capitalize()} is niet ingelezen."])
+                leave(self._to, [tables.not_read(self._table, place.column)])
         else:
             slot = Slot(month, AGE, activity_id, item) if kind == AGE else Slot(month, kind, activity_id)
             self._to.add(slot, value, place)

@@ -155,10 +155,15 @@ def needs_year(table: Table) -> bool:
     return False
 
 
+def not_read(table: Table, column: int) -> str:
+    """That a column is left alone."""
+    return f"K{table.title(column)[1:]} is niet ingelezen."
+
+
 def unread(table: Table) -> list[str]:
     """The columns that are left alone."""
     return [
-        f"{table.title(column).capitalize()} is niet ingelezen."
+        not_read(table, column)
         for column, role in table.roles.items()
         if role == NOTHING and any(column in table.sheet.rows[row] for row in table.body)
     ]

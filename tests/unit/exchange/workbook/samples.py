@@ -33,11 +33,8 @@ ACTIVITIES = [
 ENTRIES = {activity.id: Entry() for activity in ACTIVITIES}
 COUNTS = st.integers(0, 100_000)
 NOTES = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"], include_characters="
-_x0=+"), max_size=40
+    st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"], include_characters="\n_x0=+"), max_size=40
 ).map(lambda text: unicodedata.normalize("NFC", text).strip() or "_x0041_")
-    lambda text: text.strip() or "x"
-)
 
 
 def figures(month: Month) -> st.SearchStrategy[Slot]:
