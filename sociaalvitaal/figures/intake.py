@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,19 +11,14 @@ from itertools import groupby
 from operator import add
 from typing import Any, NamedTuple
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.database import AnySelect
-from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.completeness import Due, extended_until
+from sociaalvitaal.figures.intake_reading import returns, running_activities
 from sociaalvitaal.figures.scope import counted_period
-from sociaalvitaal.figures.totals import FIGURES
-from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, ExtraFigure, MonthlyReturn, ReturnStatus
-from sociaalvitaal.models.totals import KernMonthTotal
+from sociaalvitaal.models.returns import RECEIVED, ReturnStatus
 from sociaalvitaal.periods import Month, Period
 
 
@@ -158,8 +152,8 @@ def intake(
     months = counted_period(programme, period, today)
     if months is None:
         return None
-    returns, extended = _returns(session, kernen, months), extended_until(session, months)
-    running = _running(session, kernen, months)
+    found, extended = returns(session, kernen, months), extended_until(session, months)
+    running = running_activities(session, kernen, months)
     due = {month: Due.of(programme.terms.on_time_until(month), today) for month in months}
     rows = []
     for kern in kernen:
@@ -169,7 +163,7 @@ def intake(
             key = (kern.id, month)
             late = Due.of(extended[key], today).passed if key in extended else due[month].passed
             asked = expects is not None and month in expects
-            marks[month] = _mark(returns.get(key), running.get(key, 0), expected=asked, late=late)
+            marks[month] = _mark(found.get(key), running.get(key, 0), expected=asked, late=late)
         rows.append(Row(kern, marks))
     return Intake(months, rows)
 
@@ -191,54 +185,3 @@ def _mark(found: Any, running: int, *, expected: bool, late: bool) -> Mark:
         stand, found.version, received=True, nil=found.is_nil, on_time=bool(found.on_time), lacking=lacking,
         unknown=found.gaps or 0, at=at,
     )  # fmt: skip
-
-
-def _returns(session: Session, kernen: Sequence[Kern], months: Period) -> dict[tuple[int, Month], Any]:
-    rows = session.execute(_statement(months).where(queries.is_one_of(MonthlyReturn.kern_id, [k.id for k in kernen])))
-    return {(row.kern_id, row.month): row for row in rows}
-
-
-def _statement(months: Period) -> AnySelect:
-    table, total, entry, extra = MonthlyReturn, KernMonthTotal, ActivityMonth, ExtraFigure
-    span = (months.first, months.last)
-    filled = (
-        sa.select(entry.kern_id, entry.month, sa.func.count().label("number"))
-        .where(entry.month.between(*span))
-        .group_by(entry.kern_id, entry.month)
-        .subquery()
-    )
-    extras = (
-        sa.select(extra.kern_id, extra.month, sa.func.count().label("number"))
-        .where(extra.month.between(*span), extra.number > 0)
-        .group_by(extra.kern_id, extra.month)
-        .subquery()
-    )
-    counted = reduce(add, (getattr(total, name) for name in (*FIGURES, "referrals")))
-    gaps = reduce(add, (getattr(total, f"{name}_gaps") for name in FIGURES))
-    columns: tuple[Any, ...] = (
-        table.kern_id, table.month, table.status, table.is_nil, table.version, table.submitted_at, table.decided_at,
-        total.on_time, counted.label("counted"), gaps.label("gaps"), filled.c.number.label("filled"),
-        extras.c.number.label("extra"),
-    )  # fmt: skip
-    statement = sa.select(*columns)
-    for other in (total, filled.c, extras.c):
-        beside = sa.and_(other.kern_id == table.kern_id, other.month == table.month)
-        statement = statement.outerjoin(other if other is total else other.kern_id.table, beside)
-    return statement.where(table.month.between(*span))
-
-
-def _running(session: Session, kernen: Sequence[Kern], months: Period) -> dict[tuple[int, Month], int]:
-    """How many activities run in each month of each kern."""
-    table = Activity
-    rows = session.execute(
-        sa.select(table.kern_id, table.first_session, table.last_session).where(
-            queries.is_one_of(table.kern_id, [kern.id for kern in kernen])
-        )
-    )
-    found: dict[tuple[int, Month], int] = defaultdict(int)
-    for kern_id, first, last in rows:
-        begins = max(months.first, Month.of(first))
-        ends = min(months.last, Month.of(last)) if last else months.last
-        for month in Period(begins, ends) if begins <= ends else ():
-            found[kern_id, month] += 1
-    return found

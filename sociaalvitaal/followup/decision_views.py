@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.followup import more_time, queries, services, words
 from sociaalvitaal.followup.asking import ask
 from sociaalvitaal.followup.blueprint import bp
+from sociaalvitaal.followup.choose_views import choose_page, steps_of
+from sociaalvitaal.followup.chosen import Chosen, Decider, Outcome
 from sociaalvitaal.followup.forms import DecisionForm
-from sociaalvitaal.followup.page_views import choose_page, month_page, steps_of
+from sociaalvitaal.followup.month_views import month_page
 from sociaalvitaal.followup.rules import STEPS, Step, outcome_text
-from sociaalvitaal.followup.services import Chosen, Decider, Outcome
-from sociaalvitaal.mail.messages import Letterhead
-from sociaalvitaal.mail.settings import MailSettings
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
 from sociaalvitaal.permissions import may_decide_month, may_decide_months
+from sociaalvitaal.web import post
 from sociaalvitaal.web.access import kern_access, role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
@@ -77,9 +77,7 @@ def _apply(form: DecisionForm, chosen: Collection[Chosen]) -> Outcome:
 
 
 def _decider() -> Decider:
-    mail = MailSettings.of(current_app.config)
-    head = Letterhead.of(programme(), mail.base_url) if mail else None
-    return Decider(actor(), clock().today, clock().now, head)
+    return Decider(actor(), clock().today, clock().now, post.letterhead())
 
 
 def report(outcome: Outcome, form: DecisionForm) -> None:
@@ -89,7 +87,7 @@ def report(outcome: Outcome, form: DecisionForm) -> None:
     flash(outcome_text(len(outcome.done), what, [why for _, why in outcome.refused]))
     if outcome.refused:
         flash(words.not_done(outcome), "warning")
-    if form.step is Step.RETURN and outcome.done and MailSettings.of(current_app.config) is None:
+    if form.step is Step.RETURN and outcome.done and post.settings() is None:
         flash(NO_MAIL, "warning")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Length
 
 from sociaalvitaal import parsing
+from sociaalvitaal.figures.intake import Stand
 from sociaalvitaal.followup.more_time import Dates
 from sociaalvitaal.followup.rules import STEPS, Step
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices, clean_text
@@ -33,12 +34,29 @@ HINTS = {
     Step.UNDO_RETURN: "Kan zolang de projectleider nog niets heeft gewijzigd.",
     Step.UNLOCK: "De maand blijft goedgekeurd.",
 }
+STEPS_OF: dict[Stand, tuple[Step, ...]] = {
+    Stand.WAITING: (Step.APPROVE, Step.RETURN, Step.OPEN),
+    Stand.EMPTY: (Step.RETURN, Step.APPROVE, Step.OPEN),
+    Stand.RETURNED: (Step.OPEN, Step.UNDO_RETURN),
+    Stand.APPROVED: (Step.LOCK, Step.RETURN, Step.OPEN, Step.UNDO_APPROVE),
+    Stand.LOCKED: (Step.OPEN, Step.UNLOCK),
+    Stand.LATE: (Step.OPEN,),
+    Stand.BEGUN: (Step.OPEN,),
+    Stand.NOT_DUE: (Step.OPEN,),
+}
+"""The steps that can fit a month that stands so, most likely first."""
 LONG = Length(max=500, message="Houd het onder 500 tekens.")
 
 
 def show_day(value: date) -> str:
     """A day as people type it."""
     return f"{value.day}-{value.month}-{value.year}"
+
+
+def help_of(today: date) -> dict[str, Any]:
+    """What a decision says beside its fields."""
+    hints = {step.value: hint for step, hint in HINTS.items()}
+    return {"hints": hints, "example_day": show_day(today + timedelta(days=14))}
 
 
 class DecisionForm(BaseForm):

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.followup import queries
+from sociaalvitaal.followup.chosen import Chosen, Decider, Outcome, in_order
 from sociaalvitaal.followup.rules import STEPS, Step, refusal
-from sociaalvitaal.followup.services import Chosen, Decider, Outcome, in_order, move, refresh
+from sociaalvitaal.followup.services import move, refresh
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import Extension

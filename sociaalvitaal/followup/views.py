@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.followup import decision_views, page_views, reminder_views, replacement_views
+from sociaalvitaal.followup import (
+    attention_views,
+    choose_views,
+    decision_views,
+    month_views,
+    reminder_views,
+    replacement_views,
+)
 from sociaalvitaal.followup.blueprint import bp
 
-__all__ = ["bp", "decision_views", "page_views", "reminder_views", "replacement_views"]
+__all__ = [
+    "attention_views",
+    "bp",
+    "choose_views",
+    "decision_views",
+    "month_views",
+    "reminder_views",
+    "replacement_views",
+]

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.intake import TO_JUDGE, Counts, Found, Intake, Mark, Row, Stand
-from sociaalvitaal.figures.sheet import Figure, Line
+from sociaalvitaal.figures.intake import TO_JUDGE, Found, Intake, Mark, Stand
+from sociaalvitaal.followup.chosen import Outcome
 from sociaalvitaal.followup.queries import Pair, Telling
-from sociaalvitaal.followup.services import Outcome
 from sociaalvitaal.formatting import counted, in_words, listing, number
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.periods import ZONE, Month, Period
+from sociaalvitaal.periods import ZONE, Month
 
 REMINDER = "herinnering"
 NAMED = 6
@@ -105,81 +103,11 @@ def lacks(mark: Mark) -> str:
     return ", ".join(parts)
 
 
-def counts_row(label: str, counts: Counts) -> dict[str, Any]:
-    """A line of the table: each share with what it is a part of."""
-    return {
-        "label": label,
-        "expected": number(counts.expected),
-        "shares": [
-            _share(counts.received, counts.expected),
-            _share(counts.full, counts.received),
-            _share(counts.on_time, counts.received),
-        ],
-        "missing": counts.expected - counts.received,
-    }
-
-
-def _share(part: int, whole: int) -> tuple[str, str]:
-    return formatting.percentage(part, whole), f"{number(part)} van {number(whole)}"
-
-
-def years(period: Period) -> list[tuple[int, list[str]]]:
-    """The names of the months of a period by year, for the head of the matrix."""
-    found = groupby(period, key=lambda month: month.year)
-    return [(year, [month.short for month in months]) for year, months in found]
-
-
-def matrix_groups(rows: Sequence[Row], base: str) -> list[dict[str, Any]]:
-    """The rows of the matrix by municipality; `base` is where the pages of months begin."""
-    grouped = groupby(rows, key=lambda row: row.kern.municipality)
-    return [{"name": place.name, "rows": [_matrix_row(row, base) for row in found]} for place, found in grouped]
-
-
-def _matrix_row(row: Row, base: str) -> dict[str, Any]:
-    counts = {stand: sum(mark.stand is stand for mark in row.marks.values()) for stand in (Stand.LATE, Stand.EMPTY)}
-    remarks = [f"{number(counts[Stand.LATE])} te laat"] if counts[Stand.LATE] else []
-    remarks += [f"{number(counts[Stand.EMPTY])} leeg"] if counts[Stand.EMPTY] else []
-    open_to = {month: f"{base}{row.kern.slug}/{month}" for month in row.marks}
-    return {
-        "name": row.kern.name or f"plek {row.kern.place}, nog te kiezen",
-        "cells": [
-            (mark.stand, "" if mark.stand is Stand.NOT_EXPECTED else open_to[month])
-            for month, mark in row.marks.items()
-        ],
-        "remark": ", ".join(remarks),
-    }
-
-
-def legend(found: Intake) -> list[Stand]:
-    """What the legend must explain: only what is in the matrix."""
-    seen = {mark.stand for row in found.rows for mark in row.marks.values()}
-    return [stand for stand in Stand if stand in seen]
-
-
 def not_done(outcome: Outcome) -> str:
     """Which months a step was not taken with, and why."""
     named = [f"{item.kern.title}, {item.month.label} ({why})" for item, why in outcome.refused[:NAMED]]
     more = len(outcome.refused) - NAMED
     return "Niet: " + "; ".join([*named, f"en nog {number(more)}"] if more > 0 else named) + "."
-
-
-def sheet_rows(lines: Iterable[Line], names: Mapping[str, str], before: Month) -> list[dict[str, Any]]:
-    """The figures of activities as people read them."""
-    return [
-        {
-            "name": line.name,
-            "cells": [_figure(line.figures[name], before) if line.figures else None for name in names],
-        }
-        for line in lines
-    ]
-
-
-def _figure(figure: Figure, before: Month) -> dict[str, str]:
-    absent = "onbekend" if figure.is_unknown else "niet ingevuld"
-    text = absent if figure.value is None else number(figure.value)
-    last = f"{before.name}: {number(figure.before)}" if figure.before is not None else ""
-    question = f"eerder {number(figure.strange)}: klopt dit?" if figure.strange is not None else ""
-    return {"text": text, "last": last, "question": question, "known": "" if figure.value is None else "ja"}
 
 
 def day(at: datetime) -> str:

@@ -25,7 +25,12 @@ from tests.security.walking import PEOPLE, browser, csrf_token, enter
 
 JUNE, JULY = Month(2017, 6), Month(2017, 7)
 SUBMITTED, APPROVED = ReturnStatus.SUBMITTED, ReturnStatus.APPROVED
-MAIL = {"MAIL_SERVER": "mail.voorbeeld.nl", "MAIL_FROM": "sv@voorbeeld.nl", "BASE_URL": "https://sv.voorbeeld.nl"}
+MAIL = {
+    "MAIL_SERVER": "127.0.0.1",
+    "MAIL_PORT": 1,
+    "MAIL_FROM": "sv@voorbeeld.nl",
+    "BASE_URL": "https://sv.voorbeeld.nl",
+}
 
 
 @pytest.fixture

@@ -1,0 +1,67 @@
+"""The coordinator's first page about months: what needs attention, each municipality, each month of each kern."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template, url_for
+
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.intake import TO_JUDGE, Intake, Stand
+from sociaalvitaal.followup import queries, replacements, tables, words
+from sociaalvitaal.followup.asking import ask
+from sociaalvitaal.followup.blueprint import bp
+from sociaalvitaal.permissions import may_decide_months
+from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.identity import clock
+
+MOST_NAMED, MOST_ROWS = 8, 120
+"""How many lines a list and the matrix show; one who narrows the question sees the rest."""
+
+
+@bp.get("")
+@role_access(may_decide_months)
+def attention() -> str:
+    """What needs attention first; then each municipality; then each month of each kern."""
+    asked = ask()
+    found = asked.intake()
+    return render_template(
+        "followup/attention.html",
+        asked=asked,
+        found=found,
+        title=words.title(found),
+        **(_lists(found) | _tables(found) if found else {}),
+    )
+
+
+def _lists(found: Intake) -> dict[str, Any]:
+    late, returned, empty = found.having(Stand.LATE), found.having(Stand.RETURNED), found.having(Stand.EMPTY)
+    told = queries.tellings(db.session, {item.kern.id for item in late})
+    kernen = words.late_kernen(late, told)
+    return {
+        "waiting": words.waiting_by_month(found.having(*TO_JUDGE)),
+        "empty": empty[:MOST_NAMED],
+        "late": kernen[:MOST_NAMED],
+        "returned": returned[:MOST_NAMED],
+        "sizes": {
+            "te-beoordelen": len(found.having(*TO_JUDGE)), "te-laat": len(late), "teruggegeven": len(returned),
+            "leeg": len(empty),
+        },
+        "late_kernen": len(kernen),
+        "stand_ins": replacements.stand_ins(db.session, clock().today),
+        "most": MOST_NAMED,
+        "months_text": words.months_text,
+        "day": words.day,
+    }  # fmt: skip
+
+
+def _tables(found: Intake) -> dict[str, Any]:
+    shown = found.rows[:MOST_ROWS]
+    return {
+        "rows": [tables.counts_row(place.name, counts) for place, counts in found.by_municipality],
+        "total": tables.counts_row("Samen", found.total),
+        "years": tables.years(found.period),
+        "groups": tables.matrix_groups(shown, url_for("followup.attention") + "/"),
+        "legend": tables.legend(found),
+        "hidden_rows": len(found.rows) - len(shown),
+    }
