@@ -43,11 +43,12 @@ def remind(dry_run: bool) -> None:
 
 def _foretell(app: Flask, session: Session, found: Programme) -> None:
     clock = Clock.of(found)
-    due = reminders.untold(session, reminders.plan(session, found, clock.today, app.config["REMIND_DAYS_BEFORE"]))
+    survey = reminders.survey(session, found, clock.today)
+    due = reminders.untold(session, reminders.plan(session, survey, clock.today, app.config["REMIND_DAYS_BEFORE"]))
     for reminder in due:
         message = reminder.message(Letterhead.of(found, app.config["BASE_URL"]), clock.today)
         click.echo(f"zou gaan: {reminder.user.email}: {message.subject}")
-    waiting = reminder_queries.unsent(session)
+    waiting = reminder_queries.unsent(session, clock.now)
     for mail in waiting:
         click.echo(f"{state_of(mail, clock.now)}: {mail.address}: {mail.subject}")
     click.echo(f"Er is niets verstuurd: {_messages(len(due))} voor vandaag, {_messages(len(waiting))} van eerder.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -21,6 +21,8 @@ from sociaalvitaal.periods import ZONE, Month, Period
 
 Pair = tuple[int, Month]
 PAGE = 20
+NEWS = timedelta(days=30)
+"""What did not arrive longer ago than this is no news."""
 AT_ONCE = 500
 """The most values in one question."""
 
@@ -119,9 +121,10 @@ def mails_page(session: Session, number: int) -> Page:
     return Page(list(session.scalars(statement.options(selectinload(OutgoingMail.topics)))), number, pages)
 
 
-def unsent(session: Session) -> list[OutgoingMail]:
-    """The messages about months that did not go, or of which nobody knows."""
-    return list(session.scalars(_about_months().where(OutgoingMail.sent_at.is_(None)).order_by(OutgoingMail.id)))
+def unsent(session: Session, now: datetime) -> list[OutgoingMail]:
+    """The messages about months of late that did not go, or of which nobody knows."""
+    wanted = _about_months().where(OutgoingMail.sent_at.is_(None), OutgoingMail.created_at > now - NEWS)
+    return list(session.scalars(wanted.order_by(OutgoingMail.id)))
 
 
 def find_mail(session: Session, mail_id: int) -> OutgoingMail | None:

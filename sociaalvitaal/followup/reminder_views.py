@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
@@ -15,6 +16,7 @@ from sociaalvitaal.mail import outbox
 from sociaalvitaal.mail.messages import Letterhead
 from sociaalvitaal.mail.rules import TROUBLE, state_of
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.periods import Month
 from sociaalvitaal.permissions import may_decide_month, may_decide_months
 from sociaalvitaal.web import post
 from sociaalvitaal.web.access import kern_access, role_access
@@ -31,9 +33,9 @@ MOST, MOST_LATE = 25, 8
 def reminding() -> str:
     """What goes out today and next, what went, and what did not."""
     session, today, days = db.session, clock().today, current_app.config["REMIND_DAYS_BEFORE"]
-    whole = reminders.plan(session, programme(), today, days)
-    late = reminders.late_kernen(session, programme(), today)
-    unsent = [(mail, state_of(mail, clock().now)) for mail in reminder_queries.unsent(session)]
+    found = reminders.survey(session, programme(), today)
+    whole, late = reminders.plan(session, found, today, days), reminders.late_kernen(found, today)
+    unsent = [(mail, state_of(mail, clock().now)) for mail in reminder_queries.unsent(session, clock().now)]
     page = reminder_queries.mails_page(session, request.args.get("pagina", 1, int))
     return render_template(
         "followup/reminding.html",
@@ -42,12 +44,12 @@ def reminding() -> str:
         today=today,
         due=reminders.untold(session, whole),
         leaderless=whole.leaderless,
-        coming=reminders.coming(session, programme(), today, days),
+        coming=reminders.coming(found, today, days),
         days=days,
         ahead=reminders.AHEAD,
         late=late[:MOST_LATE],
         more_late=len(late) - MOST_LATE,
-        reminded=_last_reminded([kern.id for kern, _ in late[:MOST_LATE]]),
+        reminded=_last_reminded(late[:MOST_LATE]),
         trouble=[(mail, state) for mail, state in unsent if state in TROUBLE],
         waiting=sum(state not in TROUBLE for _, state in unsent),
         page=page,
@@ -67,7 +69,7 @@ def remind() -> Any:
         db.session, programme(), head, now=clock().now, today=clock().today,
         days_before=current_app.config["REMIND_DAYS_BEFORE"],
     )  # fmt: skip
-    if not made and not reminder_queries.unsent(db.session):
+    if not made and not reminder_queries.unsent(db.session, clock().now):
         return _back("Er hoeft nu geen herinnering uit.")
     outbox.send_soon(db.session)
     return _back(f"De berichten staan klaar. {GOING}")
@@ -89,13 +91,16 @@ def remind_kern(kern: Kern) -> Any:
     return _back(f"De herinnering aan {listing([user.name for user in told])} over {kern.title} staat klaar. {GOING}")
 
 
-@bp.post("/herinneringen/berichten/<int:mail_id>/opnieuw")
+@bp.post("/herinneringen/berichten/<int:mail_id>")
 @role_access(may_decide_months)
-def send_again(mail_id: int) -> Any:
-    """Send a message once more that did not go, or of which nobody knows."""
+def settle_mail(mail_id: int) -> Any:
+    """Send a message once more that did not go or of which nobody knows, or say that it did arrive."""
     mail = reminder_queries.find_mail(db.session, mail_id)
     if mail is None:
         abort(404)
+    if request.form.get("besluit") == "aangekomen":
+        known = outbox.confirm(db.session, mail.id, clock().now)
+        return _back("Dank u. Het bericht staat nu als verstuurd." if known else "Dit bericht is niet verstuurd.")
     if post.settings() is None:
         return _back(NO_MAIL, "warning")
     if not outbox.try_again(db.session, mail.id, clock().now):
@@ -103,10 +108,15 @@ def send_again(mail_id: int) -> Any:
     return _back(f"Het bericht aan {mail.address} gaat nog een keer. {GOING}")
 
 
-def _last_reminded(kern_ids: list[int]) -> dict[int, Any]:
-    months = list(programme().period)
-    found = reminder_queries.reminded(db.session, kern_ids, months)
-    return {kern_id: max(at for (other, _), at in found.items() if other == kern_id) for kern_id, _ in found}
+def _last_reminded(late: list[tuple[Kern, list[Month]]]) -> dict[int, datetime]:
+    """When each kern was last reminded of a month that is late."""
+    asked = {month for _, months in late for month in months}
+    found = reminder_queries.reminded(db.session, [kern.id for kern, _ in late], asked)
+    return {
+        kern.id: max(times)
+        for kern, months in late
+        if (times := [found[kern.id, month] for month in months if (kern.id, month) in found])
+    }
 
 
 def _back(message: str, category: str = "message") -> Any:

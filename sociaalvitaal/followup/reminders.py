@@ -21,6 +21,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month
 
+Survey = list[tuple[Kern, Open]]
 AHEAD = 14
 """How many days ahead the coordinator sees what will go out."""
 
@@ -78,13 +79,20 @@ class Coming:
     kernen: int
 
 
-def plan(session: Session, programme: Programme, today: date, days_before: int) -> Plan:
-    """Everything that is due today, told or not: a message for each leader."""
+def survey(session: Session, programme: Programme, today: date) -> Survey:
+    """Every month of every kern that is not in, up to those that are over in the days ahead."""
+    last = min(programme.last_month, Month.of(today + timedelta(days=AHEAD)) - 1)
     kernen = reminder_queries.started_kernen(session)
-    due = []
-    for kern, wanted in reminder_queries.open_months(session, programme, kernen, today, Month.of(today) - 1):
-        if (stage := stage_on(wanted, today, days_before)) is not None:
-            due.append(Item(kern, wanted, stage))
+    return list(reminder_queries.open_months(session, programme, kernen, today, last))
+
+
+def plan(session: Session, found: Survey, today: date, days_before: int) -> Plan:
+    """Everything that is due today, told or not: a message for each leader."""
+    due = [
+        Item(kern, wanted, stage)
+        for kern, wanted in found
+        if (stage := stage_on(wanted, today, days_before)) is not None
+    ]
     leaders = queries.leaders_on(session, {item.kern.id for item in due}, today)
     by_user: dict[int, Reminder] = {}
     made = Plan()
@@ -114,7 +122,7 @@ def queue_due(
     """Put what is due and untold in the outbox, and take back what is there and no longer due."""
     # Who does the same at the same moment waits here, and then finds everything told.
     session.execute(sa.select(Programme.id).with_for_update())
-    whole = plan(session, programme, today, days_before)
+    whole = plan(session, survey(session, programme, today), today, days_before)
     outbox.withdraw(session, Kind.REMINDER, whole.keys)
     made = []
     for reminder in untold(session, whole):
@@ -130,18 +138,25 @@ def queue_due(
     return made
 
 
-def coming(session: Session, programme: Programme, today: date, days_before: int) -> list[Coming]:
+def coming(found: Survey, today: date, days_before: int) -> list[Coming]:
     """What will be due on the days ahead if nothing more comes in, soonest first."""
     until = today + timedelta(days=AHEAD)
-    kernen = reminder_queries.started_kernen(session)
-    last = min(programme.last_month, Month.of(until) - 1)
     counted: Counter[tuple[date, Stage, Month]] = Counter()
-    for _, wanted in reminder_queries.open_months(session, programme, kernen, today, last):
+    for _, wanted in found:
         for stage, first, end in windows(wanted, days_before):
             if today < first <= min(until, end):
                 counted[first, stage, wanted.month] += 1
-    in_order = sorted(counted.items(), key=lambda found: (found[0][0], found[0][2]))
+    in_order = sorted(counted.items(), key=lambda each: (each[0][0], each[0][2]))
     return [Coming(day, stage, month, kernen) for (day, stage, month), kernen in in_order]
+
+
+def late_kernen(found: Survey, today: date) -> list[tuple[Kern, list[Month]]]:
+    """The kernen with months that are late, with those months; most first."""
+    late: dict[int, tuple[Kern, list[Month]]] = {}
+    for kern, wanted in found:
+        if is_urgent(wanted, today):
+            late.setdefault(kern.id, (kern, []))[1].append(wanted.month)
+    return sorted(late.values(), key=lambda each: -len(each[1]))
 
 
 def remind_kern(
@@ -162,16 +177,6 @@ def remind_kern(
     for _, found in wanted:
         audit.record(session, audit.Event.REMINDED, user_id=user_id, kern_id=kern.id, month=found.month)
     return leaders
-
-
-def late_kernen(session: Session, programme: Programme, today: date) -> list[tuple[Kern, list[Month]]]:
-    """The kernen with months that are late, with those months; most first."""
-    kernen = reminder_queries.started_kernen(session)
-    late: dict[int, tuple[Kern, list[Month]]] = {}
-    for kern, wanted in reminder_queries.open_months(session, programme, kernen, today, Month.of(today) - 1):
-        if is_urgent(wanted, today):
-            late.setdefault(kern.id, (kern, []))[1].append(wanted.month)
-    return sorted(late.values(), key=lambda found: -len(found[1]))
 
 
 def _message(head: Letterhead, user: User, wanted: list[tuple[Kern, Open]], today: date) -> Message:

@@ -108,6 +108,22 @@ def try_again(session: Session, mail_id: int, now: datetime) -> bool:
     return True
 
 
+def confirm(session: Session, mail_id: int, now: datetime) -> bool:
+    """Take a message of which nobody knew for sent, because someone saw it; False when it is no such message."""
+    answer = session.execute(
+        sa.update(OutgoingMail)
+        .where(
+            OutgoingMail.id == mail_id,
+            OutgoingMail.sent_at.is_(None),
+            OutgoingMail.fault.is_(None),
+            OutgoingMail.claimed_at <= now - SILENCE,
+        )
+        .values(sent_at=OutgoingMail.claimed_at)
+        .returning(OutgoingMail.id)
+    )
+    return answer.first() is not None
+
+
 def _delete_unsent(session: Session, mail: OutgoingMail) -> bool:
     # Asked once more in the deletion itself: a sender may have claimed it since.
     deleted = (

@@ -89,7 +89,7 @@ def _followup(stage: Stage) -> dict[str, Fields]:
         "followup.end_replacement": {},
         "followup.remind": {},
         "followup.remind_kern": {},
-        "followup.send_again": {},
+        "followup.settle_mail": {"besluit": "opnieuw"},
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -102,7 +102,7 @@ def test_what_did_not_arrive_is_loud_and_can_be_sent_again(coordinator: FlaskCli
     page = press(coordinator, PAGE)
     assert "1 bericht is niet aangekomen, of we weten het niet" in page
     assert "550 No such user" in page
-    again = re.search(r'action="([^"]+/opnieuw)"', page)
+    again = re.search(r'action="([^"]+/berichten/\d+)"', page)
     assert again is not None
     postbox.refuse = {}
     page = press(coordinator, again[1])
@@ -112,11 +112,28 @@ def test_what_did_not_arrive_is_loud_and_can_be_sent_again(coordinator: FlaskCli
     assert len(postbox.letters) == 3
 
 
+def test_what_turned_out_to_have_arrived_leaves_the_list(
+    session: Session, coordinator: FlaskClient, postbox: Postbox
+) -> None:
+    press(coordinator, PAGE)
+    long_ago = datetime(2017, 8, 1, tzinfo=UTC)
+    session.execute(sa.update(OutgoingMail).where(OutgoingMail.id == 1).values(sent_at=None, claimed_at=long_ago))
+    session.commit()
+    page = page_of(coordinator)
+    assert "de server zweeg tijdens het versturen" in page
+    data = {"csrf_token": token_in(page), "besluit": "aangekomen"}
+    coordinator.post(f"{PAGE}/berichten/1", data=data).close()
+    page = page_of(coordinator)
+    assert "staat nu als verstuurd" in page
+    assert "zweeg" not in page
+    assert len(postbox.letters) == 3
+
+
 def test_no_page_shows_an_invitation(session: Session, coordinator: FlaskClient, postbox: Postbox) -> None:
     press(coordinator, PAGE)
     session.execute(sa.update(OutgoingMail).values(kind="uitnodiging", subject="Geheime uitnodiging"))
     session.commit()
     assert "Geheime" not in page_of(coordinator)
     number = session.scalars(sa.select(OutgoingMail.id)).first()
-    answer = coordinator.post(f"{PAGE}/berichten/{number}/opnieuw", data={"csrf_token": token_in(page_of(coordinator))})
+    answer = coordinator.post(f"{PAGE}/berichten/{number}", data={"csrf_token": token_in(page_of(coordinator))})
     assert answer.status_code == 404

@@ -45,7 +45,9 @@ def july(world: World) -> World:
 def due(world: World, today: date) -> Told:
     """Who would be told what: e-mail address → kernen with months."""
     session = world.session
-    left = reminders.untold(session, reminders.plan(session, world.programme, today, 3))
+    left = reminders.untold(
+        session, reminders.plan(session, reminders.survey(session, world.programme, today), today, 3)
+    )
     return {
         each.user.email.partition("@")[0]: [f"{item.kern.slug} {item.open.month} {item.stage}" for item in each.items]
         for each in left
@@ -141,7 +143,7 @@ def test_whoever_leads_that_day_is_told_a_stand_in_too(july: World) -> None:
 def test_who_has_no_access_any_more_is_not_told_and_the_kern_is_named(july: World) -> None:
     july.users["projectleider.hertme@voorbeeld.nl"].active = False
     july.session.commit()
-    whole = reminders.plan(july.session, july.programme, LATE, 3)
+    whole = reminders.plan(july.session, reminders.survey(july.session, july.programme, LATE), LATE, 3)
     assert [item.kern.slug for item in whole.leaderless] == ["hertme"]
     assert len(whole.reminders) == 2
 
@@ -166,7 +168,7 @@ def test_what_waits_is_taken_back_once_the_month_is_in(july: World) -> None:
     queue(july, BEFORE)
     july.returned(july.hertme, JULY, at=NOW)
     queue(july, BEFORE)
-    waiting = {mail.address: mail.subject for mail in reminder_queries.unsent(july.session)}
+    waiting = {mail.address: mail.subject for mail in reminder_queries.unsent(july.session, NOW)}
     assert waiting == {
         "projectleider.heeten@voorbeeld.nl": "Heeten: wilt u juli 2017 indienen?",
         "projectleider.zenderen@voorbeeld.nl": "Zenderen: wilt u juli 2017 indienen?",
@@ -197,13 +199,17 @@ def test_at_the_same_time_each_reminder_is_made_once(app: Flask, july: World) ->
 
 def test_what_comes_is_foretold(july: World) -> None:
     july.returned(july.heeten, JULY)
-    found = reminders.coming(july.session, july.programme, date(2017, 8, 4), 3)
+
+    def foretold(today: date) -> list[reminders.Coming]:
+        return reminders.coming(reminders.survey(july.session, july.programme, today), today, 3)
+
+    found = foretold(date(2017, 8, 4))
     assert [(each.day.isoformat(), str(each.stage), str(each.month), each.kernen) for each in found] == [
         ("2017-08-07", "vooraf", "2017-07", 2),
         ("2017-08-11", "te laat", "2017-07", 2),
         ("2017-08-18", "een week te laat", "2017-07", 2),
     ]
-    august = reminders.coming(july.session, july.programme, date(2017, 8, 28), 3)
+    august = foretold(date(2017, 8, 28))
     assert [str(each.month) for each in august] == ["2017-08", "2017-08"]
 
 
@@ -218,7 +224,7 @@ def test_by_hand_a_kern_is_reminded_of_all_that_is_open(july: World) -> None:
 
     assert remind(july.hertme) == ["projectleider.hertme@voorbeeld.nl"]
     assert remind(july.hertme) == ["projectleider.hertme@voorbeeld.nl"], "by hand it may be done again"
-    (mail, _) = reminder_queries.unsent(july.session)
+    (mail, _) = reminder_queries.unsent(july.session, NOW)
     assert [topic.month for topic in mail.topics] == [JULY, Month(2017, 8)]
     assert july.session.scalars(sa.select(AuditEvent.event)).all().count("herinnering verstuurd") == 4
     for month in (JULY, Month(2017, 8)):
@@ -232,5 +238,5 @@ def test_by_hand_a_kern_is_reminded_of_all_that_is_open(july: World) -> None:
 def test_invitations_are_not_among_the_messages_about_months(july: World) -> None:
     queue(july, LATE)
     july.session.execute(sa.update(OutgoingMail).values(kind="uitnodiging"))
-    assert reminder_queries.unsent(july.session) == []
+    assert reminder_queries.unsent(july.session, NOW) == []
     assert reminder_queries.mails_page(july.session, 1).mails == []
