@@ -12,6 +12,7 @@ from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 
 PLACE_PARAMETER = {Level.PROGRAMME: "", Level.MUNICIPALITY: "gemeente", Level.KERN: "kern"}
+NAMES = {"xlsx": "cijfers.xlsx", "nl_csv": "cijfers-nl.csv", "csv": "cijfers.csv"}
 FILES = (("Excel (XLSX)", "xlsx"), ("CSV voor Nederlandse Excel", "nl_csv"), ("CSV volgens RFC 4180", "csv"))
 
 
@@ -22,14 +23,17 @@ def place_parameters(scope: Scope) -> dict[str, Any]:
 
 
 def tabs(asked: Asked, current: str) -> list[tuple[str, str, bool]]:
-    """The three sides of the overview, for the same place and period."""
+    """The sides of the overview, for the same place and period."""
     place = place_parameters(asked.scope)
     chosen: dict[str, Any] = dict(asked.question.chosen)
     if asked.scope.level is Level.MUNICIPALITY:
         first = url_for("overview.municipality", slug=asked.scope.slug, **chosen)
     else:
         first = url_for("overview.summary", **chosen)
-    others = (("Voor wie", "overview.groups"), ("Volledigheid", "overview.completeness"))
+    others = (
+        ("Voor wie", "overview.groups"), ("Doorverwijzingen", "overview.referrals"),
+        ("Andere aantallen", "overview.extras"), ("Volledigheid", "overview.completeness"),
+    )  # fmt: skip
     return [
         ("Cijfers", first, current == "overview.summary"),
         *((label, url_for(endpoint, **place, **chosen), current == endpoint) for label, endpoint in others),
@@ -64,9 +68,11 @@ def pages(asked: Asked, number: int, count: int, size: int = PAGE_SIZE) -> dict[
     }
 
 
-def downloads(asked: Asked) -> list[tuple[str, str]]:
-    """The files with the same figures."""
+def downloads(asked: Asked, endpoint: str = "") -> list[tuple[str, str]]:
+    """The files with the same figures; an endpoint of its own makes all kinds of them."""
     parameters = place_parameters(asked.scope) | asked.question.chosen
+    if endpoint:
+        return [(label, url_for(endpoint, file=NAMES[name], **parameters)) for label, name in FILES]
     return [(label, url_for(f"overview.{name}", **parameters)) for label, name in FILES]
 
 

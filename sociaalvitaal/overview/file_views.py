@@ -13,7 +13,7 @@ from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats import xlsx as xlsx_file
-from sociaalvitaal.overview import layout, services, tables
+from sociaalvitaal.overview import chain_services, layout, services, tables
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
 from sociaalvitaal.overview.layout import HEADLESS
@@ -29,7 +29,9 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @role_access(permissions.may_see_overview)
 def chart(kind: str) -> Response:
     """The drawing of a chart; its address changes with its content, so that browsers may keep it."""
-    found = services.chart(db.session, _well_asked(), kind) or abort(404)
+    asked = well_asked()
+    find = chain_services.chart if kind in chain_services.KINDS else services.chart
+    found = find(db.session, asked, kind) or abort(404)
     picture = rendering.svg(found, current_app.config["CACHE"] / "charts")
     if HEADLESS in request.args:
         picture = without_heading(picture)
@@ -55,7 +57,7 @@ def nl_csv() -> Response:
 @role_access(permissions.may_see_overview)
 def xlsx() -> Response:
     """All tables as a workbook."""
-    asked = _well_asked()
+    asked = well_asked()
     made = tables.export_tables(
         db.session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected
     )
@@ -63,31 +65,34 @@ def xlsx() -> Response:
         path = Path(folder) / "cijfers.xlsx"
         xlsx_file.write(made, path, title=f"Cijfers {asked.scope.label}", subject=asked.question.period.label)
         content = path.read_bytes()
-    return _download(content, XLSX_TYPE, _name(asked, "xlsx"))
+    return download(content, XLSX_TYPE, file_name(asked, "xlsx"))
 
 
 def _csv(notation: csv_file.Notation) -> Response:
-    asked = _well_asked()
+    asked = well_asked()
     table = tables.detail_table(
         db.session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected
     )
     # Made whole before it is sent: a file that breaks off half-way would look like a whole one.
-    return _download(b"".join(csv_file.write(table, notation)), "text/csv", _name(asked, "csv"))
+    return download(b"".join(csv_file.write(table, notation)), "text/csv", file_name(asked, "csv"))
 
 
-def _download(content: bytes, kind: str, name: str) -> Response:
+def download(content: bytes, kind: str, name: str) -> Response:
+    """Content as a file to keep."""
     answer = Response(content, mimetype=kind)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 
 
-def _well_asked() -> Asked:
+def well_asked() -> Asked:
+    """What the address asks; 404 when it cannot be answered, because a file has no place for a fault."""
     asked = ask(asked_scope())
     return abort(404) if asked.question.faults else asked
 
 
-def _name(asked: Asked, ending: str) -> str:
+def file_name(asked: Asked, ending: str, topic: str = "") -> str:
     """`sociaal-vitaal-borne-2017-01-2017-12.csv`; a demo says so."""
     period = asked.question.period
     demo = "demo-" if asked.programme.demo_today else ""
-    return f"sociaal-vitaal-{demo}{asked.scope.slug or 'alle-gemeenten'}-{period.first}-{period.last}.{ending}"
+    about = f"{topic}-" if topic else ""
+    return f"sociaal-vitaal-{demo}{about}{asked.scope.slug or 'alle-gemeenten'}-{period.first}-{period.last}.{ending}"

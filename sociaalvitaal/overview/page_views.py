@@ -12,13 +12,12 @@ from sociaalvitaal.figures.queries import indicators
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.overview import addresses, layout, matrix, pictures, places, services
+from sociaalvitaal.overview.answering import Answer, page
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, programme
-
-Answer = str | tuple[str, int]
 
 
 @bp.get("")
@@ -55,7 +54,7 @@ def groups() -> Answer:
     """New participants by target group and age, referrals by who referred."""
     asked = ask(asked_scope())
     found = services.groups(db.session, asked)
-    return _page(
+    return page(
         "overview/groups.html", asked, "overview.groups",
         summary=found.summary,
         received=layout.received_line(found.summary) if found.summary else None,
@@ -71,7 +70,7 @@ def completeness() -> Answer:
     asked = ask(asked_scope(), programme().period)
     found = services.completeness(db.session, asked)
     number = services.page_number(asked, found.count, found.size)
-    return _page(
+    return page(
         "overview/completeness.html", asked, "overview.completeness",
         matrix=found.completeness,
         years=matrix.years(found.completeness.period),
@@ -98,11 +97,11 @@ def _figures_page(template: str, asked: Asked, opens: str, **extra: Any) -> Answ
     """A page with the table of a place; each row opens an endpoint."""
     found = services.figures(db.session, asked)
     if found is None:
-        return _page(template, asked, "overview.summary", summary=None, **extra)
+        return page(template, asked, "overview.summary", summary=None, **extra)
     number = services.page_number(asked, found.count)
     charts = services.charts(found, asked)
     urls = addresses.rows(asked, found, opens)
-    return _page(
+    return page(
         template, asked, "overview.summary",
         summary=found,
         rows=[layout.row(line, found.stock_month, url) for line, url in zip(found.lines, urls, strict=True)],
@@ -116,18 +115,3 @@ def _figures_page(template: str, asked: Asked, opens: str, **extra: Any) -> Answ
         pages=addresses.pages(asked, number, found.count) if asked.scope.level is Level.PROGRAMME else None,
         **extra,
     )  # fmt: skip
-
-
-def _page(template: str, asked: Asked, current: str, **extra: Any) -> Answer:
-    place = {} if current == "overview.summary" else addresses.place_parameters(asked.scope)
-    page = render_template(
-        template,
-        asked=asked,
-        form=layout.period_form(asked, place),
-        tabs=addresses.tabs(asked, current),
-        downloads=addresses.downloads(asked),
-        chosen=asked.question.chosen,
-        sees_all=permissions.may_see_whole_programme(actor()),
-        **extra,
-    )
-    return (page, 422) if asked.question.faults else page

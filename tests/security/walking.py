@@ -43,7 +43,7 @@ PEOPLE = {
 IDENTITIES = tuple([*NOBODY, *PEOPLE])
 """Nobody, and someone of each kind; the things asked for are Hertme's and Borne's."""
 RAW_CSRF = "c" * 40
-DRAFT, HANDED_IN, UNTOUCHED = Month(2017, 7), Month(2017, 6), Month(2017, 5)
+DRAFT, HANDED_IN, UNTOUCHED, FOLLOWED = Month(2017, 7), Month(2017, 6), Month(2017, 5), Month(2017, 4)
 INVITATION_TOKEN = "uitnodiging-" + "u" * 30
 _TOKENS = re.compile(r'name="(csrf_token|write_key)" value="[^"]*"')
 
@@ -123,12 +123,11 @@ class Stage:
         """Set the stage and sign everyone in."""
         session = world.session
         activity, foreign = world.activity(world.hertme), world.activity(world.heeten, "Schaken")
-        referrals: dict[Month, Referral] = {}
         for month in (DRAFT, HANDED_IN):
             status = ReturnStatus.DRAFT if month == DRAFT else ReturnStatus.SUBMITTED
             world.returned(world.hertme, month, status)
             world.entry(activity, month, 4, sporters=1)
-            referrals[month] = world.referral(world.hertme, month, activity=activity)
+            world.referral(world.hertme, month, activity=activity)
         spare, contact = (
             make_user(session, "reserve.leider@voorbeeld.nl", Role.LEADER),
             make_user(session, "reserve.gemeente@voorbeeld.nl", Role.MUNICIPALITY),
@@ -155,15 +154,17 @@ class Stage:
         )  # fmt: skip
         session.add(mail)
         leader = world.users[PEOPLE["leader"]]
-        referrals[DRAFT].steps.append(
-            ReferralStep(step=Step.CONTACTED, on_day=date(2017, 7, 20), recorded_by_id=leader.id, recorded_at=made)
+        # In a month that no other form is about: a number that was followed up cannot be lowered there.
+        referral, handed = (world.referral(world.hertme, FOLLOWED, activity=activity) for _ in range(2))
+        referral.steps.append(
+            ReferralStep(step=Step.CONTACTED, on_day=date(2017, 4, 20), recorded_by_id=leader.id, recorded_at=made)
         )
         asked = Handover(
-            referral_id=world.referral(world.zenderen, DRAFT).id, from_kern_id=world.zenderen.id,
+            referral_id=world.referral(world.zenderen, FOLLOWED).id, from_kern_id=world.zenderen.id,
             to_kern_id=world.hertme.id, question="Woont in Hertme", asked_at=made,
         )  # fmt: skip
         session.add_all([asked, Handover(
-            referral_id=referrals[HANDED_IN].id, from_kern_id=world.hertme.id, to_kern_id=world.heeten.id,
+            referral_id=handed.id, from_kern_id=world.hertme.id, to_kern_id=world.heeten.id,
             question="Woont in Heeten", asked_by_id=leader.id, asked_at=made,
         )])  # fmt: skip
         table, asking = (
@@ -180,7 +181,7 @@ class Stage:
         users = world.users | {PEOPLE["disabled"]: gone}
         stage = cls(
             app, world, activity, foreign, invitation, spare, leadership, contact, table, asking,
-            referrals[DRAFT], referrals[HANDED_IN], asked,
+            referral, handed, asked,
         )  # fmt: skip
         stage.mail_id = mail.id
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
@@ -211,7 +212,7 @@ class Stage:
             "key_id": self.spare_key_id, "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
             "name": "month" if endpoint == "offline.scripts" else "atkinson-regular",
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
-            "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
+            "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css", "file": "cijfers.csv",
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
         }  # fmt: skip

@@ -1,0 +1,148 @@
+"""Rows of the pages about referrals and other figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from markupsafe import Markup
+
+from sociaalvitaal import formatting
+from sociaalvitaal.figures.extras import Extra, ExtraFigures
+from sociaalvitaal.figures.feedback import Told
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.figures.summary import Line
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.models.referrals import Step
+from sociaalvitaal.overview.cells import figure, number_cells
+from sociaalvitaal.overview.services import Asked
+
+NOTED = Markup('<td class="num">{}<span class="cell-note">{}</span></td>')
+PLAIN = Markup('<td class="num">{}</td>')
+BELOW = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern"}
+"""The parameter that opens a place one level down."""
+
+
+def tiles(found: ChainFigures) -> list[dict[str, Any]]:
+    """The key figures of the chain."""
+    total, days = found.total, found.total.days
+    registered = total.reached[Step.REGISTERED]
+    made = [
+        {"label": "Doorverwijzingen", "figure": figure(registered), "note": registered.remark},
+        {"label": "Leidden tot een start", "figure": figure(total.reached[Step.STARTED]), "note": ""},
+    ]
+    if days is not None:
+        note = f"een kwart binnen {_days(days.low)}, driekwart binnen {_days(days.high)}"
+        made.append({"label": "De helft start binnen", "figure": _dagen(days.middle), "note": note})
+    return made
+
+
+def step_labels(found: ChainFigures) -> list[str]:
+    """The headings of the steps."""
+    return [SHORT_NAMES[step][:1].upper() + SHORT_NAMES[step][1:] for step in found.steps]
+
+
+def rows(parts: list[Part], found: ChainFigures, asked: Asked) -> list[tuple[str, str, Markup]]:
+    """Address, label and figures of places or sources."""
+    name = BELOW.get(asked.scope.level, "")
+    return [
+        (_opens(name, part, asked) if part.slug and name else "", part.label, number_cells(_numbers(part, found)))
+        for part in parts
+    ]
+
+
+def total_row(found: ChainFigures) -> Markup:
+    """The figures of all together, in the steps that its parts are shown with."""
+    return number_cells(_numbers(found.total, found))
+
+
+def sources_with(found: ChainFigures) -> tuple[list[Part], list[str]]:
+    """The sources that referred, and the names of those that did not."""
+    none = [part for part in found.sources if part.reached[Step.REGISTERED].value == 0]
+    return [part for part in found.sources if part not in none], [part.label for part in none]
+
+
+def messages(found: ChainFigures, programme: Programme) -> list[dict[str, Any]]:
+    """What referrers heard, a line for each of both messages."""
+    terms = {
+        Step.FIRST_FEEDBACK: ("Eerste bericht", _term(programme.feedback_working_days, "werkdag", "werkdagen")),
+        Step.SECOND_FEEDBACK: ("Tweede bericht", _term(programme.second_feedback_weeks, "week", "weken")),
+    }
+    return [
+        {
+            "label": terms[step][0],
+            "term": terms[step][1],
+            "cells": number_cells(counts[told] for told in Told),
+            "share": share_on_time(counts, programme.minimum_denominator),
+        }
+        for step, counts in found.messages
+    ]
+
+
+def share_on_time(counts: dict[Told, Number], least: int) -> str:
+    """Which part of the messages that should be sent by now was on time; empty where there are too few."""
+    on_time, late = counts[Told.ON_TIME], counts[Told.LATE]
+    if on_time.value is None or late.value is None or on_time.value + late.value < least:
+        return ""
+    return formatting.percentage(on_time.value, on_time.value + late.value)
+
+
+def extra_rows(found: ExtraFigures, asked: Asked) -> list[tuple[str, str, Markup]]:
+    """Address, label and figures, with under each what is missing behind it."""
+    name = BELOW.get(asked.scope.level, "")
+
+    def opens(line: Line) -> str:
+        parameters: dict[str, Any] = {name: line.slug, **asked.question.chosen}
+        return url_for("overview.extras", **parameters) if name else ""
+
+    lines = zip(found.summary.lines, found.lines, strict=True)
+    return [(opens(line), line.label, extra_cells(cells)) for line, cells in lines]
+
+
+def extra_cells(cells: list[Extra]) -> Markup:
+    """The other figures of one line."""
+    return Markup("").join((NOTED if cell.remark else PLAIN).format(figure(cell.number), cell.remark) for cell in cells)
+
+
+def signs(numbers: list[Number]) -> list[tuple[str, str]]:
+    """The signs among some numbers, with their meaning."""
+    states = {number.state for number in numbers}
+    used = {
+        formatting.MISSING: State.MISSING in states,
+        formatting.WITHHELD: State.WITHHELD in states,
+        formatting.PROVISIONAL: any(number.provisional and number.state is State.KNOWN for number in numbers),
+    }
+    return [(sign, meaning) for sign, meaning in formatting.SIGNS if used.get(sign)]
+
+
+def numbers_of(found: ChainFigures) -> list[Number]:
+    """All numbers on the page about referrals."""
+    parts = (found.total, *found.places, *found.sources)
+    return [
+        *(number for part in parts for number in part.reached.values()),
+        *(number for _, counts in found.messages for number in counts.values()),
+        *(number for _, number in found.standings),
+    ]
+
+
+def _numbers(part: Part, found: ChainFigures) -> list[Number]:
+    return [part.reached[step] for step in found.steps]
+
+
+def _opens(name: str, part: Part, asked: Asked) -> str:
+    parameters: dict[str, Any] = {name: part.slug, **asked.question.chosen}
+    return url_for("overview.referrals", **parameters)
+
+
+def _term(count: int, one: str, more: str) -> str:
+    return f"binnen {formatting.counted(count, one, more)}"
+
+
+def _days(value: float) -> str:
+    return formatting.number(int(value + 0.5))
+
+
+def _dagen(value: float) -> str:
+    return formatting.counted(int(value + 0.5), "dag", "dagen")
