@@ -124,6 +124,8 @@ def test_a_field_that_the_coordinator_adds_appears_and_goes_but_old_figures_stay
     row = {"stand": hidden_in(page, "stand"), f"label_{old.id}": old.label, f"position_{old.id}": "1"}
     added = post(coordinator, "/beheer/lijsten/extra", row | {"new_label": "Kookavonden"})
     assert added.status_code == 303, added.text
+    world.session.rollback()
+    world.session.expire_all()
     new = world.session.scalars(sa.select(ListItem).where(ListItem.label == "Kookavonden")).one()
     form = leader.get(JULY).text
     assert "Kookavonden" in form
