@@ -212,7 +212,8 @@ class Stage:
             "key_id": self.spare_key_id, "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
             "name": "month" if endpoint == "offline.scripts" else "atkinson-regular",
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
-            "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css", "file": "cijfers.csv",
+            "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
+            "file": "cijfers.csv",
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
         }  # fmt: skip
