@@ -151,10 +151,10 @@ def _referrals(stage: Stage) -> dict[str, Fields]:
     }
     return {
         "referrals.referral_add": new,
-        "referrals.step": {"stap": "gestart", "dag": "2017-07-28", "reden": "Mooi zo", "terug": "lijst"},
+        "referrals.step": {"stap": "gestart", "dag": "2017-04-28", "reden": "Mooi zo", "terug": "lijst"},
         "referrals.undo": {"stap": "contact-gelegd", "terug": "lijst"},
-        "referrals.fill_in_day": {"verwezen": "2017-07-04"},
-        "referrals.many": {"ids": one, "stap": "intake", "dag": "2017-07-28"},
+        "referrals.fill_in_day": {"verwezen": "2017-04-04"},
+        "referrals.many": {"ids": one, "stap": "intake", "dag": "2017-04-28"},
         "referrals.handover_ask": {"kern": "heeten", "vraag": "Woont daar"},
         "referrals.handover_withdraw": {},
         "referrals.handover_answer": {"besluit": "ja", f"o{stage.handover.id}-antwoord": "Graag"},
