@@ -3,7 +3,6 @@
 
 const form = document.querySelector("[data-month-entry]"), url = form.dataset.fieldsUrl;
 const all = (selector) => [...form.querySelectorAll(selector)];
-const say = (text) => (all("[data-saved]")[0].textContent = text);
 const fieldOf = (name) => all("[data-field]").find(({ dataset }) => dataset.field === name);
 let trouble, said = "", sure;
 
@@ -37,16 +36,17 @@ function paint(held) {
 }
 
 function bar(writes, savedAt) {
-  const asked = all("[data-counted]"), faults = all("[data-state=fout] [data-field]"), [link] = all("[data-fault-link]");
-  const filled = asked.filter((input) => input.value.trim() && !faults.includes(input));
-  all("[data-entry-count]")[0].textContent = `${filled.length} van ${asked.length} ingevuld`;
+  const asked = all("[data-counted]"), faults = all("[data-state=fout] [data-field]"), asks = writes.filter((write) => "theirs" in write);
+  const [link] = all("[data-fault-link]"), [saved] = all("[data-saved]");
+  all("[data-entry-count]")[0].textContent = `${asked.filter((input) => input.value.trim() && !faults.includes(input)).length} van ${asked.length} ingevuld`;
   link.hidden = !faults.length;
   link.href = `#${faults[0]?.id}`;
-  link.textContent = `${faults.length} ${faults.length === 1 ? "fout" : "fouten"}: eerst verbeteren`;
-  const waiting = `${writes.length} ${writes.length === 1 ? "wacht" : "wachten"} op verbinding`;
-  if (trouble?.status === 401) all("[data-saved]")[0].innerHTML = `<a href="/inloggen?verder=${location.pathname}">Log in om te versturen</a>`;
-  else if (writes.length) say(said + (trouble ? trouble.message ?? waiting : "wordt bewaard…"));
-  else if (savedAt) say(`${said}${faults.length ? "de rest is" : "alles"} bewaard om ${savedAt}`);
+  link.textContent = `${count(faults, "fout", "fouten")}: eerst verbeteren`;
+  let text = savedAt ? `${faults.length ? "de rest is" : "alles"} bewaard om ${savedAt}` : saved.textContent;
+  if (writes.length) text = asks.length ? `${count(asks, "wacht", "wachten")} op uw keuze` : "wordt bewaard…";
+  if (trouble && writes.length) text = trouble.message ?? `${count(writes, "wacht", "wachten")} op verbinding`;
+  saved.textContent = said + text;
+  if (trouble?.status === 401) saved.innerHTML = `<a href="/inloggen?verder=${location.pathname}">Log in om te versturen</a>`;
 }
 
 async function save(input, value = input.value, base = input.dataset.stored) {
@@ -101,7 +101,8 @@ function beside(input, step) {
 
 function move(event) {
   const { target, key } = event, step = { ArrowUp: -1, ArrowDown: 1 }[key];
-  if (!target.matches(".entry-row input, [data-field]:not(textarea), [data-spare] input") || !(step || key === "Enter")) return;
+  // A new activity is a form of its own.
+  if (target.tagName !== "INPUT" || /^n-/.test(target.name) || !(step || key === "Enter")) return;
   event.preventDefault();
   const to = step ? beside(target, step) : next(target);
   to?.focus();
@@ -115,13 +116,13 @@ async function paste(event) {
   if (top < 0 || !/[\t\n]/.test(text)) return;
   event.preventDefault();
   const left = rows[top].indexOf(event.target), lost = [];
-  let count = 0;
+  const taken = [];
   for (const [down, line] of text.split("\n").entries()) for (const [right, cell] of line.split("\t").entries()) {
     const input = rows[top + down]?.[left + right], value = cell.trim();
     if (value && !input) lost.push(value);
-    else if (value) count++, await save(input, value);
+    else if (value) taken.push(await save(input, value));
   }
-  said = `${count} getallen geplakt. ${lost.length ? `Past er niet in: ${lost.join(", ")}. ` : ""}`;
+  said = `${count(taken, "getal", "getallen")} geplakt. ${lost.length ? `Past er niet in: ${lost.join(", ")}. ` : ""}`;
   send();
 }
 
@@ -129,16 +130,16 @@ async function submit(event) {
   if (sure) return;
   event.preventDefault();
   // Where nothing can be kept, the form goes as it is.
-  await send().catch(() => (sure = true));
+  const found = await send().catch(() => (sure = true));
   sure ||= !Object.keys(monthOf(await mine(), url).writes).length;
-  if (sure) form.requestSubmit(event.submitter);
-  else if (trouble && !trouble.status) say("Dit kan pas met verbinding; alles staat op dit apparaat.");
+  if (sure) return form.requestSubmit(event.submitter);
+  if (found && !found.status) said = "Dit kan pas met verbinding; alles staat op dit apparaat. ";
 }
 
 // The last twelve months of an activity, from their own page.
 async function unfold({ target }) {
-  const body = target.querySelector(":scope > [data-history-body]"), link = body?.querySelector("a");
-  if (!link || !target.open) return;
+  const body = target.querySelector("[data-history-body]"), link = body.querySelector("a");
+  if (!link) return;
   const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
   body.replaceChildren(page.querySelector("[data-history-part]") ?? link);
 }
@@ -156,30 +157,31 @@ async function begin() {
   send();
 }
 
-form.addEventListener("input", ({ target }) => {
+form.oninput = ({ target }) => {
   said = "";
   if (target.dataset.field) save(target);
   if (!tries) clearTimeout(timer), (timer = setTimeout(send, 1500));
-});
-form.addEventListener("change", async ({ target }) => {
+};
+form.onchange = async ({ target }) => {
   const row = target.closest("[data-spare]");
   if (row) await name(row);
   if (!tries) send();
-});
-form.addEventListener("click", (event) => {
-  const { unknown } = event.target.dataset;
-  if (unknown) save(document.getElementById(unknown), "?").then(send);
-  if (!event.target.matches("[data-spare] ~ button")) return;
+};
+form.onkeydown = move;
+form.onpaste = paste;
+form.addEventListener("submit", submit);
+for (const part of all("[data-history]")) part.ontoggle = unfold;
+for (const button of all("[data-unknown]")) {
+  button.hidden = false;
+  button.onclick = () => save(fieldOf(button.dataset.unknown), "?").then(send);
+}
+for (const button of all("[data-spare] ~ button")) button.onclick = (event) => {
   event.preventDefault();
   spare().querySelector("select").focus();
-});
-form.addEventListener("keydown", move);
-form.addEventListener("paste", paste);
-form.addEventListener("submit", submit);
-form.addEventListener("toggle", unfold, true);
-addEventListener("kept", async ({ data }) => {
+};
+// What this tab sends is told here too.
+new BroadcastChannel(NAME).onmessage = async ({ data }) => {
   trouble = !data?.status || data.url === url ? data : undefined;
   paint(await mine());
-});
-for (const button of all("[data-unknown]")) button.hidden = false;
+};
 begin();

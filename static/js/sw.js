@@ -4,15 +4,15 @@
 const FILES = `bestanden-${RELEASE}`;
 const MONTH = /^\/kernen\/[^/]+\/maanden\/\d{4}-\d\d$/;
 
-addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(activate()));
-addEventListener("fetch", (event) => {
+oninstall = (event) => event.waitUntil(install());
+onactivate = (event) => event.waitUntil(activate());
+onfetch = (event) => {
   const { request } = event, { pathname } = new URL(request.url);
   if (request.method !== "GET") return;
   // A month that was kept under an earlier release takes the files of this one.
   if (/^\/(static|lettertypen|scripts)\//.test(pathname)) event.respondWith(fetch(request).catch(() => caches.match(request, { ignoreSearch: true })));
-  else if (request.mode === "navigate" || MONTH.test(pathname)) event.respondWith(page(event, pathname));
-});
+  else if (request.mode === "navigate") event.respondWith(page(event, pathname));
+};
 
 async function install() {
   // Without cookies, so that nobody's name is in it.
@@ -21,7 +21,7 @@ async function install() {
 }
 
 async function activate() {
-  for (const name of await caches.keys()) if (![FILES, "maanden"].includes(name)) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== FILES && name !== "maanden") await caches.delete(name);
   return clients.claim();
 }
 
@@ -39,8 +39,8 @@ async function page(event, path) {
 
 // Only what can be filled in; a month that was handed in goes.
 async function keep(path, answer) {
-  const cache = await caches.open("maanden");
-  return (await answer.clone().text()).includes("data-month-entry") ? cache.put(path, answer) : cache.delete(path);
+  const cache = await caches.open("maanden"), text = await answer.clone().text();
+  return text.includes("data-month-entry") ? cache.put(path, answer) : cache.delete(path);
 }
 
 async function noConnection() {
