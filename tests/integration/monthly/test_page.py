@@ -136,6 +136,7 @@ def test_a_field_that_the_coordinator_adds_appears_and_goes_but_old_figures_stay
     check = leader.get(f"{JULY}/controleren").text
     assert "Kookavonden: 3" in check
     assert "Weet ik niet: nieuwe deelnemers" in check
+    world.session.rollback()
     new.active, old.active = False, True
     world.session.commit()
     later = leader.get(JULY).text
