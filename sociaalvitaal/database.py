@@ -74,6 +74,14 @@ def _on_sqlite_begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
+def begin_snapshot(session: Session) -> None:
+    """Start the session's transaction as a reading of one moment, however long it takes and whoever writes."""
+    session.rollback()
+    if session.get_bind().dialect.name == "postgresql":
+        # SQLite does so by itself.
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def begin_write(session: Session) -> None:
     """Start the session's transaction as a write; what was only read before is let go."""
     session.rollback()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sociaalvitaal.cli import workbooks
+from sociaalvitaal.cli import archives, workbooks
 from sociaalvitaal.cli.context import CommandFailed, programme, reading, writing
 from sociaalvitaal.cli.files import replacing
 from sociaalvitaal.cli.kinds import Given, Kind, take
@@ -36,7 +36,7 @@ def take_cbs(given: Given) -> str:
     return f"Proef, er is niets bewaard: {counted}." if given.dry_run else f"Ingelezen: {counted}."
 
 
-KINDS = (workbooks.KIND, Kind(recognises=lambda _given: True, take=take_cbs))
+KINDS = (archives.KIND, workbooks.KIND, Kind(recognises=lambda _given: True, take=take_cbs))
 """What can be read in; the first that recognises a file takes it, so the one that takes any stands last."""
 
 
@@ -46,17 +46,27 @@ KINDS = (workbooks.KIND, Kind(recognises=lambda _given: True, take=take_cbs))
 @click.option("--jaar", type=click.IntRange(1995, 2100), help="Het jaar, als het niet in een CBS-bestand staat.")
 @click.option("--kern", metavar="SLUG", help="De kern waar een werkboek of tabel met maandcijfers van is.")
 def import_file(file: Path, dry_run: bool, jaar: int | None, kern: str | None) -> None:
-    """Lees een bestand in: cijfers van het CBS (CSV), of het werkboek van een kern (XLSX of CSV, met --kern)."""
+    """Lees een bestand in: cijfers van het CBS (CSV), het werkboek van een kern (--kern), of een hele export (ZIP)."""
     click.echo(take(Given(file, dry_run, jaar, kern), KINDS))
 
 
 @click.command("export")
 @click.argument("file", type=FILE)
-def export(file: Path) -> None:
-    """Schrijf alle cijfers per kern en maand naar een .csv of .xlsx."""
+@click.option("--met-toelichtingen", is_flag=True, help="Bij .zip: ook de vrije teksten. Kijk ze na voor u ze deelt.")
+def export(file: Path, met_toelichtingen: bool) -> None:
+    """Schrijf alle cijfers per kern en maand naar een .csv of .xlsx, of alle gegevens naar een .zip."""
     ending = file.suffix.lower()
-    if ending not in (".csv", ".xlsx"):
-        raise click.UsageError("kies een bestandsnaam die eindigt op .csv of .xlsx")
+    if ending not in (".csv", ".xlsx", ".zip"):
+        raise click.UsageError("kies een bestandsnaam die eindigt op .csv, .xlsx of .zip")
+    if ending == ".zip":
+        with replacing(file) as made:
+            archives.write_export(made, notes=met_toelichtingen)
+    else:
+        _export_figures(file, ending)
+    click.echo(f"Geschreven: {file}")
+
+
+def _export_figures(file: Path, ending: str) -> None:
     with reading() as session, replacing(file) as made:
         found = programme(session)
         asked = session, found, Scope.programme(found), found.period, Clock.of(found).today
@@ -65,7 +75,6 @@ def export(file: Path) -> None:
         else:
             with made.open("wb") as out:
                 out.writelines(csv.write(detail_table(*asked, protected=False), csv.RFC_4180))
-    click.echo(f"Geschreven: {file}")
 
 
 COMMANDS = (import_file, export)

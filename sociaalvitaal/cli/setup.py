@@ -38,7 +38,7 @@ def init(programma: Path | None) -> None:
         plan = definition.read(programma) if programma else definition.shipped_definition()
     except FaultyFile as faulty:
         raise CommandFailed(f"{programma}: {faulty}") from None
-    app = _prepared()
+    app = prepared()
     try:
         with writing(app) as session:
             summary = load_programme(session, plan)
@@ -63,7 +63,7 @@ def demo(gemeenten: int, kernen_per_gemeente: int, maanden: int, seed: int, only
     """Vul een lege installatie met verzonnen cijfers."""
     if only_if_empty and _has_programme():
         return
-    app = _prepared()
+    app = prepared()
     try:
         with writing(app) as session:
             made = make_demo(session, DemoSize(gemeenten, kernen_per_gemeente, maanden, seed))
@@ -87,7 +87,7 @@ def check() -> None:
     click.echo("In orde: schema, gegevens, totalen en instellingen.")
 
 
-def _prepared() -> Flask:
+def prepared() -> Flask:
     """An installation with a secret key and an up-to-date schema."""
     config.ensure_secret(config.instance_folder())
     app = application()

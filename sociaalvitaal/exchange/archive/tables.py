@@ -1,0 +1,87 @@
+"""The tables of an export, in the order in which they can be read in: each after those that it refers to."""
+
+from __future__ import annotations
+
+from sociaalvitaal.exchange.archive.columns import (
+    MUNICIPALITIES,
+    THE_KERN,
+    THE_MONTH,
+    Table,
+    code,
+    number,
+)
+from sociaalvitaal.exchange.archive.month_tables import (
+    ACTIVITIES,
+    AGES,
+    EXTENSIONS,
+    EXTRAS,
+    FIGURES,
+    RETURNS,
+    TARGET_GROUPS,
+)  # fmt: skip
+from sociaalvitaal.exchange.archive.programme_tables import (
+    ACTIONS,
+    AREAS,
+    GOALS,
+    INDICATORS,
+    LISTS,
+    PHASES,
+    PLACES,
+    PROGRAMME,
+    VILLAGES,
+)  # fmt: skip
+from sociaalvitaal.exchange.archive.referral_tables import HANDOVERS, REFERRALS, STEPS
+from sociaalvitaal.figures.totals import SUMS
+from sociaalvitaal.models.totals import KernMonthTotal
+
+SUM_COLUMNS = {
+    "new_activities": ("nieuwe_activiteiten", "Nieuwe en vernieuwde activiteiten, in de maand van de eerste keer."),
+    "running_activities": ("lopende_activiteiten", "Activiteiten met een bijeenkomst: een stand, niet optellen."),
+    "new_participants": ("nieuwe_deelnemers", "Nieuwe deelnemers."),
+    "new_participants_gaps": ("nieuwe_deelnemers_onbekend", "Bij hoeveel activiteiten dat niet bekend is."),
+    "new_sporters": ("nieuwe_sporters", "Nieuwe sporters."),
+    "new_sporters_gaps": ("nieuwe_sporters_onbekend", "Bij hoeveel activiteiten dat niet bekend is."),
+    "attendances": ("deelnames", "Deelnames."),
+    "attendances_gaps": ("deelnames_onbekend", "Bij hoeveel activiteiten dat niet bekend is."),
+    "sessions": ("bijeenkomsten", "Bijeenkomsten."),
+    "sessions_gaps": ("bijeenkomsten_onbekend", "Bij hoeveel activiteiten dat niet bekend is."),
+    "referrals": ("doorverwijzingen", "Doorverwijzingen."),
+    "on_time": ("op_tijd", "1: de opgave was op tijd."),
+    "provisional": ("voorlopig", "1: de opgave is nog niet goedgekeurd."),
+}
+assert tuple(SUM_COLUMNS) == SUMS, "each total has a column"
+TOTALS = Table(
+    "totalen",
+    KernMonthTotal,
+    "De totalen per kern en maand van opgaven die meetellen: berekend uit de andere tabellen, om te controleren.",
+    (
+        THE_KERN,
+        THE_MONTH,
+        code("gemeente", "municipality_id", "De gemeente.", MUNICIPALITIES),
+        *(number(name, attr, meaning) for attr, (name, meaning) in SUM_COLUMNS.items()),
+    ),
+    "berekend",
+    is_derived=True,
+)
+
+TABLES = (
+    PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, ACTIVITIES, TARGET_GROUPS, RETURNS,
+    FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS, TOTALS,
+)  # fmt: skip
+LEFT_OUT = {
+    "users": "personen",
+    "leaderships": "personen",
+    "municipality_contacts": "personen",
+    "login_sessions": "personen",
+    "login_attempts": "personen",
+    "invitations": "personen",
+    "api_tokens": "personen",
+    "outgoing_mail": "personen",
+    "mail_topics": "personen",
+    "audit_events": "wie wat deed",
+    "write_keys": "techniek",
+    "uploads": "nog niet ingelezen",
+    "report_texts": "vrije tekst van rapporten",
+    "municipality_month_totals": "volgt uit totalen",
+}
+"""The tables of the database that are in no export, with the reason."""
