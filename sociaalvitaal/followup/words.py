@@ -48,9 +48,10 @@ def title(found: Intake | None) -> str:
         verb = "maand wacht" if len(waiting) == 1 else "maanden wachten"
         parts.append(f"{in_words(len(waiting))} {verb} op uw oordeel")
     if late:
-        parts.append(f"{in_words(len(late))} {'is' if len(late) == 1 else 'zijn'} te laat")
+        what = "" if waiting else "maand " if len(late) == 1 else "maanden "
+        parts.append(f"{in_words(len(late))} {what}{'is' if len(late) == 1 else 'zijn'} te laat")
     text = " en ".join(parts) or "alles is beoordeeld en niemand is te laat"
-    return text[0].upper() + text[1:]
+    return ("E" if text[0] == "é" else text[0].upper()) + text[1:]
 
 
 def waiting_by_month(found: Sequence[Found]) -> list[WaitingMonth]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,8 @@ from sociaalvitaal.figures.completeness import IN, Cell, Row
 from sociaalvitaal.formatting import counted, day_month
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Terms
+from sociaalvitaal.referrals.handover_queries import Asked
 from sociaalvitaal.referrals.pages import Board
-from sociaalvitaal.referrals.queries import Asked
 from sociaalvitaal.referrals.rules import QUIET_WEEKS, Level
 
 
@@ -33,6 +33,8 @@ class Todo:
     first: Month | None
     is_late: bool
     is_begun: bool
+    is_returned: bool
+    """Whether the coordinator gave it back, to change something."""
     until: str
     others: list[Month]
     referrals: list[Call]
@@ -40,17 +42,21 @@ class Todo:
     months: list[tuple[Month, Cell]]
 
 
-def todo(row: Row, terms: Terms, today: date, referrals: list[Call]) -> Todo:
-    """The oldest month that is over and not in comes first."""
+def todo(
+    row: Row, terms: Terms, today: date, referrals: list[Call], extended: Mapping[tuple[int, Month], date]
+) -> Todo:
+    """What was given back comes first, then the oldest month that is over and not in."""
     past = {month: cell for month, cell in row.cells.items() if month < Month.of(today)}
     waiting = [month for month, cell in past.items() if cell not in IN and cell is not Cell.NOT_EXPECTED]
+    waiting.sort(key=lambda month: past[month] is not Cell.RETURNED)
     first = waiting[0] if waiting else None
     return Todo(
         kern=row.kern,
         first=first,
         is_late=first is not None and past[first] is Cell.MISSING,
         is_begun=first is not None and past[first] is Cell.DRAFT,
-        until=day_month(terms.on_time_until(first)) if first else "",
+        is_returned=first is not None and past[first] is Cell.RETURNED,
+        until=day_month(extended.get((row.kern.id, first), terms.on_time_until(first))) if first else "",
         others=waiting[1:],
         referrals=referrals,
         months=[(month, cell) for month, cell in reversed(past.items()) if cell is not Cell.NOT_EXPECTED],

@@ -8,11 +8,11 @@ from flask import Blueprint, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.completeness import completeness
+from sociaalvitaal.figures.completeness import completeness, extended_until
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.referral_chain import Terms
-from sociaalvitaal.referrals import pages
+from sociaalvitaal.referrals import handover_queries, pages
 from sociaalvitaal.referrals import queries as referrals
 from sociaalvitaal.start import queries, tasks
 from sociaalvitaal.web.access import role_access
@@ -36,12 +36,13 @@ def start() -> Any:
 def _leader() -> str:
     session, today, period = db.session, clock().today, programme().period
     kernen = queries.kernen_by_id(session, actor().kern_ids)
-    held, asked = referrals.held(session, actor().kern_ids), referrals.asked(session, actor().kern_ids)
+    held, asked = referrals.held(session, actor().kern_ids), handover_queries.asked(session, actor().kern_ids)
     terms = Terms(programme().feedback_working_days, programme().second_feedback_weeks)
+    extended = extended_until(session, period)
     todo = []
     for kern in kernen:
         board = pages.board((row for row in held if row.holder_kern_id == kern.id), terms, today)
         calls = tasks.calls(board, [ask for ask in asked if ask.to_kern_id == kern.id])
         for row in completeness(session, programme(), Scope.kern(kern), period, today).rows:
-            todo.append(tasks.todo(row, programme().terms, today, calls))
+            todo.append(tasks.todo(row, programme().terms, today, calls, extended))
     return render_template("start/leader.html", todo=todo)
