@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import servers
-from tests.benchmarks import burst, qca, reports
+from tests.benchmarks import burst, qca, reports, taps
 from tests.benchmarks.browser import Browser, hidden
 
 SIZES = {"22": (11, 2), "1000": (50, 20), "10000": (342, 30)}
@@ -149,6 +149,7 @@ def main() -> int:
         with servers.hello(folder) as hello_port:
             results = {"pages": pages(folder, hello_port)}
         results["reports"] = reports.measure(folder / "demo-22")
+        results["taps"] = taps.measure(folder / "demo-22")
     results["qca"] = qca.measure()
     results["thousand_leaders_in_a_minute"] = burst.measure()
     results["machine"] = {"python": platform.python_version(), "cores": os.cpu_count(), "rounds": ROUNDS}
