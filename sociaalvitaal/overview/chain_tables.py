@@ -24,6 +24,7 @@ DAYS = (
     Column("Start: de helft binnen (dagen)", 14), Column("Start: driekwart binnen (dagen)", 14),
 )  # fmt: skip
 PROVISIONAL = Column("Voorlopig", 10)
+DEFINITION = (Column("Cijfer", 28), Column("Definitie", 100), Column("Eenheid", 16))
 MESSAGES = {Step.FIRST_FEEDBACK: "eerste bericht", Step.SECOND_FEEDBACK: "tweede bericht"}
 
 
@@ -46,7 +47,7 @@ def chain_tables(found: ChainFigures, asked: Asked) -> list[Table]:
         chain_table(found, asked),
         Table("Stand van nu", _about("Hoe doorverwijzingen nu staan", asked), (Column("Stand", 36), count), standings),
         Table("Terugkoppeling", _about("Berichten aan verwijzers", asked), (Column("Bericht", 16), *told), messages),
-        Table("Definities", "Wat er is geteld, en hoe", (Column("Cijfer", 28), Column("Definitie", 100)), DEFINITIONS),
+        Table("Definities", "Wat er is geteld, en hoe", DEFINITION, DEFINITIONS),
         signs(),
     ]
 

@@ -53,7 +53,7 @@ def referrals() -> Answer:
         sources=chain_layout.rows(sources, figures, asked),
         silent=silent,
         total=chain_layout.total_row(figures),
-        messages=chain_layout.messages(figures, asked.programme),
+        told=chain_layout.messages(figures, asked.programme),
         signs=chain_layout.signs(chain_layout.numbers_of(figures)),
         place=chain_services.PLACES[asked.scope.level],
         pages=addresses.pages(asked, found.number, found.count),
