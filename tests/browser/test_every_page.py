@@ -203,7 +203,7 @@ def test_a_month_with_faults_says_so_accessibly(
     page.goto(f"{site}{KERN}/maanden/2018-12")
     page.get_by_label("Nieuwe deelnemers", exact=True).first.fill("twaalf")
     page.get_by_label("Toelichting").fill("Blijft staan")
-    page.get_by_role("button", name="Bewaren", exact=True).last.click()
+    page.get_by_role("button", name="Controleren en indienen").click()
     page.get_by_role("alert").wait_for()
     assert page.title().startswith("Fout: ")
     assert page.get_by_label("Nieuwe deelnemers", exact=True).first.input_value() == "twaalf"
