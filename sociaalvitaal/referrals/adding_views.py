@@ -11,9 +11,10 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
-from sociaalvitaal.referrals import queries, rules, services
+from sociaalvitaal.referrals import adding, month_queries, rules
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import ReferralForm
+from sociaalvitaal.referrals.ground import NotPossible
 from sociaalvitaal.referrals.step_views import who
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import clock, programme
@@ -23,14 +24,14 @@ from sociaalvitaal.web.identity import clock, programme
 @kern_access(permissions.may_write_referrals)
 def referral_add_form(kern: Kern) -> str:
     """An empty form for a referral."""
-    return _page(kern, _form(kern, queries.activities(db.session, kern)))
+    return _page(kern, _form(kern, month_queries.activities(db.session, kern)))
 
 
 @bp.post("/nieuw")
 @kern_access(permissions.may_write_referrals)
 def referral_add(kern: Kern) -> Any:
     """Record a referral and say in which month it counts."""
-    activities = queries.activities(db.session, kern)
+    activities = month_queries.activities(db.session, kern)
     form = _form(kern, activities)
     if not form.validate():
         return _page(kern, form), 422
@@ -39,10 +40,10 @@ def referral_add(kern: Kern) -> Any:
         form.add_fault("day", message)
         return _page(kern, form), 422
     try:
-        month = services.month_for(db.session, programme(), kern, data.referred_on, clock().today)
+        month = adding.month_for(db.session, programme(), kern, data.referred_on, clock().today)
         _check_activity(activities, data.activity_id, month)
-        made = services.add_referral(db.session, kern, month, data, who())
-    except services.NotPossible as refused:
+        made = adding.add_referral(db.session, kern, month, data, who())
+    except NotPossible as refused:
         form.add_fault(refused.field, str(refused))
         return _page(kern, form), 422
     of_day = Month.of(data.referred_on)
@@ -56,13 +57,13 @@ def referral_add(kern: Kern) -> Any:
 def _form(kern: Kern, activities: list[Activity]) -> ReferralForm:
     expected = kern.expects(programme().period)
     day = clock().today if expected is None else min(clock().today, expected.last.last_day)
-    return ReferralForm.of(queries.sources(db.session), activities, day)
+    return ReferralForm.of(month_queries.sources(db.session), activities, day)
 
 
 def _check_activity(activities: list[Activity], activity_id: int | None, month: Month) -> None:
     chosen = next((activity for activity in activities if activity.id == activity_id), None)
     if chosen is not None and not chosen.runs_in(month):
-        raise services.NotPossible(
+        raise NotPossible(
             f"{chosen.name} liep niet in {month.label}, de maand waarin deze doorverwijzing meetelt. "
             "Kies een andere activiteit, of “Weet ik niet”.",
             "activity",

@@ -16,7 +16,7 @@ from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import NAMES
-from sociaalvitaal.referrals.queries import Choice
+from sociaalvitaal.referrals.month_queries import Choice
 from sociaalvitaal.referrals.rules import IN_BULK, NEEDS_REASON, NewReferral, reason_question
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
 

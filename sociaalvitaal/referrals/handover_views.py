@@ -9,11 +9,11 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.referrals import erasing, handovers, queries
+from sociaalvitaal.referrals import erasing, handover_queries, handovers
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import AnswerForm, HandoverForm
+from sociaalvitaal.referrals.ground import Gone, NotPossible
 from sociaalvitaal.referrals.list_views import address, found, list_page, page
-from sociaalvitaal.referrals.services import Gone, NotPossible
 from sociaalvitaal.referrals.step_views import attempt, who
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.errors import Conflict
@@ -23,7 +23,7 @@ from sociaalvitaal.web.errors import Conflict
 @kern_access(permissions.may_write_referrals)
 def handover_ask(kern: Kern, referral_id: int) -> Any:
     """Ask another kern to take it over."""
-    form = HandoverForm.of(queries.others(db.session, kern), typed=True)
+    form = HandoverForm.of(handover_queries.others(db.session, kern), typed=True)
     if not form.validate():
         return page(kern, found(kern, referral_id), handover_form=form), 422
     name = attempt(lambda: handovers.ask(db.session, kern, referral_id, str(form.kern.data), form.vraag.data, who()))

@@ -8,16 +8,16 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Handover, Referral
-from sociaalvitaal.referrals import queries
-from sociaalvitaal.referrals.services import Gone, NotPossible, Who, get_open, missing, record
+from sociaalvitaal.referrals import handover_queries, queries
+from sociaalvitaal.referrals.ground import Gone, NotPossible, Who, get_open, missing, record
 
 
 def ask(session: Session, kern: Kern, referral_id: int, to_slug: str, question: str | None, who: Who) -> str:
     """Ask another kern to take a referral over; gives the name of that kern."""
-    referral, to = get_open(session, kern, referral_id), queries.find_kern(session, to_slug)
+    referral, to = get_open(session, kern, referral_id), handover_queries.find_kern(session, to_slug)
     if to is None or to.id == kern.id or to.starts is None or to.name is None:
         raise NotPossible("Kies een andere kern uit de lijst.", "kern")
-    if queries.find_open_handover(session, referral.id) is not None:
+    if handover_queries.find_open_handover(session, referral.id) is not None:
         raise NotPossible("Er loopt al een vraag om deze doorverwijzing over te nemen. Trek die eerst in.", "kern")
     session.add(
         Handover(
@@ -34,7 +34,7 @@ def withdraw(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
     referral = queries.lock_referral(session, kern, referral_id)
     if referral is None:
         raise missing(session, kern, referral_id)
-    handover = queries.find_open_handover(session, referral.id)
+    handover = handover_queries.find_open_handover(session, referral.id)
     if handover is None:
         raise NotPossible("De andere kern heeft intussen geantwoord.")
     handover.answered_at, handover.answered_by_id = who.now, who.user_id

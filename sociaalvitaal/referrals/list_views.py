@@ -11,7 +11,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import FEEDBACK
 from sociaalvitaal.referral_chain import NAMES, Terms
-from sociaalvitaal.referrals import messages, pages, queries
+from sociaalvitaal.referrals import handover_queries, messages, pages, queries
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import AnswerForm, DayForm, HandoverForm, StepForm
 from sociaalvitaal.referrals.queries import Held
@@ -51,15 +51,16 @@ def address(kern: Kern, referral_id: int) -> str:
 
 def list_page(kern: Kern, answers: dict[int, AnswerForm] | None = None) -> str:
     """The list, with the answers to questions of other kernen as far as they were typed."""
+    asked = handover_queries.asked(db.session, [kern.id])
     return render_template(
         "referrals/referrals.html",
         kern=kern,
         board=pages.board(queries.held(db.session, [kern.id]), terms(), clock().today),
         Level=Level,
         quiet_weeks=QUIET_WEEKS,
-        asked=[(ask, (answers or {}).get(ask.id) or AnswerForm()) for ask in queries.asked(db.session, [kern.id])],
+        asked=[(ask, (answers or {}).get(ask.id) or AnswerForm()) for ask in asked],
         faults=[fault for form in (answers or {}).values() for fault in form.faults],
-        away=queries.away(db.session, kern),
+        away=handover_queries.away(db.session, kern),
         may_write=permissions.may_write_referrals(actor(), kern),
         today=clock().today,
         answer_labels=pages.ANSWERS,
@@ -85,14 +86,14 @@ def page(
         kern=kern,
         line=line,
         happened=queries.steps_of(db.session, held.id),
-        handovers=queries.handovers_of(db.session, held.id),
+        handovers=handover_queries.handovers_of(db.session, held.id),
         message=_message(kern, line),
         message_step=line.standing.feedback.step if line.standing.feedback else None,
         feedback=FEEDBACK,
         step=step,
         step_form=step_form,
         day_form=day_form or DayForm(),
-        handover_form=handover_form or HandoverForm.of(queries.others(db.session, kern), typed=False),
+        handover_form=handover_form or HandoverForm.of(handover_queries.others(db.session, kern), typed=False),
         handover_open=handover_form is not None,
         faults=[*(faults or []), *(fault for form in forms for fault in form.faults)],
         may_write=may_write,

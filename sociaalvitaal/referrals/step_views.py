@@ -1,24 +1,23 @@
-"""Steps: record one, record several at once, take one back, fill in the day."""
+"""Steps: record one, take one back, fill in the day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.formatting import listing, long_date
+from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import NAMES
-from sociaalvitaal.referrals import pages, queries, services
+from sociaalvitaal.referrals import adding, services
 from sociaalvitaal.referrals.blueprint import bp
-from sociaalvitaal.referrals.forms import DayForm, ManyForm, StepForm, asked_step
-from sociaalvitaal.referrals.list_views import address, found, page, terms
-from sociaalvitaal.referrals.rules import Level
-from sociaalvitaal.referrals.services import Gone, NotPossible, Outcome, Who
+from sociaalvitaal.referrals.forms import DayForm, StepForm, asked_step
+from sociaalvitaal.referrals.ground import Gone, NotPossible, Who
+from sociaalvitaal.referrals.list_views import address, found, page
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import actor, clock
@@ -62,7 +61,7 @@ def undo(kern: Kern, referral_id: int) -> Any:
         return back(kern, referral_id)
     taken = asked_step() or abort(400)
     if taken is Step.REGISTERED:
-        code = attempt(lambda: services.remove(db.session, kern, referral_id, who()))
+        code = attempt(lambda: adding.remove(db.session, kern, referral_id, who()))
         flash(f"Doorverwijzing {code} is verwijderd en telt niet meer mee.")
         return redirect(url_for("referrals.referrals", slug=kern.slug), 303)
     code = attempt(lambda: services.undo_step(db.session, kern, referral_id, taken, who()))
@@ -91,28 +90,6 @@ def fill_in_day(kern: Kern, referral_id: int) -> Any:
     return redirect(address(kern, referral_id), 303)
 
 
-@bp.get("/samen")
-@kern_access(permissions.may_write_referrals)
-def many_form(kern: Kern) -> str:
-    """Tick several, and record the same step for all."""
-    lines, form = _listed(kern)
-    return _many_page(kern, lines, form)
-
-
-@bp.post("/samen")
-@kern_access(permissions.may_write_referrals)
-def many(kern: Kern) -> Any:
-    """Record the step for each that it fits, and say for the others why not."""
-    lines, form = _listed(kern)
-    taken = asked_step()
-    if not form.validate() or taken is None:
-        return _many_page(kern, lines, form), 422
-    day: Any = form.dag.data
-    outcomes = services.record_many(db.session, kern, form.ids.data or [], taken, day, who())
-    _tell(outcomes, f"{NAMES[taken].capitalize()} op {long_date(day)}")
-    return redirect(url_for("referrals.referrals", slug=kern.slug), 303)
-
-
 def who() -> Who:
     """Who asks, and when."""
     return Who(actor().user_id, clock().today, clock().now)
@@ -133,24 +110,3 @@ def back(kern: Kern, referral_id: int) -> Any:
     if request.form.get("terug") == "lijst":
         return redirect(url_for("referrals.referrals", slug=kern.slug, _anchor=f"d{referral_id}"), 303)
     return redirect(address(kern, referral_id), 303)
-
-
-def _tell(outcomes: list[Outcome], what: str) -> None:
-    by_fault: dict[str | None, list[str]] = {}
-    for outcome in outcomes:
-        by_fault.setdefault(outcome.fault, []).append(outcome.code)
-    for fault, codes in by_fault.items():
-        if fault is None:
-            flash(f"{what}: {listing(codes)}.")
-        else:
-            flash(f"Niet veranderd: {listing(codes)}. {fault}", "warning")
-
-
-def _listed(kern: Kern) -> tuple[list[pages.Line], ManyForm]:
-    board = pages.board(queries.held(db.session, [kern.id]), terms(), clock().today)
-    lines = [line for level in Level for line in board.by_level[level] if level is not Level.ENDED]
-    return lines, ManyForm.of([(line.held.id, line.held.code) for line in lines], clock().today)
-
-
-def _many_page(kern: Kern, lines: list[pages.Line], form: ManyForm) -> str:
-    return render_template("referrals/many.html", kern=kern, lines=lines, form=form, faults=form.faults)
