@@ -45,9 +45,12 @@ def of_leader(browser: Browser, site: str) -> None:
     keep(page, "projectleider-controleren")
     page.get_by_role("button", name="Indienen").click()
     keep(page, "projectleider-ingediend")
+    page.goto(site + "/kernen/aadorp/doorverwijzingen")
+    keep(page, "projectleider-doorverwijzingen")
     laptop = signed_in(browser, site, "projectleider.heeten@voorbeeld.nl", LAPTOP)
-    laptop.goto(site + "/kernen/heeten")
-    keep(laptop, "projectleider-kern")
+    for name, path in (("kern", "/kernen/heeten"), ("werkboek", "/kernen/heeten/werkboek")):
+        laptop.goto(site + path)
+        keep(laptop, f"projectleider-{name}")
 
 
 def of_coordinator(browser: Browser, site: str) -> None:
@@ -55,6 +58,8 @@ def of_coordinator(browser: Browser, site: str) -> None:
     page = signed_in(browser, site, "coordinator@voorbeeld.nl", LAPTOP)
     for name, path in (
         ("coordinator-overzicht", "/overzicht?van=2017-01&tot=2017-12"),
+        ("coordinator-inzendingen", "/inzendingen"),
+        ("coordinator-doorverwijzingen", "/overzicht/doorverwijzingen?van=2018-01&tot=2018-12"),
         ("coordinator-volledigheid", "/overzicht/volledigheid?van=2017-01&tot=2017-12"),
         ("coordinator-voor-wie", "/overzicht/voor-wie?van=2017-01&tot=2017-12"),
         ("coordinator-rapport", "/rapportages/tussen/2017"),
