@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sociaalvitaal.figures.chain_protection import Started, hidden_starts, shown_steps
 
 THRESHOLD = 5
-FUNNELS = st.lists(st.integers(0, 14), min_size=1, max_size=6).map(lambda numbers: sorted(numbers, reverse=True))
-ROWS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=4)
+FUNNELS = st.lists(st.integers(0, 12), min_size=1, max_size=4).map(lambda numbers: sorted(numbers, reverse=True))
+ROWS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), min_size=1, max_size=3)
 
 
 @given(FUNNELS)
