@@ -183,9 +183,9 @@ def test_messages_are_on_time_within_working_days_and_weeks(world: World) -> Non
         {**base, "month": 1, "day": 27, "told": {}},
     ]
     fill(world, plans, [ReturnStatus.SUBMITTED] * 6)
+    made = figures(world)
     told = {
-        step: {one: number.value for one, number in counts.items() if number.value}
-        for step, counts in figures(world).messages
+        step: {one: number.value for one, number in counts.items() if number.value} for step, counts in made.messages
     }
     assert told[first] == {Told.ON_TIME: 2, Told.LATE: 3, Told.UNKNOWN: 1}
     assert told[second] == {Told.ON_TIME: 1, Told.LATE: 2, Told.NOT_NEEDED: 1, Told.NOT_DUE: 1, Told.UNKNOWN: 1}
