@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sociaalvitaal.figures.completeness import Completeness
+from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.referral_chain import ChainFigures
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.models.phases import Phase, SubGoal
@@ -76,6 +78,8 @@ class ReportData:
     leading: Sequence[Leading]
     areas: Sequence[tuple[Kern, CbsArea | None]]
     plan: Plan
+    chain: ChainFigures
+    extras: ExtraFigures
     texts: Mapping[str, str]
     threshold: int
     """Below which number a count of people is withheld; 0: none is."""

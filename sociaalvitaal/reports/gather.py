@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from sociaalvitaal.figures import groups, queries, register
 from sociaalvitaal.figures.completeness import matrix
+from sociaalvitaal.figures.extras import extras
+from sociaalvitaal.figures.referral_chain import chain
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.models.people import Leadership
@@ -51,6 +53,8 @@ def gather(
         leading=_leading(session, programme, kernen, period),
         areas=_areas(session, kernen),
         plan=_plan(session),
+        chain=chain(session, programme, summary, today, protected=protected),
+        extras=extras(session, programme, summary, today, protected=protected),
         texts=texts_of(session, edition, scope),
         threshold=threshold,
         kernen_listed=listed,

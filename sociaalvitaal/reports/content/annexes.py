@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal import formatting
 from sociaalvitaal.charts import feeding
+from sociaalvitaal.figures.chain_definitions import DEFINITIONS
 from sociaalvitaal.figures.completeness import IN, Cell, Row
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
@@ -23,7 +24,7 @@ def definitions(data: ReportData) -> list[Block]:
     rows = tuple(
         text_row(f"{capital(found.name)} (versie {found.version})", found.definition, found.unit)
         for found in data.plan.indicators
-    )
+    ) + tuple(text_row(*found) for found in DEFINITIONS)
     return [Table("Definities van de cijfers", ("Cijfer", "Definitie", "Eenheid"), rows)] if rows else []
 
 

@@ -10,7 +10,6 @@ ALWAYS = (
     "De werkelijke uitvoering van fasen en acties per kern.",
     "Hoe ver de doelen en subdoelen zijn bereikt.",
     "Het aantal uren van de lokale projectleiders.",
-    "Het vervolg van doorverwijzingen: contact, intake, start en terugkoppeling aan de verwijzer.",
 )
 WITHOUT_TEXT = {
     "wat-werkt": "Wat werkt, voor welke kern en onder welke omstandigheden.",

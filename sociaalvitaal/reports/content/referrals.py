@@ -1,17 +1,27 @@
-"""Chapter: referrals."""
+"""Chapter: referrals, how far they came and how soon, and what their referrers heard."""
 
 from __future__ import annotations
 
 from sociaalvitaal.charts import feeding
-from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.feedback import Told
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import MISSING, counted, percentage
+from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import pictures
-from sociaalvitaal.reports.content.wording import told
+from sociaalvitaal.reports.content.tables import notes, number_cell
+from sociaalvitaal.reports.content.wording import capital, told
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Paragraph
+from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+
+MESSAGES = {Step.FIRST_FEEDBACK: "Eerste bericht", Step.SECOND_FEEDBACK: "Tweede bericht"}
+TOLD = ("Op tijd", "Te laat of nog niet", "Nog niet nodig", "Niet nodig", "Niet bekend")
+"""In the order of `Told`."""
 
 
 def chapter(data: ReportData) -> list[Block]:
-    """How many referrals, and by whom."""
+    """How many referrals, by whom, and what became of them."""
     total = data.summary.total["referrals"]
     if not data.received:
         return []
@@ -22,4 +32,74 @@ def chapter(data: ReportData) -> list[Block]:
         by_source, note = pictures.without_noughts(data.breakdowns.sources)
         chart = feeding.sources(by_source, data.summary, data.programme.minimum_denominator)
         blocks += pictures.of_groups(chart, by_source, "verwijzer", data, note)
+        blocks += [*_steps(data), *_days(data), *_messages(data)]
     return blocks
+
+
+def _steps(data: ReportData) -> list[Block]:
+    """How far they came, as a figure and by place."""
+    found, least = data.chain, data.programme.minimum_denominator
+    if found.total.reached[Step.REGISTERED].state is not State.KNOWN:
+        return []
+    blocks: list[Block] = [
+        Heading(3, "Van doorverwijzing tot vervolg"),
+        pictures.figure(feeding.funnel(found, least), data),
+    ]
+    if any(one.value for _, one in found.standings):
+        blocks.append(pictures.figure(feeding.standings(found, least), data))
+    if found.places:
+        place = "gemeente" if data.level is Level.PROGRAMME else "kern"
+        blocks.append(_steps_table(found, f"Doorverwijzingen per stap en {place}, {data.period.label}", place))
+    return blocks
+
+
+def _steps_table(found: ChainFigures, caption: str, place: str) -> Table:
+    numbers = [part.reached[step] for part in (*found.places, found.total) for step in found.steps]
+    rows = [_steps_row(part, found) for part in found.places]
+    headers = (capital(place), *(capital(SHORT_NAMES[step]) for step in found.steps))
+    return Table(caption, headers, (*rows, _steps_row(found.total, found, total=True)), notes(numbers))
+
+
+def _steps_row(part: Part, found: ChainFigures, *, total: bool = False) -> Row:
+    return Row((Cell(part.label), *(number_cell(part.reached[step]) for step in found.steps)), total)
+
+
+def _days(data: ReportData) -> list[Block]:
+    """How soon they led to a start."""
+    found = data.chain
+    if found.total.days is None:
+        return []
+    if found.sources:
+        return [pictures.figure(feeding.waits(found, found.sources, "verwijzer", quoted=True), data)]
+    days = found.total.days
+    middle = counted(int(days.middle + 0.5), "dag", "dagen")
+    return [Paragraph.of(f"De helft van wie startte, deed dat binnen {middle} na de doorverwijzing.")]
+
+
+def _messages(data: ReportData) -> list[Block]:
+    """What referrers heard, and when."""
+    if not data.chain.messages:
+        return []
+    programme = data.programme
+    first = counted(programme.feedback_working_days, "werkdag", "werkdagen")
+    second = counted(programme.second_feedback_weeks, "week", "weken")
+    rows = tuple(_message_row(step, counts, programme.minimum_denominator) for step, counts in data.chain.messages)
+    numbers = [one for _, counts in data.chain.messages for one in counts.values()]
+    return [
+        Heading(3, "Terugkoppeling aan de verwijzer"),
+        Paragraph.of(
+            f"De verwijzer hoort binnen {first} wat er met de doorverwijzing gebeurt, en binnen {second} hoe het"
+            " verder ging. Het deel op tijd is van de berichten die er al hadden moeten zijn."
+        ),
+        Table(
+            f"Berichten aan verwijzers, {data.period.label}", ("Bericht", *TOLD, "Deel op tijd"), rows, notes(numbers)
+        ),
+    ]
+
+
+def _message_row(step: Step, counts: dict[Told, Number], least: int) -> Row:
+    on_time, late = counts[Told.ON_TIME].value, counts[Told.LATE].value
+    enough = on_time is not None and late is not None and on_time + late >= least
+    share = percentage(on_time or 0, (on_time or 0) + (late or 0)) if enough else MISSING
+    cells = (number_cell(counts[one]) for one in Told)
+    return Row((Cell(MESSAGES[step]), *cells, Cell(share, numeric=True, sign=not enough)))

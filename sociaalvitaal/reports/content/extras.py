@@ -1,0 +1,47 @@
+"""What the programme asks besides activities and referrals, as a table."""
+
+from __future__ import annotations
+
+from sociaalvitaal.figures.extras import Extra, ExtraFigures
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import listing
+from sociaalvitaal.reports.content.tables import notes, number_cell
+from sociaalvitaal.reports.content.wording import capital
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+
+PLACES = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern", Level.KERN: "maand"}
+
+
+def section(data: ReportData) -> list[Block]:
+    """The other figures; nothing when the programme asks none, or nobody filled one in."""
+    found = data.extras
+    if not any(extra.number.state is not State.MISSING for extra in found.total):
+        return []
+    place = PLACES[data.level]
+    numbers = [extra.number for line in (*found.lines, found.total) for extra in line]
+    rows = [_row(line.label, cells) for line, cells in zip(found.summary.lines, found.lines, strict=True)]
+    headers = (capital(place), *(capital(item.label) for item in found.items))
+    return [
+        Heading(3, "Andere aantallen"),
+        Paragraph.of(" ".join(["De projectleiders telden ook andere zaken.", *_gaps(found)])),
+        Table(
+            f"Andere aantallen per {place}, {data.period.label}",
+            headers,
+            (*rows, _row("Samen", found.total, total=True)),
+            notes(numbers),
+        ),
+    ]
+
+
+def _gaps(found: ExtraFigures) -> list[str]:
+    """What is missing behind the sums."""
+    parts = [
+        f"{item.label} ({extra.remark})" for item, extra in zip(found.items, found.total, strict=True) if extra.remark
+    ]
+    return [f"Niet elke opgave is compleet: {listing(parts)}."] if parts else []
+
+
+def _row(label: str, cells: list[Extra], *, total: bool = False) -> Row:
+    return Row((Cell(label), *(number_cell(cell.number) for cell in cells)), total)
