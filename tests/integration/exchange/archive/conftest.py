@@ -1,0 +1,84 @@
+"""The export of a demo with something in every table, made once, with the figures that it must give."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.exchange.archive.writing import write
+from sociaalvitaal.models.people import User
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.referrals import Handover, Referral
+from sociaalvitaal.models.returns import Extension
+from sociaalvitaal.programme.demo import DemoSize, make_demo
+from tests.conftest import make_tables
+from tests.factories import password_hash
+from tests.integration.exchange.archive.figures import everything
+
+
+@dataclass(frozen=True)
+class Original:
+    """An installation, its export, and its figures."""
+
+    database: Path
+    export: Path
+    figures: dict[str, Any]
+
+
+def exported(session: Session, path: Path, *, notes: bool = False) -> Path:
+    """The export of a database, in a file."""
+    write(session, path, notes=notes)
+    session.rollback()
+    return path
+
+
+def on(database: Path) -> Session:
+    """A session on a SQLite database."""
+    return Session(sa.create_engine(f"sqlite:///{database}"))
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Original:
+    """A demo of two municipalities and eight months."""
+    folder = tmp_path_factory.mktemp("original")
+    make_tables(f"sqlite:///{folder / 'a.db'}")
+    with on(folder / "a.db") as session:
+        make_demo(session, DemoSize(2, 2, 8), password_hash())
+        _complete(session)
+        session.commit()
+        figures = everything(session)
+        exported(session, folder / "a.zip")
+        session.get_bind().dispose()  # type: ignore[union-attr]
+    return Original(folder / "a.db", folder / "a.zip", figures)
+
+
+def _complete(session: Session) -> None:
+    """What so small a demo does not have."""
+    now = datetime(2017, 8, 1, 12, 30, 15, 250_000, tzinfo=UTC)
+    kernen, user = session.scalars(sa.select(Kern.id)).all(), session.scalars(sa.select(User)).first()
+    referral = session.scalars(sa.select(Referral)).first()
+    assert user is not None
+    assert referral is not None
+    session.add_all([
+        Extension(kern_id=kernen[0], month=referral.month, on_time_until=date(2019, 1, 1), on_time_end=now,
+                  closes_on=date(2019, 2, 1), reason="Ziek", granted_by_id=user.id, granted_at=now),
+        Handover(referral_id=referral.id, from_kern_id=kernen[0], to_kern_id=kernen[1], question="Kunt u?",
+                 asked_by_id=user.id, asked_at=now, accepted=False, answered_at=now),
+    ])  # fmt: skip
+
+
+@pytest.fixture
+def copy(original: Original, tmp_path: Path) -> Iterator[Session]:
+    """A session on a copy of the original, to change."""
+    shutil.copy(original.database, tmp_path / "copy.db")
+    with on(tmp_path / "copy.db") as session:
+        yield session
+        session.get_bind().dispose()  # type: ignore[union-attr]
