@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sociaalvitaal.cli.context import CommandFailed, programme, writing
 from sociaalvitaal.cli.kinds import ZIP, Given, Kind
 from sociaalvitaal.exchange.workbook import services
-from sociaalvitaal.exchange.workbook.foreign import Answers
+from sociaalvitaal.exchange.workbook.answers import Answers
 from sociaalvitaal.exchange.workbook.services import Reading
 from sociaalvitaal.formats.grid import Unreadable
 from sociaalvitaal.formatting import counted, listing

@@ -7,7 +7,7 @@ from typing import Any
 
 from sociaalvitaal.admin.lists import fingerprint
 from sociaalvitaal.admin.queries import list_items
-from sociaalvitaal.exchange.workbook.foreign import Answers
+from sociaalvitaal.exchange.workbook.answers import Answers
 from sociaalvitaal.exchange.workbook.forms import field_name
 from sociaalvitaal.exchange.workbook.services import Reading, read
 from sociaalvitaal.models.people import Leadership, LoginSession

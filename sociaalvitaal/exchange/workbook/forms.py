@@ -10,8 +10,8 @@ from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm as Fields
 
+from sociaalvitaal.exchange.workbook.answers import Answers, Question
 from sociaalvitaal.exchange.workbook.comparing import Difference
-from sociaalvitaal.exchange.workbook.foreign import Answers, Question
 from sociaalvitaal.exchange.workbook.headings import doubles
 from sociaalvitaal.exchange.workbook.naming import Names
 

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.exchange.workbook import foreign, own, queries
+from sociaalvitaal.exchange.workbook.answers import Answers, Question
 from sociaalvitaal.exchange.workbook.cells import clean
 from sociaalvitaal.exchange.workbook.comparing import Comparison, Standing, compare
-from sociaalvitaal.exchange.workbook.foreign import Answers, Question
 from sociaalvitaal.exchange.workbook.layout import find_contents
 from sociaalvitaal.exchange.workbook.naming import Names
 from sociaalvitaal.exchange.workbook.proposal import Proposal, leave

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from sociaalvitaal.exchange.workbook import foreign
-from sociaalvitaal.exchange.workbook.foreign import LEAVE_OUT, Answers, Outcome
+from sociaalvitaal.exchange.workbook.answers import LEAVE_OUT, Answers
+from sociaalvitaal.exchange.workbook.foreign import Outcome
 from sociaalvitaal.exchange.workbook.headings import MONTH, SYNONYMS, vocabulary
 from sociaalvitaal.exchange.workbook.slots import AGE, EXTRA, NOTE, REFERRAL, SOURCE, Held, Slot
 from sociaalvitaal.exchange.workbook.words import plain
