@@ -23,6 +23,7 @@ from wtforms import (
 
 from sociaalvitaal import formatting
 from sociaalvitaal.figures.completeness import Cell
+from sociaalvitaal.monthly.layout import FieldView
 from sociaalvitaal.web import fonts
 
 ROOT = Path(__file__).parents[2]
@@ -77,26 +78,36 @@ class ExampleForm(Form):
     version = HiddenField(default="3")
 
 
-def entry_form(*, errors: bool) -> Form:
-    """The month's grid as a form: four activities with four numbers each, and referrals per source."""
+def entry_form() -> Form:
+    """Referrals per source."""
 
     class EntryForm(Form):
         pass
 
-    for row, (_, _, numbers, _) in enumerate(ACTIVITIES):
-        for column, label in enumerate(FIELDS):
-            value = numbers[column]
-            field = StringField(label, default="" if value is None else str(value))
-            setattr(EntryForm, f"a{row}_{column}", field)
     for source in ("huisarts", "fysiotherapeut", "buurtsportcoach", "wijkteam"):
         setattr(EntryForm, source, StringField(source.capitalize(), default="1"))
-    form = EntryForm()
-    if errors:
-        form["a0_1"].errors = ["Dit kunnen er niet meer zijn dan de nieuwe deelnemers (4)."]
-        form["a0_1"].data = "9"
-        form["a2_0"].errors = ["Vul een heel getal in, of 0."]
-        form["a2_0"].data = "twee"
-    return form
+    return EntryForm()
+
+
+def entry_rows(*, errors: bool) -> list[tuple[str, str, list[FieldView]]]:
+    """The month's grid: name, detail and fields of each activity."""
+    faults = {"a0_1": "Dit kunnen er niet meer zijn dan de nieuwe deelnemers (4).", "a2_0": "Vul een getal in."}
+    typed = {"a0_1": "9", "a2_0": "twee"}
+    rows = []
+    for row, (name, detail, numbers, before) in enumerate(ACTIVITIES):
+        views = []
+        for column, label in enumerate(FIELDS):
+            key, number = f"a{row}_{column}", numbers[column]
+            text = typed.get(key, "") if errors and key in typed else "" if number is None else str(number)
+            views.append(
+                FieldView(
+                    key, label, text, text, fault=faults.get(key, "") if errors else "", name=key, counted=True,
+                    last="" if before[column] is None else f"oktober: {before[column]}", unknowable=True,
+                    question="In oktober was dit 7. Klopt 60?" if key == "a1_0" else "",
+                )
+            )  # fmt: skip
+        rows.append((name, detail, views))
+    return rows
 
 
 def example_form(*, errors: bool) -> ExampleForm:
@@ -187,7 +198,7 @@ def _example(name: str) -> dict[str, Any]:
     """What a page of the gallery needs."""
     errors = name.endswith("-fouten")
     if name.startswith("invoer"):
-        return {"form": entry_form(errors=errors), "activities": ACTIVITIES, "errors": errors}
+        return {"form": entry_form(), "activities": entry_rows(errors=errors), "errors": errors}
     if name.startswith("formulier"):
         return {"form": example_form(errors=errors)}
     names = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]

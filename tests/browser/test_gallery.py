@@ -117,17 +117,6 @@ def test_every_field_is_described_by_its_hint_and_error(gallery: str, page: Make
     assert dangling == []
 
 
-def test_the_count_follows_what_is_typed(gallery: str, page: MakePage) -> None:
-    shown = page()
-    shown.goto(f"{gallery}/invoer")
-    count = shown.locator(".entry-count")
-    assert count.inner_text() == "15 van 20 ingevuld"
-    shown.locator("#a2_0").fill("3")
-    assert count.inner_text() == "16 van 20 ingevuld"
-    shown.locator("#a0_0").fill("  ")
-    assert count.inner_text() == "15 van 20 ingevuld"
-
-
 def presses(page: Page, address: str) -> int:
     """How often a form is sent by two quick presses; the server's answer leaves the page as it is."""
     page.goto(address)
@@ -156,7 +145,7 @@ def test_a_page_is_whole_without_javascript(gallery: str, page: MakePage, addres
     shown = page(PHONE, javascript=False)
     shown.goto(f"{gallery}/{address}")
     assert shown.locator("h1").count() == 1
-    assert shown.locator("main form button:visible").count() == shown.locator("main form button").count()
+    assert shown.locator("main form button:visible").count() == shown.locator("main form button:not([hidden])").count()
 
 
 def test_paper_shows_the_content_and_no_controls(gallery: str, page: MakePage, pictures: Path) -> None:
