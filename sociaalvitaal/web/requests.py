@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from sociaalvitaal import formatting
 from sociaalvitaal.extensions import csrf
-from sociaalvitaal.web import access, headers, identity, keys, navigation, problems, transaction
+from sociaalvitaal.web import access, compression, headers, identity, keys, navigation, problems, transaction
 from sociaalvitaal.web.transaction import KEY_FIELD, READING
 
 RESUMED = "hervat:"
@@ -23,6 +23,7 @@ def register(app: Flask) -> None:
     """Bind the order of things: lock, identity, sign-in, CSRF, idempotency; then commit and headers."""
     app.before_request(before)
     # What was bound last runs first.
+    app.after_request(compression.pack)
     app.after_request(headers.add)
     app.after_request(keys.remember)
     app.after_request(transaction.finish)
