@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.people import LoginSession, WriteKey
+from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.tokens import new_token, token_hash
 
 KEEP_WRITE_KEYS = timedelta(days=60)
 """A form that is sent again within this time is still known."""
+KEEP_UPLOADS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,10 @@ class SignedIn:
 
 
 def start_session(session: Session, user_id: int, now: datetime, hours: int) -> SignedIn:
-    """A new sign-in of a user; those of this user that ran out, and old write keys of all, are swept up."""
+    """A new sign-in of a user; those of this user that ran out, old write keys and files that waited too long go."""
     session.execute(sa.delete(LoginSession).where(LoginSession.user_id == user_id, LoginSession.expires_at <= now))
     session.execute(sa.delete(WriteKey).where(WriteKey.created_at < now - KEEP_WRITE_KEYS))
+    session.execute(sa.delete(Upload).where(Upload.created_at < now - KEEP_UPLOADS))
     started = SignedIn(user_id, new_token(), now + timedelta(hours=hours))
     session.add(
         LoginSession(token_hash=token_hash(started.token), user_id=user_id, created_at=now, expires_at=started.expires)

@@ -100,7 +100,7 @@ class _Writer:
     def _figures(self) -> None:
         contents = self._book.contents
         heads = [FIGURE_LABELS.get(kind) or contents.bands[band] for kind, band in contents.figure_columns]
-        widths = [14 if kind in FIGURE_LABELS else 10 for kind, _ in contents.figure_columns]
+        widths = [17 if kind in FIGURE_LABELS else 10 for kind, _ in contents.figure_columns]
         sheet = self._sheet(
             layout.FIGURES_SHEET, ["Maand", "Activiteit", *heads, "Stand van de maand"], [16, 30, *widths, 24],
             "Wit vult u in. Grijs staat vast. Het aantal bij een leeftijd telt alleen nieuwe deelnemers.",
