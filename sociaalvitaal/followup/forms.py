@@ -96,7 +96,7 @@ class DecisionForm(BaseForm):
             self._fault("actie", "Kies wat u wilt doen.")
         elif (self.step is Step.OPEN or STEPS[self.step].needs_reason) and not self.reden.data:
             self._fault("reden", "Schrijf in een paar woorden waarom.")
-        if self.step is Step.OPEN and not self.errors:
+        if self.step is Step.OPEN and not self.sluit.errors and not self.op_tijd.errors:
             self._check_dates()
         return fine and not self.errors
 

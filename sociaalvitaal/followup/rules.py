@@ -69,7 +69,7 @@ def refusal(step: Step, found: MonthlyReturn | None, version: int) -> str | None
     if status not in STEPS[step].sources:
         if seen == version:
             return STANDS[status]
-        return REOPENED if status is DRAFT else f"intussen {STANDS[status].removeprefix('al ')}"
+        return REOPENED if status is DRAFT else f"intussen {STANDS[status]}"
     assert found is not None, "a month without a row fits no step"
     if step is Step.UNDO_RETURN and not is_untouched(found):
         return TOUCHED

@@ -45,7 +45,7 @@ def test_what_the_leader_changed_is_not_overruled() -> None:
         (found(SUBMITTED), None),
         (found(SUBMITTED, 4), CHANGED),
         (found(DRAFT, 4), REOPENED),
-        (found(APPROVED, 4), "intussen goedgekeurd"),
+        (found(APPROVED, 4), "intussen al goedgekeurd"),
         (found(APPROVED), "al goedgekeurd"),
         (None, REOPENED),
     ],
