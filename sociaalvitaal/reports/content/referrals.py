@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sociaalvitaal.charts import feeding
+from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import MISSING, counted, percentage
+from sociaalvitaal.formatting import MISSING, PROVISIONAL, counted, percentage
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content.tables import notes, number_cell
 from sociaalvitaal.reports.content.wording import capital, told
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document import TOTAL, Block, Cell, Figure, Heading, Paragraph, Row, Table
 
 MESSAGES = {Step.FIRST_FEEDBACK: "Eerste bericht", Step.SECOND_FEEDBACK: "Tweede bericht"}
-TOLD = ("Op tijd", "Te laat of nog niet", "Nog niet nodig", "Niet nodig", "Niet bekend")
+TOLD = ("Op tijd", "Te laat of nog niet", "Termijn loopt nog", "Niet nodig", "Niet bekend")
 """In the order of `Told`."""
 
 
@@ -43,14 +46,31 @@ def _steps(data: ReportData) -> list[Block]:
         return []
     blocks: list[Block] = [
         Heading(3, "Van doorverwijzing tot vervolg"),
-        pictures.figure(feeding.funnel(found, least), data),
+        _signed(feeding.funnel(found, least), _by_step(found), data),
     ]
     if any(one.value for _, one in found.standings):
-        blocks.append(pictures.figure(feeding.standings(found, least), data))
+        blocks.append(_signed(feeding.standings(found, least), dict(found.standings), data))
     if found.places:
         place = "gemeente" if data.level is Level.PROGRAMME else "kern"
         blocks.append(_steps_table(found, f"Doorverwijzingen per stap en {place}, {data.period.label}", place))
     return blocks
+
+
+def _by_step(found: ChainFigures) -> dict[str, Number]:
+    return {capital(SHORT_NAMES[step]): one for step, one in found.total.reached.items()}
+
+
+def _signed(chart: Chart, numbers: Mapping[str, Number], data: ReportData) -> Figure:
+    """A chart with its table, in which each number has its signs."""
+    provisional = any(one.provisional and one.state is State.KNOWN for one in numbers.values())
+    rows = []
+    for label, text, share in chart.table.rows:
+        total = label == TOTAL
+        shown = Cell(f"{text}{PROVISIONAL if provisional and text[:1].isdigit() else ''}", numeric=True)
+        cell = shown if total else number_cell(numbers[label])
+        rows.append(Row((Cell(label), cell, Cell(share, numeric=True)), total))
+    table = Table(chart.table.caption, chart.table.headers, tuple(rows), notes(numbers.values()))
+    return pictures.figure_with(table, chart, data)
 
 
 def _steps_table(found: ChainFigures, caption: str, place: str) -> Table:
