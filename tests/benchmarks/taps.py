@@ -60,7 +60,7 @@ def fill_in(thumb: Thumb) -> None:
 
 
 def refer(thumb: Thumb) -> None:
-    """Two referrals: in the rows of who referred lately; a new row takes a touch to open each list and one to choose."""
+    """Two referrals, where who referred lately stands; in a new row a list takes a touch to open and one to choose."""
     rows = thumb.page.locator(".lines input[data-field^='v']")
     for n in range(min(2, rows.count())):
         thumb.tap(rows.nth(n))

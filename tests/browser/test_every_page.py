@@ -61,6 +61,7 @@ PAGES: dict[str, list[str]] = {
         "/overzicht/doorverwijzingen?kern=aadorp",
         "/overzicht/andere-aantallen",
         "/overzicht/definities",
+        "/overzicht/alle-gegevens",
         "/inzendingen",
         "/inzendingen?periode=2018-12&gemeente=borne",
         "/inzendingen/kiezen?kies=volledig",
@@ -106,6 +107,7 @@ ELSEWHERE = {
         [f"api.{name}" for name in ("description", "indicators", "kernen", "lists", "month", "overview")], "JSON"
     ),
     "accounts.invited": "tests/browser/test_management.py",
+    "archive.download": "a file",
     "reports.open_report": "leads on to a report",
     "help.health": "JSON",
     "monthly.fields": "JSON",

@@ -1,4 +1,4 @@
-"""A month without a connection: it opens, takes numbers, survives a closed tab, and goes in once when there is one again."""
+"""A month without a connection: it opens, takes numbers, survives a closed tab, and goes in once there is one again."""
 
 from __future__ import annotations
 
