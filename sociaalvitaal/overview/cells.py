@@ -20,6 +20,7 @@ SIGNS = {
     State.IMPOSSIBLE: Markup(""),
 }
 STAR = Markup('<span class="provisional" aria-hidden="true">*</span><span class="visually-hidden"> (voorlopig)</span>')
+NOTE = Markup('<span class="cell-note">{}</span>')
 GAPS = Markup(' <span class="cell-note">{} × onbekend</span>')
 
 
@@ -42,6 +43,11 @@ def number_cells(numbers: Iterable[Number]) -> Markup:
     return Markup("".join([_table_cell(number) for number in numbers]))  # noqa: S704 - markup already
 
 
+def noted_cells(found: Iterable[tuple[Number, str]]) -> Markup:
+    """The cells of a row of figures, each with a remark below it where there is one."""
+    return Markup("").join(_noted_cell(number, remark) for number, remark in found)
+
+
 def text_cells(cells: Sequence[str], *, numeric: bool) -> Markup:
     """The cells of a row as they are, escaped in one go: a page has hundreds."""
     opened = '<td class="num">' if numeric else "<td>"
@@ -52,6 +58,11 @@ def text_cells(cells: Sequence[str], *, numeric: bool) -> Markup:
 @lru_cache(maxsize=8192)
 def _table_cell(number: Number) -> Markup:
     return Markup('<td class="num">{}</td>').format(cell(number))
+
+
+def _noted_cell(number: Number, remark: str) -> Markup:
+    note = NOTE.format(remark) if remark else ""
+    return Markup('<td class="num">{}{}</td>').format(figure(number), note)
 
 
 @lru_cache(maxsize=4096)

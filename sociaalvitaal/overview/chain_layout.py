@@ -16,11 +16,9 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Step
-from sociaalvitaal.overview.cells import figure, number_cells
+from sociaalvitaal.overview.cells import figure, noted_cells, number_cells
 from sociaalvitaal.overview.services import Asked
 
-NOTED = Markup('<td class="num">{}<span class="cell-note">{}</span></td>')
-PLAIN = Markup('<td class="num">{}</td>')
 BELOW = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern"}
 """The parameter that opens a place one level down."""
 
@@ -103,7 +101,7 @@ def extra_rows(found: ExtraFigures, asked: Asked) -> list[tuple[str, str, Markup
 
 def extra_cells(cells: list[Extra]) -> Markup:
     """The other figures of one line."""
-    return Markup("").join((NOTED if cell.remark else PLAIN).format(figure(cell.number), cell.remark) for cell in cells)
+    return noted_cells((cell.number, cell.remark) for cell in cells)
 
 
 def signs(numbers: list[Number]) -> list[tuple[str, str]]:

@@ -25,7 +25,10 @@ from sociaalvitaal.web.identity import actor, programme
 def summary() -> Answer:
     """All municipalities side by side; for a municipality its own part."""
     if permissions.may_see_whole_programme(actor()):
-        return _figures_page("overview/summary.html", ask(Scope.programme(programme())), "overview.municipality")
+        return _figures_page(
+            "overview/summary.html", ask(Scope.programme(programme())), "overview.municipality",
+            everything=url_for("archive.everything") if permissions.may_export_all(actor()) else "",
+        )  # fmt: skip
     own = places.municipalities_of(db.session, actor())
     if len(own) == 1:
         return _figures_page("overview/municipality.html", ask(Scope.municipality(own[0])), "overview.kern")
