@@ -15,6 +15,7 @@ from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.exchange.api.key_views import bp as keys
 from sociaalvitaal.exchange.api.views import bp as api
+from sociaalvitaal.exchange.archive.views import bp as archive
 from sociaalvitaal.exchange.workbook.views import bp as workbook
 from sociaalvitaal.extensions import csrf, db, migrations
 from sociaalvitaal.followup.views import bp as followup
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     accounts,
     admin,
     api,
+    archive,
     followup,
     help_pages,
     kernen,

@@ -145,6 +145,11 @@ def may_write_referrals(actor: Actor, kern: Kern) -> bool:
     return actor.role is Role.LEADER and kern.id in actor.kern_ids
 
 
+def may_export_all(actor: Actor) -> bool:
+    """Take all data along, small counts too: the coordinator."""
+    return actor.role is Role.COORDINATOR
+
+
 def may_have_tokens(actor: Actor) -> bool:
     """Make keys for programs; such a key may no more than its user."""
     return actor.role is not Role.ADMIN

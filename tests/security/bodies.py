@@ -60,6 +60,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
     forms |= {
         "accounts.invite": {"name": "Piet", "email": "piet@voorbeeld.nl", "kern": "heeten"},
         "accounts.invite_again": {},
+        "archive.ask": {"toelichtingen": "ja"},
         "accounts.revoke_invitation": {},
         "accounts.set_access": {"toegang": "nee"},
         "accounts.add_leadership": {"kern": "heeten", "starts": "1-8-2017", "ends": "1-8-2018"},
