@@ -18,12 +18,11 @@ from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES, NEW_PARTICIPANT
 from sociaalvitaal.figures.completeness import Cell, Completeness
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures.referral_chain import ChainFigures, Part
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.series import series
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.formatting import listing
-from sociaalvitaal.models.referrals import CHAIN, Step
 
 ATTENDANCES = Noun("deelname", "deelnames")
 NOUNS = {"new_participants": NEW_PARTICIPANTS, "attendances": ATTENDANCES, "referrals": REFERRALS}
@@ -111,33 +110,29 @@ def sources(found: Breakdown, summary: Summary, percentage_from: int = PERCENTAG
 
 def funnel(found: ChainFigures, percentage_from: int = PERCENTAGE_FROM) -> Chart:
     """How far referrals came."""
-    steps = tuple(
-        Group(SHORT_NAMES[step], number.value, number.state is State.WITHHELD)
-        for step, number in found.total.reached.items()
-    )
-    goal = list(found.total.reached).index(Step.STARTED)
+    steps = tuple(Group(name, number.value, number.state is State.WITHHELD) for name, number in found.total.steps)
     tally = found.summary.total.tally
-    return Funnel(steps, goal, found.summary.period, tally.expected, tally.received, percentage_from)
+    return Funnel(steps, found.total.goal, found.summary.period, tally.expected, tally.received, percentage_from)
 
 
 def standings(found: ChainFigures, percentage_from: int = PERCENTAGE_FROM) -> Chart:
     """How referrals stand now; where that is not shared, how those ended that ended otherwise."""
     parts = Breakdown(found.standings, found.summary.total["referrals"])
-    if found.steps == CHAIN:
-        return _grouped(Standings, parts, found.summary, REFERRALS, percentage_from)
-    return _grouped(Endings, parts, found.summary, ENDED, percentage_from)
+    if found.is_shared:
+        return _grouped(Endings, parts, found.summary, ENDED, percentage_from)
+    return _grouped(Standings, parts, found.summary, REFERRALS, percentage_from)
 
 
 def waits(found: ChainFigures, parts: Sequence[Part], division: str, *, quoted: bool = False) -> Chart:
     """How many days it took from referral to start, by source or place; without those that had no referrals."""
-    groups = tuple(_wait(part) for part in parts if part.reached[Step.REGISTERED].value != 0)
+    groups = tuple(_wait(part) for part in parts if part.registered.value != 0)
     return Waits(groups, _wait(found.total), division, found.summary.period, quoted)
 
 
 def _wait(part: Part) -> Wait:
     known, days = part.known.value, part.days
     if days is None:
-        nobody = known == 0 or part.reached[Step.STARTED].value == 0
+        nobody = known == 0 or part.started.value == 0
         return Wait(part.label, 0 if nobody else known, withheld=not nobody)
     low, middle, high = (int(value + 0.5) for value in (days.low, days.middle, days.high))
     return Wait(part.label, known, low, middle, high)

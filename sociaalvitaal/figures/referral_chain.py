@@ -39,6 +39,26 @@ class Part:
     slug: str = ""
     id: int = 0
 
+    @property
+    def registered(self) -> Number:
+        """How many referrals there were."""
+        return self.reached[Step.REGISTERED]
+
+    @property
+    def started(self) -> Number:
+        """How many of them led to a start."""
+        return self.reached[Step.STARTED]
+
+    @property
+    def goal(self) -> int:
+        """Which of its steps the start is, by number."""
+        return list(self.reached).index(Step.STARTED)
+
+    @property
+    def steps(self) -> list[tuple[str, Number]]:
+        """The steps by name, as far as they are shown."""
+        return [(SHORT_NAMES[step], number) for step, number in self.reached.items()]
+
 
 @dataclass(frozen=True, slots=True)
 class ChainFigures:
@@ -55,6 +75,11 @@ class ChainFigures:
     """How all of them stand now; shared only are the ways out."""
     messages: list[tuple[Step, dict[Told, Number]]]
     """What the referrers heard; of one place this is not shared."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether this is what may be shared, rather than all there is."""
+        return self.steps == COARSE
 
 
 _STANDINGS: tuple[Standing | Step, ...] = (*OPEN, Standing.MOVED_ON, *ENDS)
