@@ -23,18 +23,18 @@ ASKED = "export"
 @bp.get("")
 @role_access(may_export_all)
 def everything() -> str:
-    """What is in an export, and the button to make one."""
-    return render_template("exchange/everything.html", tables=TABLES)
+    """What is in an export, the button to ask for one, and then the file."""
+    return render_template("exchange/everything.html", tables=TABLES, ready=ASKED in session)
 
 
 @bp.post("")
 @role_access(may_export_all)
 def ask() -> Any:
-    """Remember who takes everything along, and lead on to the file."""
+    """Remember who takes everything along; the page then offers the file."""
     notes = request.form.get("toelichtingen") == "ja"
     audit.record(db.session, audit.Event.DATA_EXPORTED, user_id=actor().user_id, after={"toelichtingen": notes})
     session[ASKED] = notes
-    return redirect(url_for("archive.download"), 303)
+    return redirect(url_for("archive.everything"), 303)
 
 
 @bp.get("/sociaal-vitaal.zip")

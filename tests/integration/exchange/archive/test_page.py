@@ -28,12 +28,14 @@ def test_the_button_gives_the_file_once_and_is_recorded(
     client = sign_in("coordinator@voorbeeld.nl")
     assert PAGE in client.get("/overzicht").text
     answer = post(client, PAGE, asked)
-    file = client.get(answer.location)
+    assert f"{PAGE}/sociaal-vitaal.zip" in client.get(answer.location).text
+    file = client.get(f"{PAGE}/sociaal-vitaal.zip")
     assert (file.status_code, file.mimetype) == (200, "application/zip")
     assert "attachment" in file.headers["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
         assert ("Een vrije tekst" in archive.read("data/maanden.csv").decode()) == bool(asked)
-    again = client.get(answer.location)
+    assert f"{PAGE}/sociaal-vitaal.zip" not in client.get(answer.location).text
+    again = client.get(f"{PAGE}/sociaal-vitaal.zip")
     assert (again.status_code, again.location) == (302, PAGE)
     events = world.session.query(AuditEvent).filter_by(event="alle gegevens geëxporteerd").all()
     assert [event.after for event in events] == [{"toelichtingen": bool(asked)}]
