@@ -49,7 +49,8 @@ def is_expected() -> bool:
 
 def answer(error: HTTPException) -> Response:
     """The refusal that an exception stands for."""
-    said = error.description if error.description != type(error).description else None
+    # Others speak English, and may say back what was sent.
+    said = error.description if isinstance(error, Problem) else None
     made = response(error.code or 500, said, getattr(error, "faults", ()))
     for name, value in [*error.get_headers(), *getattr(error, "headers", {}).items()]:
         if name in ("Allow", "WWW-Authenticate", "Retry-After", "ETag"):
