@@ -13,7 +13,7 @@ from sociaalvitaal.accounts.forms import AcceptForm, InviteForm
 from sociaalvitaal.accounts.sign_in_views import let_in
 from sociaalvitaal.extensions import db
 from sociaalvitaal.mail import queries as mail_queries
-from sociaalvitaal.mail.messages import Kind
+from sociaalvitaal.mail.composing import Kind
 from sociaalvitaal.mail.rules import state_of
 from sociaalvitaal.models.people import Invitation, Role
 from sociaalvitaal.periods import ZONE

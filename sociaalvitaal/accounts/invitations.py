@@ -11,8 +11,8 @@ from sociaalvitaal import audit
 from sociaalvitaal.accounts import places, queries, rules, sessions
 from sociaalvitaal.accounts.faults import NotFound, NotPossible
 from sociaalvitaal.accounts.sessions import SignedIn
-from sociaalvitaal.mail import messages, outbox
-from sociaalvitaal.mail.messages import Kind, Letterhead
+from sociaalvitaal.mail import messages, outbox, withdrawing
+from sociaalvitaal.mail.composing import Kind, Letterhead
 from sociaalvitaal.models.people import Invitation, Leadership, MunicipalityContact, Role, User
 from sociaalvitaal.periods import ZONE
 from sociaalvitaal.permissions import Actor, may_invite
@@ -70,7 +70,7 @@ def _make(session: Session, invitation: Invitation, now: datetime, days: int) ->
     for earlier in queries.open_invitations(session, now):
         if earlier.email == invitation.email:
             earlier.revoked_at = now
-    outbox.discard(session, Kind.INVITATION, invitation.email)
+    withdrawing.discard(session, Kind.INVITATION, invitation.email)
     token = new_token()
     invitation.token_hash = token_hash(token)
     invitation.created_at, invitation.expires_at = now, now + timedelta(days=days)
@@ -110,7 +110,7 @@ def revoke(session: Session, actor: Actor, invitation_id: int, now: datetime) ->
     if invitation.used_at or invitation.revoked_at:
         return
     invitation.revoked_at = now
-    outbox.discard(session, Kind.INVITATION, invitation.email)
+    withdrawing.discard(session, Kind.INVITATION, invitation.email)
     audit.record(session, audit.Event.INVITATION_REVOKED, user_id=actor.user_id, object_id=invitation.id)
 
 

@@ -11,9 +11,10 @@ from sociaalvitaal.cli.context import CommandFailed, application, opened, progra
 from sociaalvitaal.extensions import db
 from sociaalvitaal.followup import reminder_queries, reminders
 from sociaalvitaal.formatting import counted
-from sociaalvitaal.mail.messages import Letterhead
+from sociaalvitaal.mail.composing import Letterhead
+from sociaalvitaal.mail.delivery import Run
 from sociaalvitaal.mail.rules import STUCK, State, state_of
-from sociaalvitaal.mail.sending import Run, send_waiting
+from sociaalvitaal.mail.sending import send_waiting
 from sociaalvitaal.mail.settings import MailSettings
 from sociaalvitaal.mail.smtp import SmtpSender
 from sociaalvitaal.models.programme import Programme

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sociaalvitaal.followup.queries import Pair
-from sociaalvitaal.mail.messages import Letterhead
+from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
 from sociaalvitaal.permissions import Actor

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.figures.completeness import IN, Cell, matrix
 from sociaalvitaal.followup.reminder_rules import Open
-from sociaalvitaal.mail.messages import Kind
+from sociaalvitaal.mail.composing import Kind
 from sociaalvitaal.models.mail import MailTopic, OutgoingMail
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme

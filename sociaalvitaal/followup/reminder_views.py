@@ -12,8 +12,8 @@ from sociaalvitaal.followup import reminder_queries, reminders
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.followup.reminders import NotPossible
 from sociaalvitaal.formatting import listing
-from sociaalvitaal.mail import outbox
-from sociaalvitaal.mail.messages import Letterhead
+from sociaalvitaal.mail import outbox, stuck
+from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.mail.rules import TROUBLE, state_of
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
@@ -99,11 +99,11 @@ def settle_mail(mail_id: int) -> Any:
     if mail is None:
         abort(404)
     if request.form.get("besluit") == "aangekomen":
-        known = outbox.confirm(db.session, mail.id, clock().now)
+        known = stuck.confirm(db.session, mail.id, clock().now)
         return _back("Dank u. Het bericht staat nu als verstuurd." if known else "Dit bericht is niet verstuurd.")
     if post.settings() is None:
         return _back(NO_MAIL, "warning")
-    if not outbox.try_again(db.session, mail.id, clock().now):
+    if not stuck.try_again(db.session, mail.id, clock().now):
         return _back("Dit bericht is al verstuurd, of is nu onderweg.", "warning")
     return _back(f"Het bericht aan {mail.address} gaat nog een keer. {GOING}")
 

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.followup import queries, reminder_queries
 from sociaalvitaal.followup.reminder_rules import Open, Stage, is_urgent, once_key, sentence, stage_on, windows
-from sociaalvitaal.mail import messages, outbox
-from sociaalvitaal.mail.messages import Kind, Letterhead, Message, Waiting
+from sociaalvitaal.mail import messages, outbox, withdrawing
+from sociaalvitaal.mail.composing import Kind, Letterhead, Message
+from sociaalvitaal.mail.messages import Waiting
 from sociaalvitaal.mail.outbox import Topic
 from sociaalvitaal.models.mail import OutgoingMail
 from sociaalvitaal.models.people import User
@@ -123,7 +124,7 @@ def queue_due(
     # Who does the same at the same moment waits here, and then finds everything told.
     session.execute(sa.select(Programme.id).with_for_update())
     whole = plan(session, survey(session, programme, today), today, days_before)
-    outbox.withdraw(session, Kind.REMINDER, whole.keys)
+    withdrawing.withdraw(session, Kind.REMINDER, whole.keys)
     made = []
     for reminder in untold(session, whole):
         topics = [

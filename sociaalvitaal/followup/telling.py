@@ -10,7 +10,7 @@ from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.followup import queries
 from sociaalvitaal.followup.chosen import Chosen, Decider
 from sociaalvitaal.mail import messages, outbox
-from sociaalvitaal.mail.messages import Letterhead
+from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn
 

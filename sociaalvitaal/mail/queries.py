@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.mail.messages import Kind
+from sociaalvitaal.mail.composing import Kind
 from sociaalvitaal.models.mail import OutgoingMail
 
 
@@ -17,3 +17,9 @@ def latest(session: Session, kind: Kind, address: str) -> OutgoingMail | None:
         .order_by(OutgoingMail.id.desc())
         .limit(1)
     )
+
+
+def is_unsent() -> sa.ColumnElement[bool]:
+    """Surely not sent, and nobody is sending it."""
+    free = sa.or_(OutgoingMail.claimed_at.is_(None), OutgoingMail.fault.is_not(None))
+    return sa.and_(OutgoingMail.sent_at.is_(None), free)

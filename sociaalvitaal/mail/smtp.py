@@ -11,9 +11,9 @@ from email.policy import SMTP
 from email.utils import localtime, parseaddr
 from urllib.parse import urlsplit
 
-from sociaalvitaal.mail.messages import one_line
-from sociaalvitaal.mail.sending import Deliver, Refused, Uncertain, Unreachable
+from sociaalvitaal.mail.delivery import Deliver, Refused, Uncertain, Unreachable
 from sociaalvitaal.mail.settings import MailSettings
+from sociaalvitaal.mail.templates import one_line
 from sociaalvitaal.models.mail import OutgoingMail
 
 TIMEOUT = 15

@@ -18,7 +18,7 @@ class OutgoingMail(Base):
 
     id: Mapped[Id]
     kind: Mapped[ShortText]
-    """One of mail.messages.Kind."""
+    """One of mail.composing.Kind."""
     user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     address: Mapped[str] = mapped_column(sa.String(254), index=True)
     subject: Mapped[Name]

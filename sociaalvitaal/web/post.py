@@ -6,7 +6,7 @@ import structlog
 from flask import Response, current_app
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.mail.messages import Letterhead
+from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.mail.outbox import QUEUED
 from sociaalvitaal.mail.sending import send_waiting
 from sociaalvitaal.mail.settings import MailSettings

@@ -12,7 +12,7 @@ from flask import Flask
 from sociaalvitaal import database
 from sociaalvitaal.extensions import db
 from sociaalvitaal.followup import reminder_queries, reminders
-from sociaalvitaal.mail.messages import Letterhead
+from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.mail import OutgoingMail
 from sociaalvitaal.models.people import Leadership

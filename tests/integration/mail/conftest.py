@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.mail import outbox
-from sociaalvitaal.mail.messages import Kind, Message
+from sociaalvitaal.mail.composing import Kind, Message
 from sociaalvitaal.models.mail import OutgoingMail
 from tests.mail_server import Postbox, serving
 

@@ -10,11 +10,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.mail import outbox
-from sociaalvitaal.mail.messages import Kind, Message
+from sociaalvitaal.mail import outbox, stuck, withdrawing
+from sociaalvitaal.mail.composing import Kind, Message
+from sociaalvitaal.mail.delivery import Deliver, Refused, Run, Uncertain, Unreachable
 from sociaalvitaal.mail.outbox import Topic
 from sociaalvitaal.mail.rules import LIMIT, State, state_of
-from sociaalvitaal.mail.sending import Deliver, Refused, Run, Uncertain, Unreachable, send_waiting
+from sociaalvitaal.mail.sending import send_waiting
 from sociaalvitaal.models.mail import MailTopic, OutgoingMail
 from sociaalvitaal.periods import Month
 from tests.factories import World
@@ -93,7 +94,7 @@ def test_what_is_no_longer_due_is_withdrawn_unless_it_went(
     tell("due")
     tell("moot")
     outbox.queue(session, MESSAGE, "by hand", now=clock.now, topics=[Topic(world.hertme.id, Month(2017, 7))])
-    assert outbox.withdraw(session, Kind.REMINDER, {"due"}) == 1
+    assert withdrawing.withdraw(session, Kind.REMINDER, {"due"}) == 1
     session.commit()
     kept = session.scalars(sa.select(OutgoingMail.address).order_by(OutgoingMail.id)).all()
     assert kept == ["sent", "doubtful", "due", "by hand"]
@@ -168,10 +169,10 @@ def test_a_refusal_for_good_is_given_up_until_someone_says_otherwise(
     send_waiting(sessions, Line(Refused("550 onbekend", for_good=True)), clock)
     assert look(session, clock)[0][0] is State.GIVEN_UP
     assert send_waiting(sessions, Line(), clock).deliveries == []
-    assert outbox.try_again(session, mail.id, clock.now)
+    assert stuck.try_again(session, mail.id, clock.now)
     session.commit()
     assert send_waiting(sessions, Line(), clock).count(State.SENT) == 1
-    assert not outbox.try_again(session, mail.id, clock.now)
+    assert not stuck.try_again(session, mail.id, clock.now)
 
 
 @pytest.mark.parametrize("crash", [Uncertain("stil"), KeyboardInterrupt(), RuntimeError()])
@@ -182,13 +183,13 @@ def test_what_may_have_gone_is_not_sent_again_by_itself(
     with suppress(KeyboardInterrupt, RuntimeError):
         send_waiting(sessions, Line(crash), clock)
     assert look(session, clock)[0][0] is State.SENDING
-    assert not outbox.try_again(session, mail.id, clock.now), "it may still be on its way"
+    assert not stuck.try_again(session, mail.id, clock.now), "it may still be on its way"
     clock.later(days=2)
     assert look(session, clock)[0][0] is State.UNCERTAIN
     line = Line()
     send_waiting(sessions, line, clock)
     assert line.delivered == []
-    assert outbox.try_again(session, mail.id, clock.now)
+    assert stuck.try_again(session, mail.id, clock.now)
     session.commit()
     send_waiting(sessions, line, clock)
     assert line.delivered == ["Hallo"]
@@ -220,13 +221,13 @@ def test_the_key_in_an_invitation_is_kept_no_longer_than_needed(
     assert (state_of(done, clock.now), done.text, done.html) == (state, "", "")
     assert kept.id == waiting.id
     assert kept.text, "it still has to go"
-    assert not outbox.try_again(session, done.id, clock.now)
+    assert not stuck.try_again(session, done.id, clock.now)
 
 
 def test_what_was_not_sent_can_be_taken_back(sessions: Sessions, queue: Queue, session: Session, clock: Clock) -> None:
     queue("nieuw@voorbeeld.nl", Kind.INVITATION)
     send_waiting(sessions, Line(), clock)
     queue("nieuw@voorbeeld.nl", Kind.INVITATION)
-    outbox.discard(session, Kind.INVITATION, "nieuw@voorbeeld.nl")
+    withdrawing.discard(session, Kind.INVITATION, "nieuw@voorbeeld.nl")
     session.commit()
     assert [told[0] for told in look(session, clock)] == [State.SENT]

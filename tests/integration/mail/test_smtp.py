@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from sociaalvitaal.mail import messages
-from sociaalvitaal.mail.messages import Letterhead, Message
-from sociaalvitaal.mail.sending import Refused, Uncertain, Unreachable
+from sociaalvitaal.mail.composing import Letterhead, Message
+from sociaalvitaal.mail.delivery import Refused, Uncertain, Unreachable
 from sociaalvitaal.mail.settings import MailSettings
 from sociaalvitaal.mail.smtp import SmtpSender
 from sociaalvitaal.models.mail import OutgoingMail

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from sociaalvitaal.config import beside
 from sociaalvitaal.mail import messages
-from sociaalvitaal.mail.messages import SUBJECT, Kind, Letterhead, Message, Waiting, one_line
+from sociaalvitaal.mail.composing import SUBJECT, Kind, Letterhead, Message
+from sociaalvitaal.mail.messages import Waiting
+from sociaalvitaal.mail.templates import one_line
 from sociaalvitaal.periods import Month
 
 HEAD = Letterhead("https://cijfers.example", "Sociaal Vitaal", "Steunpunt B")
