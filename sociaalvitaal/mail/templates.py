@@ -16,7 +16,7 @@ TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def one_line(text: str) -> str:
     """A text on one line, without control characters and without letters that turn the line around."""
     kept = (c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs") and c not in TURNERS)
-    return "".join(kept).strip()
+    return " ".join("".join(kept).split())
 
 
 def _quoted(text: str) -> str:

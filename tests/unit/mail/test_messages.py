@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sociaalvitaal.config import beside
@@ -42,6 +42,7 @@ USUAL = elements(returned("Jan", "Graag").html)
 
 
 @given(name=TEXTS, reason=TEXTS)
+@example(name="0\r\x08\r", reason="")
 def test_no_text_changes_the_shape(name: str, reason: str) -> None:
     made = returned(name, reason)
     assert elements(made.html) == USUAL
