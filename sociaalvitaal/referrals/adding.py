@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Referral, Step
-from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
-from sociaalvitaal.referrals import handover_queries, month_queries, rules
+from sociaalvitaal.referrals import day_rules, handover_queries, month_queries
+from sociaalvitaal.referrals.day_rules import NewReferral
 from sociaalvitaal.referrals.ground import NotPossible, Who, get_open, record
-from sociaalvitaal.referrals.rules import NewReferral
+from sociaalvitaal.referrals.touching import touch_month
 from sociaalvitaal.tokens import new_code
 
 
 def month_for(session: Session, programme: Programme, kern: Kern, day: date, today: date) -> Month:
     """The month in which a referral of this day counts: its own, or the first open one after it."""
     closed = month_queries.closed_months(session, kern)
-    month = rules.month_of(day, kern.expects(programme.period), today, lambda month: month not in closed)
+    month = day_rules.month_of(day, kern.expects(programme.period), today, lambda month: month not in closed)
     if month is None:
         raise NotPossible(
             "Alle maanden vanaf deze dag zijn al ingediend. Heropen de maand waarin deze doorverwijzing hoort.", "day"
@@ -60,26 +59,3 @@ def remove(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
     session.delete(referral)
     session.flush()
     return code
-
-
-def touch_month(session: Session, kern_id: int, month: Month, now: datetime, *, begin: bool = False) -> bool:
-    """Let a form of this month that lies open ask before it overwrites; False when the month is closed."""
-    found = month_queries.lock_return(session, kern_id, month)
-    if found is None:
-        return not begin or _begin(session, kern_id, month, now)
-    if found.status not in month_queries.OPEN_TO_CHANGE:
-        return False
-    found.updated_at = now
-    session.flush()
-    return True
-
-
-def _begin(session: Session, kern_id: int, month: Month, now: datetime) -> bool:
-    # A form that was opened before has counted without this referral; a version makes it ask first.
-    begun = MonthlyReturn(kern_id=kern_id, month=month, status=ReturnStatus.DRAFT, updated_at=now)
-    try:
-        with session.begin_nested():
-            session.add(begun)
-    except IntegrityError:
-        return touch_month(session, kern_id, month, now)
-    return True

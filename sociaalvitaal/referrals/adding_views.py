@@ -11,7 +11,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
-from sociaalvitaal.referrals import adding, month_queries, rules
+from sociaalvitaal.referrals import adding, day_rules, month_queries
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import ReferralForm
 from sociaalvitaal.referrals.ground import NotPossible
@@ -36,7 +36,7 @@ def referral_add(kern: Kern) -> Any:
     if not form.validate():
         return _page(kern, form), 422
     data = form.referral()
-    if message := rules.day_of_new_fault(data.referred_on, kern.expects(programme().period), clock().today):
+    if message := day_rules.day_of_new_fault(data.referred_on, kern.expects(programme().period), clock().today):
         form.add_fault("day", message)
         return _page(kern, form), 422
     try:

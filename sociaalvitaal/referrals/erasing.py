@@ -11,8 +11,8 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Handover, Referral
-from sociaalvitaal.referrals.adding import touch_month
 from sociaalvitaal.referrals.ground import Who, get_open, record
+from sociaalvitaal.referrals.touching import touch_month
 
 EVENTS = [event.value for event in Event if event.name.startswith("REFERRAL_")]
 KEPT = ("stap", "overdracht", "bron", "maand")

@@ -16,8 +16,9 @@ from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import NAMES
+from sociaalvitaal.referrals.day_rules import NewReferral
 from sociaalvitaal.referrals.month_queries import Choice
-from sociaalvitaal.referrals.rules import IN_BULK, NEEDS_REASON, NewReferral, reason_question
+from sociaalvitaal.referrals.step_rules import IN_BULK, NEEDS_REASON, reason_question
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
 
 WORDS = 500

@@ -1,15 +1,15 @@
-"""Handing a referral over, answering another kern, and deleting details on request."""
+"""Handing a referral over, and answering another kern."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.referrals import erasing, handover_queries, handovers
+from sociaalvitaal.referrals import handover_queries, handovers
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import AnswerForm, HandoverForm
 from sociaalvitaal.referrals.ground import Gone, NotPossible
@@ -63,21 +63,4 @@ def handover_answer(kern: Kern, handover_id: int) -> Any:
         flash(f"U volgt doorverwijzing {code} nu. In de cijfers telt zij bij de kern die haar kreeg.")
     else:
         flash("Uw antwoord is verstuurd. De doorverwijzing blijft bij de andere kern.")
-    return redirect(url_for("referrals.referrals", slug=kern.slug), 303)
-
-
-@bp.get("/<int:referral_id>/wissen")
-@kern_access(permissions.may_write_referrals)
-def erase_form(kern: Kern, referral_id: int) -> str:
-    """What is deleted and what stays, to confirm."""
-    held = found(kern, referral_id)
-    return render_template("referrals/erase.html", kern=kern, held=held)
-
-
-@bp.post("/<int:referral_id>/wissen")
-@kern_access(permissions.may_write_referrals)
-def erase(kern: Kern, referral_id: int) -> Any:
-    """Delete the details; it goes on to count."""
-    code = attempt(lambda: erasing.erase(db.session, kern, referral_id, who()))
-    flash(f"De gegevens van {code} zijn gewist. Streep de code ook door in uw eigen agenda.")
     return redirect(url_for("referrals.referrals", slug=kern.slug), 303)

@@ -15,7 +15,8 @@ from sociaalvitaal.referrals import handover_queries, messages, pages, queries
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import AnswerForm, DayForm, HandoverForm, StepForm
 from sociaalvitaal.referrals.queries import Held
-from sociaalvitaal.referrals.rules import QUIET_WEEKS, Level
+from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
+from sociaalvitaal.referrals.rules import Level
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 

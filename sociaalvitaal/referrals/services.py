@@ -1,4 +1,4 @@
-"""Changes to a referral: a step, several at once, a step undone, the day filled in."""
+"""Changes to a referral: a step, for one or for several at once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.referrals import Referral, ReferralStep, Step
-from sociaalvitaal.referral_chain import undoable
-from sociaalvitaal.referrals import queries, rules
+from sociaalvitaal.models.referrals import ReferralStep, Step
+from sociaalvitaal.referrals import queries, step_rules
 from sociaalvitaal.referrals.ground import NotPossible, Who, chain_of, get_open, record
 
 
@@ -29,7 +28,7 @@ def record_step(
 ) -> str:
     """Record what happened on a day; gives the code of the referral."""
     referral = get_open(session, kern, referral_id)
-    fault = rules.step_fault(chain_of(referral), step, day, reason, who.today)
+    fault = step_rules.step_fault(chain_of(referral), step, day, reason, who.today)
     if fault is not None:
         raise NotPossible(fault[1], fault[0])
     referral.steps.append(
@@ -54,54 +53,3 @@ def record_many(
         except NotPossible as refused:
             outcomes.append(Outcome(codes.get(referral_id, "?"), str(refused)))
     return outcomes
-
-
-def no_news(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
-    """Remember that the leader looked and that there is no news; gives the code of the referral."""
-    referral = get_open(session, kern, referral_id)
-    if chain_of(referral).end is not None:
-        raise NotPossible("De doorverwijzing is al afgesloten.", "stap")
-    before, referral.checked_on = referral.checked_on, who.today
-    _changed(session, kern, referral, who, "geen nieuws op", before, who.today)
-    return referral.code
-
-
-def undo_no_news(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
-    """Take that back; gives the code of the referral."""
-    referral = get_open(session, kern, referral_id)
-    before, referral.checked_on = referral.checked_on, None
-    _changed(session, kern, referral, who, "geen nieuws op", before, None)
-    return referral.code
-
-
-def undo_step(session: Session, kern: Kern, referral_id: int, step: Step, who: Who) -> str:
-    """Take the last step back; gives the code of the referral."""
-    referral = get_open(session, kern, referral_id)
-    row = next((row for row in referral.steps if row.step is step), None)
-    if row is None:
-        raise NotPossible("Deze stap is al teruggedraaid.")
-    if step not in undoable(chain_of(referral)):
-        raise NotPossible("Er is intussen een volgende stap. Draai die eerst terug.")
-    before = {"stap": step.value, "dag": str(row.on_day)}
-    record(session, Event.REFERRAL_STEP_UNDONE, kern, referral, who, before=before, reason=row.reason)
-    referral.steps.remove(row)
-    session.flush()
-    return referral.code
-
-
-def fill_in_day(session: Session, kern: Kern, referral_id: int, day: date, who: Who) -> str:
-    """Fill in the day of a referral of which only the month was known; gives its code."""
-    referral = get_open(session, kern, referral_id)
-    if message := rules.day_in_month_fault(chain_of(referral), day, who.today):
-        raise NotPossible(message, "dag")
-    before, referral.referred_on = referral.referred_on, day
-    _changed(session, kern, referral, who, "verwezen op", before, day)
-    return referral.code
-
-
-def _changed(
-    session: Session, kern: Kern, referral: Referral, who: Who, what: str, before: date | None, after: date | None
-) -> None:
-    session.flush()
-    old, new = ({what: None if day is None else str(day)} for day in (before, after))
-    record(session, Event.REFERRAL_CHANGED, kern, referral, who, before=old, after=new)

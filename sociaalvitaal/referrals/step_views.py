@@ -13,7 +13,7 @@ from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import NAMES
-from sociaalvitaal.referrals import adding, services
+from sociaalvitaal.referrals import adding, corrections, services
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import DayForm, StepForm, asked_step
 from sociaalvitaal.referrals.ground import Gone, NotPossible, Who
@@ -31,7 +31,7 @@ NOT_YET = "nog-niet"
 def step(kern: Kern, referral_id: int) -> Any:
     """Record what happened, or that there is no news."""
     if request.form.get("stap") == NOT_YET:
-        code = attempt(lambda: services.no_news(db.session, kern, referral_id, who()))
+        code = attempt(lambda: corrections.no_news(db.session, kern, referral_id, who()))
         flash(f"{code}: geen nieuws. Dat is bewaard.")
         return back(kern, referral_id)
     taken, form = asked_step() or abort(400), StepForm.of_request()
@@ -56,7 +56,7 @@ def step(kern: Kern, referral_id: int) -> Any:
 def undo(kern: Kern, referral_id: int) -> Any:
     """Take the last step back, or the answer that there is no news."""
     if request.form.get("stap") == NOT_YET:
-        code = attempt(lambda: services.undo_no_news(db.session, kern, referral_id, who()))
+        code = attempt(lambda: corrections.undo_no_news(db.session, kern, referral_id, who()))
         flash(f"{code}: “geen nieuws” is teruggedraaid.")
         return back(kern, referral_id)
     taken = asked_step() or abort(400)
@@ -64,7 +64,7 @@ def undo(kern: Kern, referral_id: int) -> Any:
         code = attempt(lambda: adding.remove(db.session, kern, referral_id, who()))
         flash(f"Doorverwijzing {code} is verwijderd en telt niet meer mee.")
         return redirect(url_for("referrals.referrals", slug=kern.slug), 303)
-    code = attempt(lambda: services.undo_step(db.session, kern, referral_id, taken, who()))
+    code = attempt(lambda: corrections.undo_step(db.session, kern, referral_id, taken, who()))
     flash(f"{code}: “{NAMES[taken]}” is teruggedraaid.")
     return back(kern, referral_id)
 
@@ -78,7 +78,7 @@ def fill_in_day(kern: Kern, referral_id: int) -> Any:
         return page(kern, found(kern, referral_id), day_form=form), 422
     day: Any = form.verwezen.data
     try:
-        code = services.fill_in_day(db.session, kern, referral_id, day, who())
+        code = corrections.fill_in_day(db.session, kern, referral_id, day, who())
     except Gone:
         abort(404)
     except NotPossible as refused:

@@ -12,7 +12,8 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Terms
 from sociaalvitaal.referrals.handover_queries import Asked
 from sociaalvitaal.referrals.pages import Board
-from sociaalvitaal.referrals.rules import QUIET_WEEKS, Level
+from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
+from sociaalvitaal.referrals.rules import Level
 
 
 @dataclass(frozen=True, slots=True)

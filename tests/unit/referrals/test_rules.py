@@ -12,8 +12,9 @@ from sociaalvitaal.models.referrals import FEEDBACK, Step
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.privacy import suspicions
 from sociaalvitaal.referral_chain import Chain, Terms, day_fault, follows
-from sociaalvitaal.referrals import messages, rules
-from sociaalvitaal.referrals.rules import QUIET_WEEKS, Level
+from sociaalvitaal.referrals import day_rules, messages, question_rules, rules, step_rules
+from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
+from sociaalvitaal.referrals.rules import Level
 
 TERMS = Terms(5, 10)
 DAY = date(2017, 7, 3)
@@ -54,27 +55,27 @@ def test_who_is_not_heard_of_goes_quiet_until_the_leader_looks() -> None:
 def test_after_the_start_nothing_is_asked_until_three_months_have_passed() -> None:
     started = chain(*TOLD, (Step.STARTED, date(2017, 7, 20)))
     assert level(started, date(2017, 10, 19)) is Level.OPEN
-    question = rules.next_question(started, date(2017, 10, 19))
+    question = question_rules.next_question(started, date(2017, 10, 19))
     assert question is not None
     assert not question.is_asked(date(2017, 10, 19))
     assert level(started, date(2017, 10, 20)) is Level.DUE
-    asked = rules.next_question(started, date(2017, 10, 20))
+    asked = question_rules.next_question(started, date(2017, 10, 20))
     assert asked is not None
     assert (asked.text, asked.yes, asked.may_wait) == (
         "Doet deze persoon na 3 maanden nog mee?", Step.ACTIVE_3_MONTHS, False,
     )  # fmt: skip
-    later = rules.next_question(started, date(2018, 1, 20))
+    later = question_rules.next_question(started, date(2018, 1, 20))
     assert later is not None
     assert later.yes is Step.ACTIVE_6_MONTHS
     six = chain(*TOLD, (Step.STARTED, date(2017, 7, 20)), (Step.ACTIVE_6_MONTHS, date(2018, 1, 20)))
-    last = rules.next_question(six, date(2018, 1, 21))
+    last = question_rules.next_question(six, date(2018, 1, 21))
     assert last is not None
     assert (last.yes, last.may_wait) == (Step.MOVED_ON, True)
 
 
 def test_what_has_ended_asks_nothing_and_still_owes_its_message() -> None:
     ended = chain((Step.DECLINED, date(2017, 7, 5)))
-    assert rules.next_question(ended, date(2017, 7, 6)) is None
+    assert question_rules.next_question(ended, date(2017, 7, 6)) is None
     assert level(ended, date(2017, 7, 6)) is Level.DUE
     assert level(chain((Step.DECLINED, date(2017, 7, 5)), (Step.FIRST_FEEDBACK, date(2017, 7, 6))), DAY) is Level.ENDED
 
@@ -87,38 +88,38 @@ def test_every_answer_that_is_offered_can_be_given_today(wanted: list[tuple[Step
         if follows(known, step) is None and day_fault(known, step, day, date(2019, 1, 1)) is None:
             known = Chain.of(known.month, known.referred_on, [*known.deeds, (step, day)])
     today = max([DAY, *(day for _, day in known.deeds)]) + timedelta(days=after)
-    question = rules.next_question(known, today)
+    question = question_rules.next_question(known, today)
     assert (question is None) == (known.end is not None)
     if question is not None:
         offered = [*question.on_the_way, *question.no]
         for step in [*offered, question.yes] if question.is_asked(today) else offered:
-            assert rules.step_fault(known, step, today, "Verhuisd", today) is None, step
+            assert step_rules.step_fault(known, step, today, "Verhuisd", today) is None, step
 
 
 def test_stopping_needs_a_reason() -> None:
     started = chain((Step.STARTED, DAY))
-    fault = rules.step_fault(started, Step.STOPPED, DAY, None, DAY)
+    fault = step_rules.step_fault(started, Step.STOPPED, DAY, None, DAY)
     assert fault == ("reden", "Schrijf in een paar woorden waarom. Noem geen namen.")
-    assert rules.step_fault(started, Step.STOPPED, DAY, "Verhuisd", DAY) is None
+    assert step_rules.step_fault(started, Step.STOPPED, DAY, "Verhuisd", DAY) is None
 
 
 def test_a_reason_with_personal_data_is_asked_about() -> None:
     question = "In deze tekst lijkt een telefoonnummer te staan. Haal gegevens van personen weg."
-    assert rules.reason_question("Bel 06 12345678") == question
-    assert rules.reason_question("Verhuisd naar een andere plaats") is None
+    assert step_rules.reason_question("Bel 06 12345678") == question
+    assert step_rules.reason_question("Verhuisd naar een andere plaats") is None
 
 
 def test_a_referral_counts_in_its_own_month_or_in_the_first_open_one_after_it() -> None:
     closed = {Month(2017, 6), Month(2017, 7)}
 
     def month_of(day: date, today: date) -> Month | None:
-        return rules.month_of(day, YEAR, today, lambda month: month not in closed)
+        return day_rules.month_of(day, YEAR, today, lambda month: month not in closed)
 
     assert month_of(date(2017, 5, 31), date(2017, 8, 12)) == Month(2017, 5)
     assert month_of(date(2017, 6, 1), date(2017, 8, 12)) == Month(2017, 8)
     assert month_of(date(2017, 6, 1), date(2017, 7, 31)) is None
-    assert rules.month_of(date(2018, 12, 3), YEAR, date(2019, 1, 4), lambda _month: False) is None
-    assert rules.month_of(date(2017, 6, 1), None, date(2017, 8, 12), lambda _month: True) is None
+    assert day_rules.month_of(date(2018, 12, 3), YEAR, date(2019, 1, 4), lambda _month: False) is None
+    assert day_rules.month_of(date(2017, 6, 1), None, date(2017, 8, 12), lambda _month: True) is None
 
 
 @pytest.mark.parametrize(
@@ -131,17 +132,17 @@ def test_a_referral_counts_in_its_own_month_or_in_the_first_open_one_after_it() 
     ],
 )  # fmt: skip
 def test_the_day_of_a_new_referral(day: date, expected: Period | None, message: str | None) -> None:
-    found = rules.day_of_new_fault(day, expected, date(2017, 8, 12))
+    found = day_rules.day_of_new_fault(day, expected, date(2017, 8, 12))
     assert found is None if message is None else (found or "").startswith(message)
 
 
 def test_a_day_that_is_filled_in_later_lies_in_the_month_and_before_the_first_step() -> None:
     bare, known = chain(on=None), chain((Step.CONTACTED, date(2017, 7, 10)), on=None)
     today = date(2017, 8, 12)
-    assert rules.day_in_month_fault(bare, date(2017, 7, 31), today) is None
-    assert rules.day_in_month_fault(known, date(2017, 7, 10), today) is None
-    assert "Er is al een stap van 10-7-2017" in (rules.day_in_month_fault(known, date(2017, 7, 11), today) or "")
-    assert "Kies een dag in juli 2017" in (rules.day_in_month_fault(bare, date(2017, 8, 1), today) or "")
+    assert day_rules.day_in_month_fault(bare, date(2017, 7, 31), today) is None
+    assert day_rules.day_in_month_fault(known, date(2017, 7, 10), today) is None
+    assert "Er is al een stap van 10-7-2017" in (day_rules.day_in_month_fault(known, date(2017, 7, 11), today) or "")
+    assert "Kies een dag in juli 2017" in (day_rules.day_in_month_fault(bare, date(2017, 8, 1), today) or "")
 
 
 steps = st.sampled_from([step for step in Step if step not in FEEDBACK])
