@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.accounts import passwords, queries
-from sociaalvitaal.accounts.rules import normalise_email, password_fault
+from sociaalvitaal.accounts.email_rules import normalise_email
+from sociaalvitaal.accounts.password_rules import password_fault
 from sociaalvitaal.models.people import Leadership, MunicipalityContact, Role, User
 from sociaalvitaal.models.places import Kern, Municipality
 

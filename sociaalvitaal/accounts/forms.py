@@ -9,11 +9,13 @@ from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, StopValidation
 
 from sociaalvitaal import parsing
-from sociaalvitaal.accounts import rules
+from sociaalvitaal.accounts import email_rules, password_rules, rules
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices, clean_text
 
 DIFFERENT = "De twee wachtwoorden zijn niet gelijk. Vul twee keer hetzelfde in."
-NEW_HINT = f"Minstens {rules.MINIMUM_PASSWORD} tekens. Een rij losse woorden is sterk en makkelijk te onthouden."
+NEW_HINT = (
+    f"Minstens {password_rules.MINIMUM_PASSWORD} tekens. Een rij losse woorden is sterk en makkelijk te onthouden."
+)
 
 
 def show_day(value: date) -> str:
@@ -46,7 +48,7 @@ class NewPasswordForm(BaseForm):
 
     def validate_wachtwoord_nieuw(self, field: Any) -> None:
         """Long enough and not too simple."""
-        if fault := rules.password_fault(field.data or "", self.email):
+        if fault := password_rules.password_fault(field.data or "", self.email):
             raise StopValidation(fault)
 
     def validate_wachtwoord_herhaal(self, field: Any) -> None:
@@ -71,7 +73,9 @@ class InviteForm(BaseForm):
     """Inviting someone; of the two places only the one that belongs to the role is shown."""
 
     name = TextField("Naam", [DataRequired("Vul een naam in."), Length(max=100)])
-    email = ParsedField("E-mailadres", rules.normalise_email, validators=[InputRequired("Vul een e-mailadres in.")])
+    email = ParsedField(
+        "E-mailadres", email_rules.normalise_email, validators=[InputRequired("Vul een e-mailadres in.")]
+    )
     kern = PlaceField("Kern")
     municipality = PlaceField("Gemeente")
 

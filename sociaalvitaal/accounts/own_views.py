@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, current_app, flash, make_response, redirect, render_template, request, session, url_for
 
-from sociaalvitaal.accounts import own, passwords, services
+from sociaalvitaal.accounts import checking, faults, own, passwords, services
 from sociaalvitaal.accounts.blueprint import bp
 from sociaalvitaal.accounts.forms import PasswordForm
 from sociaalvitaal.extensions import db
@@ -35,14 +35,14 @@ def change_password() -> Any:
     if not form.validate():
         return _page(form), 422
     try:
-        check = services.authenticate(db.session, form.email, form.wachtwoord.data, request.remote_addr or "", now)
+        check = checking.authenticate(db.session, form.email, form.wachtwoord.data, request.remote_addr or "", now)
         new_hash = passwords.hash_password(form.wachtwoord_nieuw.data)
         lock_for_writing()
         signed_in = services.change_password(db.session, check, new_hash, now, current_app.config["SIGN_IN_HOURS"])
-    except services.TooManyTries as refusal:
+    except faults.TooManyTries as refusal:
         form.wachtwoord.errors = [str(refusal)]
         return _page(form), 429
-    except services.Refused:
+    except faults.Refused:
         keep_writes()
         form.wachtwoord.errors = ["Dit is niet uw huidige wachtwoord."]
         return _page(form), 422

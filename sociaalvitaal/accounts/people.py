@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
-from sociaalvitaal.accounts import places, queries, sessions
+from sociaalvitaal.accounts import access_queries, place_queries, places, queries, sessions
 from sociaalvitaal.accounts.faults import NotFound, NotPossible
 from sociaalvitaal.models.people import Leadership, MunicipalityContact, Role, User
 from sociaalvitaal.permissions import Actor, may_invite
@@ -43,7 +43,7 @@ def add_leadership(session: Session, actor: Actor, user: User, kern_text: str, s
     if ends is not None and ends < starts:
         raise NotPossible(BACKWARDS, "ends")
     kern = places.get_kern(session, kern_text)
-    if queries.overlapping_leadership(session, user.id, kern.id, starts, ends):
+    if access_queries.overlapping_leadership(session, user.id, kern.id, starts, ends):
         raise NotPossible(f"{user.name} is in die tijd al projectleider van {kern.title}.", "kern")
     session.add(Leadership(user_id=user.id, kern_id=kern.id, starts=starts, ends=ends))
     after = {"kern": kern.title, "starts": starts.isoformat(), "ends": ends.isoformat() if ends else None}
@@ -82,7 +82,7 @@ def add_contact(session: Session, actor: Actor, user: User, slug: str) -> None:
 
 def remove_contact(session: Session, actor: Actor, user: User, slug: str) -> None:
     """End someone's being the contact of a municipality."""
-    municipality = queries.find_municipality(session, slug)
+    municipality = place_queries.find_municipality(session, slug)
     contact = session.get(MunicipalityContact, (user.id, municipality.id)) if municipality else None
     if municipality is None or contact is None:
         raise NotFound

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from sociaalvitaal.accounts import listing, people, places, queries, rules
+from sociaalvitaal.accounts import access_queries, listing, people, places, queries, rules
 from sociaalvitaal.accounts.blueprint import bp
 from sociaalvitaal.accounts.faults import NotFound, NotPossible
 from sociaalvitaal.accounts.forms import ContactForm, EndForm, LeadershipForm, SearchForm
@@ -142,7 +142,7 @@ def _do(found: User, form: BaseForm | None, act: Callable[[], None], done: str) 
 
 def _page(found: User, form: BaseForm | None = None, faults: list[tuple[str, str]] | None = None) -> str:
     """The page of a user; a form with faults comes back as it was typed."""
-    leaderships = queries.leaderships_of(db.session, found.id)
+    leaderships = access_queries.leaderships_of(db.session, found.id)
     ends = {row.id: EndForm(prefix=f"{row.id}-") for row, _ in leaderships}
     if isinstance(form, EndForm):
         ends |= {key: form for key in ends if form.ends.name == f"{key}-ends"}
@@ -158,7 +158,7 @@ def _page(found: User, form: BaseForm | None = None, faults: list[tuple[str, str
         role_name=rules.ROLE_NAMES[found.role],
         is_self=found.id == actor().user_id,
         leaderships=leaderships,
-        municipalities=queries.contacts_of(db.session, found.id),
+        municipalities=access_queries.contacts_of(db.session, found.id),
         form=form,
         faults=(form.faults if form else []) + (faults or []),
         ends=ends,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.accounts import queries
+from sociaalvitaal.accounts import place_queries
 from sociaalvitaal.accounts.faults import NotPossible
 from sociaalvitaal.models.people import Invitation
 from sociaalvitaal.models.places import Kern, Municipality
@@ -22,7 +22,7 @@ def get_kern(session: Session, text: str) -> Kern:
     """The kern with this slug or name; NotPossible when it is none or more than one."""
     if not text:
         raise NotPossible("Kies een kern.", "kern")
-    found = queries.find_kernen(session, text)
+    found = place_queries.find_kernen(session, text)
     if not found:
         raise NotPossible("Deze kern kennen we niet. Vul de naam in zoals in de lijst van kernen.", "kern")
     if len(found) > 1:
@@ -33,7 +33,7 @@ def get_kern(session: Session, text: str) -> Kern:
 
 def get_municipality(session: Session, slug: str) -> Municipality:
     """The municipality with this slug; NotPossible when there is none."""
-    found = queries.find_municipality(session, slug) if slug else None
+    found = place_queries.find_municipality(session, slug) if slug else None
     if found is None:
         raise NotPossible("Kies een gemeente.", "municipality")
     return found
@@ -41,14 +41,14 @@ def get_municipality(session: Session, slug: str) -> Municipality:
 
 def kern_choices(session: Session) -> list[tuple[str, str]]:
     """All kernen by municipality, to choose from; empty when they are too many."""
-    if queries.count_kernen(session) > SHORT_LIST:
+    if place_queries.count_kernen(session) > SHORT_LIST:
         return []
-    return [("", "Kies een kern"), *((kern.slug, full_name(kern)) for kern in queries.all_kernen(session))]
+    return [("", "Kies een kern"), *((kern.slug, full_name(kern)) for kern in place_queries.all_kernen(session))]
 
 
 def municipality_choices(session: Session) -> list[tuple[str, str]]:
     """All municipalities, to choose from."""
-    return [("", "Kies een gemeente"), *((m.slug, m.name) for m in queries.all_municipalities(session))]
+    return [("", "Kies een gemeente"), *((m.slug, m.name) for m in place_queries.all_municipalities(session))]
 
 
 def place_of(session: Session, invitation: Invitation) -> str:

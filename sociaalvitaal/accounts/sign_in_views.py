@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import current_app, make_response, redirect, render_template, request, session, url_for
 
-from sociaalvitaal.accounts import rules, services
+from sociaalvitaal.accounts import checking, faults, rules, services
 from sociaalvitaal.accounts.blueprint import bp
 from sociaalvitaal.accounts.sessions import SignedIn
 from sociaalvitaal.extensions import db
@@ -36,12 +36,12 @@ def sign_in_submit() -> Any:
     email, password = request.form.get("email", ""), request.form.get("wachtwoord", "")
     now = Clock.of(None).now
     try:
-        check = services.authenticate(db.session, email, password, request.remote_addr or "", now)
+        check = checking.authenticate(db.session, email, password, request.remote_addr or "", now)
         lock_for_writing()
         signed_in = services.sign_in(db.session, check, now, current_app.config["SIGN_IN_HOURS"], identity().token_hash)
-    except services.TooManyTries as refusal:
+    except faults.TooManyTries as refusal:
         return _form_page([("email", str(refusal))]), 429, {"Retry-After": "900"}
-    except services.Refused as refusal:
+    except faults.Refused as refusal:
         keep_writes()
         return _form_page([("email", str(refusal))]), 422
     return let_in(signed_in)

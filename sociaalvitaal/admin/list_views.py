@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from sociaalvitaal.admin import lists, queries, rules
+from sociaalvitaal.admin import list_rules, lists, queries
 from sociaalvitaal.admin.blueprint import bp
 from sociaalvitaal.admin.forms import ItemsForm, fill_unseen, items_form
 from sociaalvitaal.admin.services import Faulty, Stale
@@ -21,7 +21,7 @@ from sociaalvitaal.web.identity import actor
 @role_access(may_manage_lists)
 def all_lists() -> str:
     """The lists that may be changed."""
-    return render_template("admin/lists.html", lists=rules.LISTS, sizes=queries.list_sizes(db.session))
+    return render_template("admin/lists.html", lists=list_rules.LISTS, sizes=queries.list_sizes(db.session))
 
 
 @bp.get("/lijsten/<key>")
@@ -60,17 +60,17 @@ def change_list(key: str) -> Any:
         for name, message in faulty.faults:
             form[name].errors = [message]
         return _page(key, items, form), 422
-    flash(f"De lijst {rules.LISTS[key]} is bewaard.")
+    flash(f"De lijst {list_rules.LISTS[key]} is bewaard.")
     return redirect(url_for("admin.one_list", key=key), 303)
 
 
 def _items(key: str) -> list[ListItem]:
-    return queries.list_items(db.session, key) if key in rules.LISTS else abort(404)
+    return queries.list_items(db.session, key) if key in list_rules.LISTS else abort(404)
 
 
 def _page(
     key: str, items: list[ListItem], form: ItemsForm, differences: list[tuple[str, str, str]] | None = None
 ) -> str:
     return render_template(
-        "admin/list.html", key=key, title=rules.LISTS[key], items=items, form=form, differences=differences
+        "admin/list.html", key=key, title=list_rules.LISTS[key], items=items, form=form, differences=differences
     )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
-from sociaalvitaal.admin import queries, rules
+from sociaalvitaal.admin import list_rules, queries, slug_rules
 from sociaalvitaal.admin.services import Faulty, Stale
 from sociaalvitaal.models.programme import ListItem
 
@@ -38,7 +38,7 @@ def change_list(
     typed = {row.item_id: row for row in rows}
     if fingerprint(items) != seen or typed.keys() != {item.id for item in items}:
         raise Stale(_differences(items, typed))
-    if faults := _faults(rows, new_label, may_be_empty=key in rules.MAY_BE_EMPTY):
+    if faults := _faults(rows, new_label, may_be_empty=key in list_rules.MAY_BE_EMPTY):
         raise Faulty(faults)
     before = {item.slug: _state(item) for item in items}
     for item in items:
@@ -46,7 +46,7 @@ def change_list(
     ordered = sorted(items, key=lambda item: (_place(typed[item.id]), item.position))
     if new_label:
         taken = [item.slug for item in items]
-        slug = rules.free_slug([rules.slug_of(new_label) or "keuze"], taken)
+        slug = slug_rules.free_slug([slug_rules.slug_of(new_label) or "keuze"], taken)
         made = ListItem(list_key=key, slug=slug, label=new_label, position=len(items), active=True)
         session.add(made)
         ordered.append(made)
@@ -54,7 +54,7 @@ def change_list(
         item.position = position
     old, new = audit.changes(before, {item.slug: _state(item) for item in ordered})
     if new:
-        named = {"list": rules.LISTS[key]}
+        named = {"list": list_rules.LISTS[key]}
         audit.record(session, audit.Event.LIST_CHANGED, user_id=user_id, before=named | old, after=named | new)
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit, formatting
-from sociaalvitaal.admin import queries, rules
+from sociaalvitaal.admin import queries, rules, slug_rules
 from sociaalvitaal.admin.rules import LABELS, KernData
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.places import Kern, Municipality
@@ -78,9 +78,9 @@ def _clashes(session: Session, programme: Programme, kern: Kern, data: KernData)
 
 
 def _slug(session: Session, kern: Kern, name: str) -> str:
-    base = rules.slug_of(name) or kern.slug
+    base = slug_rules.slug_of(name) or kern.slug
     wanted = [base, f"{base}-{kern.municipality.slug}"]
-    return rules.free_slug(wanted, queries.other_slugs(session, kern.id, base))
+    return slug_rules.free_slug(wanted, queries.other_slugs(session, kern.id, base))
 
 
 def _state(kern: Kern) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.admin import rules
-from sociaalvitaal.admin.rules import Change
+from sociaalvitaal.admin import trail_rules
+from sociaalvitaal.admin.trail_rules import Change
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import User
@@ -109,5 +109,5 @@ def _entry(event: AuditEvent, name: str | None, kernen: dict[int, str], subjects
         about=", ".join(about),
         month=event.month,
         reason=event.reason,
-        changes=rules.describe(event.before, event.after),
+        changes=trail_rules.describe(event.before, event.after),
     )

@@ -28,7 +28,7 @@ class User(Base):
 
     id: Mapped[Id]
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
-    """Normalised: see accounts.rules.normalise_email."""
+    """Normalised: see accounts.email_rules.normalise_email."""
     name: Mapped[Name]
     role: Mapped[Role] = mapped_column(enum_type(Role))
     password_hash: Mapped[str] = mapped_column(sa.String(200))

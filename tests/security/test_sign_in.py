@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.accounts import passwords, rules, services
+from sociaalvitaal.accounts import checking, faults, passwords, rules, services
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import LoginAttempt, LoginSession, User
@@ -241,13 +241,13 @@ def test_guesses_sent_all_at_once_do_not_slip_past_the_limit(session: Session, w
     from sociaalvitaal.web.clock import Clock
 
     now = Clock.of(None).now
-    checks = [services.authenticate(session, LEADER, "x", "192.0.2.1", now) for _ in range(11)]
-    right = services.authenticate(session, LEADER, PASSWORD, "192.0.2.1", now)
+    checks = [checking.authenticate(session, LEADER, "x", "192.0.2.1", now) for _ in range(11)]
+    right = checking.authenticate(session, LEADER, PASSWORD, "192.0.2.1", now)
     for check in checks[:10]:
-        with pytest.raises(services.Refused):
+        with pytest.raises(faults.Refused):
             services.sign_in(session, check, now, 12)
     for check in (checks[10], right):
-        with pytest.raises(services.TooManyTries):
+        with pytest.raises(faults.TooManyTries):
             services.sign_in(session, check, now, 12)
 
 
@@ -255,10 +255,10 @@ def test_a_password_that_changed_meanwhile_opens_nothing(session: Session, world
     from sociaalvitaal.web.clock import Clock
 
     now = Clock.of(None).now
-    check = services.authenticate(session, LEADER, PASSWORD, "192.0.2.1", now)
+    check = checking.authenticate(session, LEADER, PASSWORD, "192.0.2.1", now)
     world.users[LEADER].password_hash = passwords.hash_password("iets heel anders")
     session.flush()
-    with pytest.raises(services.Refused):
+    with pytest.raises(faults.Refused):
         services.sign_in(session, check, now, 12)
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sociaalvitaal.admin import rules
-from sociaalvitaal.admin.rules import Change, KernData
+from sociaalvitaal.admin import rules, slug_rules, trail_rules
+from sociaalvitaal.admin.rules import KernData
+from sociaalvitaal.admin.trail_rules import Change
 from sociaalvitaal.periods import Month, Period
 
 PROGRAMME = Period(Month(2017, 1), Month(2018, 12))
@@ -69,28 +70,28 @@ def test_months_outside_a_period_are_found() -> None:
     ],
 )  # fmt: skip
 def test_a_name_becomes_part_of_an_address(name: str, slug: str) -> None:
-    assert rules.slug_of(name) == slug
+    assert slug_rules.slug_of(name) == slug
 
 
 @given(st.text(max_size=200))
 def test_a_slug_never_holds_anything_that_an_address_must_escape(name: str) -> None:
-    assert re.fullmatch(r"[a-z0-9]?|[a-z0-9][a-z0-9-]{0,58}[a-z0-9]", rules.slug_of(name))
+    assert re.fullmatch(r"[a-z0-9]?|[a-z0-9][a-z0-9-]{0,58}[a-z0-9]", slug_rules.slug_of(name))
 
 
 def test_a_slug_that_is_taken_gets_the_municipality_and_then_a_number() -> None:
     wanted = ["heeten", "heeten-raalte"]
-    assert rules.free_slug(wanted, []) == "heeten"
-    assert rules.free_slug(wanted, ["heeten"]) == "heeten-raalte"
-    assert rules.free_slug(wanted, ["heeten", "heeten-raalte", "heeten-raalte-2"]) == "heeten-raalte-3"
+    assert slug_rules.free_slug(wanted, []) == "heeten"
+    assert slug_rules.free_slug(wanted, ["heeten"]) == "heeten-raalte"
+    assert slug_rules.free_slug(wanted, ["heeten", "heeten-raalte", "heeten-raalte-2"]) == "heeten-raalte-3"
 
 
 def test_a_change_is_told_in_words_however_deep_it_lies() -> None:
     before = {"starts": "2017-01", "wandelen": {"active": True}}
     after = {"starts": "2017-05", "wandelen": {"active": False}, "groups": ["a", "b"], "ends": None}
-    assert rules.describe(before, after) == [
+    assert trail_rules.describe(before, after) == [
         Change("Eerste maand", "2017-01", "2017-05"),
         Change("wandelen: In gebruik", "ja", "nee"),
         Change("groups", None, "a, b"),
         Change("Laatste maand", None, None),
     ]
-    assert rules.describe(None, None) == []
+    assert trail_rules.describe(None, None) == []
