@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import database
 from sociaalvitaal.cli.context import CommandFailed, application, opened, programme, require_schema
 from sociaalvitaal.extensions import db
-from sociaalvitaal.followup import reminder_queries, reminders
+from sociaalvitaal.followup import mail_queries, reminders
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.mail.delivery import Run
@@ -49,7 +49,7 @@ def _foretell(app: Flask, session: Session, found: Programme) -> None:
     for reminder in due:
         message = reminder.message(Letterhead.of(found, app.config["BASE_URL"]), clock.today)
         click.echo(f"zou gaan: {reminder.user.email}: {message.subject}")
-    waiting = reminder_queries.unsent(session, clock.now)
+    waiting = mail_queries.unsent(session, clock.now)
     for mail in waiting:
         click.echo(f"{state_of(mail, clock.now)}: {mail.address}: {mail.subject}")
     click.echo(f"Er is niets verstuurd: {_messages(len(due))} voor vandaag, {_messages(len(waiting))} van eerder.")

@@ -8,7 +8,7 @@ from flask import render_template, url_for
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.intake import TO_JUDGE, Intake, Stand
-from sociaalvitaal.followup import queries, replacements, tables, words
+from sociaalvitaal.followup import late_words, replacements, tables, telling_queries, words
 from sociaalvitaal.followup.asking import ask
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.permissions import may_decide_months
@@ -36,8 +36,8 @@ def attention() -> str:
 
 def _lists(found: Intake) -> dict[str, Any]:
     late, returned, empty = found.having(Stand.LATE), found.having(Stand.RETURNED), found.having(Stand.EMPTY)
-    told = queries.tellings(db.session, {item.kern.id for item in late})
-    kernen = words.late_kernen(late, told)
+    told = telling_queries.tellings(db.session, {item.kern.id for item in late})
+    kernen = late_words.late_kernen(late, told)
     return {
         "waiting": words.waiting_by_month(found.having(*TO_JUDGE)),
         "empty": empty[:MOST_NAMED],
@@ -50,7 +50,7 @@ def _lists(found: Intake) -> dict[str, Any]:
         "late_kernen": len(kernen),
         "stand_ins": replacements.stand_ins(db.session, clock().today),
         "most": MOST_NAMED,
-        "months_text": words.months_text,
+        "months_text": late_words.months_text,
         "day": words.day,
     }  # fmt: skip
 

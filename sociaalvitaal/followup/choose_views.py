@@ -6,7 +6,7 @@ from flask import render_template, request
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.intake import Found, Stand
-from sociaalvitaal.followup import queries, words
+from sociaalvitaal.followup import late_words, telling_queries, words
 from sociaalvitaal.followup.asking import STANDS, Asked, ask
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.followup.forms import STEPS_OF, DecisionForm, help_of
@@ -42,8 +42,8 @@ def choose_page(asked: Asked, *, ticked: set[str] | None, form: DecisionForm | N
         full=sum(item.mark.full and item.mark.stand is Stand.WAITING for item in shown),
         ticked=ticked,
         form=form or DecisionForm.of(steps_of(asked), clock().today),
-        told=queries.tellings(db.session, {item.kern.id for item in shown if item.mark.stand is Stand.LATE}),
-        reminded=words.reminded,
+        told=telling_queries.tellings(db.session, {item.kern.id for item in shown if item.mark.stand is Stand.LATE}),
+        reminded=late_words.reminded,
         **help_of(clock().today),
     )
 

@@ -10,7 +10,7 @@ from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.intake import Mark, Stand, intake
 from sociaalvitaal.figures.sheet import sheet
-from sociaalvitaal.followup import queries, tables, words
+from sociaalvitaal.followup import queries, tables, telling_queries, trail_queries, words
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.followup.forms import STEPS_OF, DecisionForm, help_of
 from sociaalvitaal.followup.rules import Step, steps_for
@@ -55,8 +55,8 @@ def month_page(kern: Kern, month: Month, form: DecisionForm | None = None, refus
         mark=mark,
         received=row is not None and row.status in RECEIVED,
         lacks=words.lacks(mark) if mark else "",
-        decided_by=queries.find_name(db.session, row.decided_by_id if row else None),
-        submitted_by=queries.find_name(db.session, row.submitted_by_id if row else None),
+        decided_by=trail_queries.find_name(db.session, row.decided_by_id if row else None),
+        submitted_by=trail_queries.find_name(db.session, row.submitted_by_id if row else None),
         dates=dates,
         closing=dates.closing(today),
         extension=extension,
@@ -85,6 +85,6 @@ def _figures(kern: Kern, month: Month) -> dict[str, Any]:
 
 def _history(kern: Kern, month: Month) -> dict[str, Any]:
     return {
-        "trail": queries.trail(db.session, kern, month),
-        "told": queries.tellings(db.session, [kern.id]).get((kern.id, month), []),
+        "trail": trail_queries.trail(db.session, kern, month),
+        "told": telling_queries.tellings(db.session, [kern.id]).get((kern.id, month), []),
     }

@@ -8,7 +8,7 @@ from typing import Any
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.followup import reminder_queries, reminders
+from sociaalvitaal.followup import mail_queries, reminders, telling_queries
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.followup.reminders import NotPossible
 from sociaalvitaal.formatting import listing
@@ -35,8 +35,8 @@ def reminding() -> str:
     session, today, days = db.session, clock().today, current_app.config["REMIND_DAYS_BEFORE"]
     found = reminders.survey(session, programme(), today)
     whole, late = reminders.plan(session, found, today, days), reminders.late_kernen(found, today)
-    unsent = [(mail, state_of(mail, clock().now)) for mail in reminder_queries.unsent(session, clock().now)]
-    page = reminder_queries.mails_page(session, request.args.get("pagina", 1, int))
+    unsent = [(mail, state_of(mail, clock().now)) for mail in mail_queries.unsent(session, clock().now)]
+    page = mail_queries.mails_page(session, request.args.get("pagina", 1, int))
     return render_template(
         "followup/reminding.html",
         mail_on=post.settings() is not None,
@@ -69,7 +69,7 @@ def remind() -> Any:
         db.session, programme(), head, now=clock().now, today=clock().today,
         days_before=current_app.config["REMIND_DAYS_BEFORE"],
     )  # fmt: skip
-    if not made and not reminder_queries.unsent(db.session, clock().now):
+    if not made and not mail_queries.unsent(db.session, clock().now):
         return _back("Er hoeft nu geen herinnering uit.")
     outbox.send_soon(db.session)
     return _back(f"De berichten staan klaar. {GOING}")
@@ -95,7 +95,7 @@ def remind_kern(kern: Kern) -> Any:
 @role_access(may_decide_months)
 def settle_mail(mail_id: int) -> Any:
     """Send a message once more that did not go or of which nobody knows, or say that it did arrive."""
-    mail = reminder_queries.find_mail(db.session, mail_id)
+    mail = mail_queries.find_mail(db.session, mail_id)
     if mail is None:
         abort(404)
     if request.form.get("besluit") == "aangekomen":
@@ -111,7 +111,7 @@ def settle_mail(mail_id: int) -> Any:
 def _last_reminded(late: list[tuple[Kern, list[Month]]]) -> dict[int, datetime]:
     """When each kern was last reminded of a month that is late."""
     asked = {month for _, months in late for month in months}
-    found = reminder_queries.reminded(db.session, [kern.id for kern, _ in late], asked)
+    found = telling_queries.reminded(db.session, [kern.id for kern, _ in late], asked)
     return {
         kern.id: max(times)
         for kern, months in late

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
-from sociaalvitaal.followup import queries, reminder_queries
+from sociaalvitaal.followup import lead_queries, reminder_queries, telling_queries
 from sociaalvitaal.followup.reminder_rules import Open, Stage, is_urgent, once_key, sentence, stage_on, windows
 from sociaalvitaal.mail import messages, outbox, withdrawing
 from sociaalvitaal.mail.composing import Kind, Letterhead, Message
@@ -94,7 +94,7 @@ def plan(session: Session, found: Survey, today: date, days_before: int) -> Plan
         for kern, wanted in found
         if (stage := stage_on(wanted, today, days_before)) is not None
     ]
-    leaders = queries.leaders_on(session, {item.kern.id for item in due}, today)
+    leaders = lead_queries.leaders_on(session, {item.kern.id for item in due}, today)
     by_user: dict[int, Reminder] = {}
     made = Plan()
     for item in due:
@@ -108,7 +108,7 @@ def plan(session: Session, found: Survey, today: date, days_before: int) -> Plan
 
 def untold(session: Session, whole: Plan) -> list[Reminder]:
     """What of a plan was not told yet."""
-    told = reminder_queries.told(session, whole.keys)
+    told = telling_queries.told(session, whole.keys)
     left = []
     for reminder in whole.reminders:
         fresh = [item for item, key in zip(reminder.items, reminder.keys, strict=True) if key not in told]
@@ -168,7 +168,7 @@ def remind_kern(
     wanted = [(kern, found) for _, found in reminder_queries.open_months(session, programme, [kern], today, last)]
     if not wanted:
         raise NotPossible(f"Van {kern.title} is alles binnen. Er is geen herinnering nodig.")
-    leaders = queries.leaders_on(session, [kern.id], today).get(kern.id, [])
+    leaders = lead_queries.leaders_on(session, [kern.id], today).get(kern.id, [])
     if not leaders:
         raise NotPossible(f"{kern.title} heeft op dit moment geen projectleider om te herinneren.")
     topics = [Topic(kern.id, found.month) for _, found in wanted]

@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.followup import queries, replacements
+from sociaalvitaal.followup import lead_queries, replacements
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.followup.forms import ReplacementForm
 from sociaalvitaal.followup.replacements import NotPossible, Wanted
@@ -58,7 +58,7 @@ def end_replacement(leadership_id: int) -> Any:
 
 def _page(form: ReplacementForm) -> str:
     today = clock().today
-    leading, accounts = replacements.own_right(db.session, today), queries.leader_accounts(db.session)
+    leading, accounts = replacements.own_right(db.session, today), lead_queries.leader_accounts(db.session)
     form.away.choices = choices(
         [
             ("", "Kies een projectleider"),

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.followup import queries
-from sociaalvitaal.followup.queries import Lead
+from sociaalvitaal.followup import lead_queries
+from sociaalvitaal.followup.lead_queries import Lead
 from sociaalvitaal.models.people import Leadership, Role
 from sociaalvitaal.permissions import Actor
 
@@ -41,7 +41,7 @@ def arrange(session: Session, wanted: Wanted, *, actor: Actor, today: date) -> L
     if away is None:
         raise NotPossible("Kies de projectleider die er niet is.", "away")
     _check_days(wanted, today)
-    user = next((u for u in queries.leader_accounts(session) if u.email == wanted.email), None)
+    user = next((u for u in lead_queries.leader_accounts(session) if u.email == wanted.email), None)
     if user is None or user.role is not Role.LEADER:
         raise NotPossible("Kies iemand met een account als projectleider.", "email")
     if user.id == away.user.id:
@@ -86,14 +86,14 @@ def own_right(session: Session, today: date) -> list[Lead]:
     """Who leads a kern today in an own right."""
     return [
         lead
-        for lead in queries.leads(session, today)
+        for lead in lead_queries.leads(session, today)
         if lead.leadership.replaces_id is None and lead.leadership.starts <= today
     ]
 
 
 def stand_ins(session: Session, today: date) -> list[Lead]:
     """Who stands in for a leader, or will."""
-    return [lead for lead in queries.leads(session, today) if lead.leadership.replaces_id is not None]
+    return [lead for lead in lead_queries.leads(session, today) if lead.leadership.replaces_id is not None]
 
 
 def _check_days(wanted: Wanted, today: date) -> None:
@@ -111,5 +111,5 @@ def _leads_already(session: Session, user_id: int, kern_id: int, wanted: Wanted)
         and lead.kern.id == kern_id
         and lead.leadership.starts <= wanted.ends
         and (lead.leadership.ends is None or lead.leadership.ends >= wanted.starts)
-        for lead in queries.leads(session, wanted.starts)
+        for lead in lead_queries.leads(session, wanted.starts)
     )

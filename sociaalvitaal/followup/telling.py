@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.deadlines import Deadlines
-from sociaalvitaal.followup import queries
+from sociaalvitaal.followup import lead_queries, queries
 from sociaalvitaal.followup.chosen import Chosen, Decider
 from sociaalvitaal.mail import messages, outbox
 from sociaalvitaal.mail.composing import Letterhead
@@ -24,7 +24,7 @@ def tell_leaders(
     head: Letterhead,
 ) -> None:
     """Queue a message to each leader of each month that was returned."""
-    leaders = queries.leaders_on(session, {item.kern.id for item, _ in returned}, by.today)
+    leaders = lead_queries.leaders_on(session, {item.kern.id for item, _ in returned}, by.today)
     extended = queries.extensions_of(session, {item.pair for item, _ in returned})
     for item, row in returned:
         dates = Deadlines.of(programme.terms, item.month, row, extended.get(item.pair))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,23 +10,11 @@ from itertools import groupby
 from sociaalvitaal import formatting
 from sociaalvitaal.figures.intake import TO_JUDGE, Found, Intake, Mark, Stand
 from sociaalvitaal.followup.chosen import Outcome
-from sociaalvitaal.followup.queries import Pair, Telling
-from sociaalvitaal.formatting import counted, in_words, listing, number
-from sociaalvitaal.models.places import Kern
+from sociaalvitaal.formatting import counted, in_words, number
 from sociaalvitaal.periods import ZONE, Month
 
-REMINDER = "herinnering"
 NAMED = 6
 """Months that a message names one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class LateKern:
-    """A kern with months that are too late, and who was reminded when."""
-
-    kern: Kern
-    months: list[Month]
-    reminded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +51,6 @@ def waiting_by_month(found: Sequence[Found]) -> list[WaitingMonth]:
         text = "alle volledig" if full == len(marks) else f"{number(full)} volledig" if full else "niet volledig"
         made.append(WaitingMonth(month, len(marks), text))
     return made
-
-
-def late_kernen(found: Sequence[Found], told: Mapping[Pair, Sequence[Telling]]) -> list[LateKern]:
-    """Who is too late, most months first."""
-    months: dict[Kern, list[Month]] = {}
-    for item in reversed(found):
-        months.setdefault(item.kern, []).append(item.month)
-    made = [LateKern(kern, mine, reminded(kern, mine, told)) for kern, mine in months.items()]
-    return sorted(made, key=lambda late: -len(late.months))
-
-
-def reminded(kern: Kern, months: Iterable[Month], told: Mapping[Pair, Sequence[Telling]]) -> str:
-    """When leaders were reminded of these months: `herinnerd op 11 januari 2019`."""
-    days = {
-        found.sent_at.astimezone(ZONE).date()
-        for month in months
-        for found in told.get((kern.id, month), ())
-        if found.kind == REMINDER and found.sent_at is not None
-    }
-    if not days:
-        return "nog niet herinnerd"
-    last, times = formatting.long_date(max(days)), len(days)
-    return f"herinnerd op {last}" if times == 1 else f"{in_words(times)} keer herinnerd, het laatst op {last}"
-
-
-def months_text(months: Sequence[Month]) -> str:
-    """`oktober en november 2017 en maart 2018`."""
-    found = groupby(months, key=lambda month: month.year)
-    return listing([f"{listing([month.name for month in group])} {year}" for year, group in found])
 
 
 def lacks(mark: Mark) -> str:

@@ -11,7 +11,7 @@ from flask import Flask
 
 from sociaalvitaal import database
 from sociaalvitaal.extensions import db
-from sociaalvitaal.followup import reminder_queries, reminders
+from sociaalvitaal.followup import mail_queries, reminders, telling_queries
 from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.mail import OutgoingMail
@@ -158,9 +158,9 @@ def test_two_kernen_come_in_one_message_and_each_is_told_once(july: World) -> No
         assert "https://cijfers.example/kernen/zenderen/maanden/2017-07" in part
     assert queue(july, BEFORE) == []
     assert len(queue(july, LATE)) == 3
-    found = reminder_queries.reminded(july.session, [july.hertme.id, july.heeten.id], [JULY])
+    found = telling_queries.reminded(july.session, [july.hertme.id, july.heeten.id], [JULY])
     assert found == {(july.hertme.id, JULY): NOW, (july.heeten.id, JULY): NOW}
-    assert reminder_queries.reminded(july.session, [july.hertme.id], [JUNE]) == {}
+    assert telling_queries.reminded(july.session, [july.hertme.id], [JUNE]) == {}
 
 
 def test_what_waits_is_taken_back_once_the_month_is_in(july: World) -> None:
@@ -168,7 +168,7 @@ def test_what_waits_is_taken_back_once_the_month_is_in(july: World) -> None:
     queue(july, BEFORE)
     july.returned(july.hertme, JULY, at=NOW)
     queue(july, BEFORE)
-    waiting = {mail.address: mail.subject for mail in reminder_queries.unsent(july.session, NOW)}
+    waiting = {mail.address: mail.subject for mail in mail_queries.unsent(july.session, NOW)}
     assert waiting == {
         "projectleider.heeten@voorbeeld.nl": "Heeten: wilt u juli 2017 indienen?",
         "projectleider.zenderen@voorbeeld.nl": "Zenderen: wilt u juli 2017 indienen?",
@@ -224,7 +224,7 @@ def test_by_hand_a_kern_is_reminded_of_all_that_is_open(july: World) -> None:
 
     assert remind(july.hertme) == ["projectleider.hertme@voorbeeld.nl"]
     assert remind(july.hertme) == ["projectleider.hertme@voorbeeld.nl"], "by hand it may be done again"
-    (mail, _) = reminder_queries.unsent(july.session, NOW)
+    (mail, _) = mail_queries.unsent(july.session, NOW)
     assert [topic.month for topic in mail.topics] == [JULY, Month(2017, 8)]
     assert july.session.scalars(sa.select(AuditEvent.event)).all().count("herinnering verstuurd") == 4
     for month in (JULY, Month(2017, 8)):
@@ -238,5 +238,5 @@ def test_by_hand_a_kern_is_reminded_of_all_that_is_open(july: World) -> None:
 def test_invitations_are_not_among_the_messages_about_months(july: World) -> None:
     queue(july, LATE)
     july.session.execute(sa.update(OutgoingMail).values(kind="uitnodiging"))
-    assert reminder_queries.unsent(july.session, NOW) == []
-    assert reminder_queries.mails_page(july.session, 1).mails == []
+    assert mail_queries.unsent(july.session, NOW) == []
+    assert mail_queries.mails_page(july.session, 1).mails == []

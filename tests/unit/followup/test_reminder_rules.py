@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from datetime import date, timedelta
 
@@ -96,7 +97,7 @@ def test_with_a_timer_that_never_fails_all_reminders_go(wanted: Open, before: in
 def test_the_reminders_of_a_month_do_not_overlap(wanted: Open, before: int) -> None:
     found = list(windows(wanted, before))
     assert all(first <= last for _, first, last in found)
-    assert all(later[1] == earlier[2] + DAY for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[1] == earlier[2] + DAY for earlier, later in itertools.pairwise(found))
 
 
 def test_with_more_time_the_reminders_begin_anew() -> None:

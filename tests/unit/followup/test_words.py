@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from sociaalvitaal.figures.intake import Found, Intake, Mark, Row, Stand
-from sociaalvitaal.followup import words
+from sociaalvitaal.followup import late_words, words
 from sociaalvitaal.followup.asking import read_period
 from sociaalvitaal.followup.chosen import Chosen, Outcome
-from sociaalvitaal.followup.queries import Telling
+from sociaalvitaal.followup.telling_queries import Telling
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.periods import Month, Period
 
@@ -54,11 +54,11 @@ def test_who_is_late_most_comes_first_with_when_reminders_went() -> None:
         (1, MONTHS[0]): [Telling("herinnering", "a@b", at[0], at[0]), Telling("herinnering", "a@b", at[1], at[1])],
         (2, MONTHS[0]): [Telling("herinnering", "a@b", at[0], None), Telling("teruggegeven", "a@b", at[0], at[0])],
     }  # fmt: skip
-    first, second = words.late_kernen(found, told)
+    first, second = late_words.late_kernen(found, told)
     assert (first.kern, first.months) == (late, MONTHS)
     assert first.reminded == "twee keer herinnerd, het laatst op 10 januari 2019"
     assert second.reminded == "nog niet herinnerd", "one that did not go and one about something else"
-    assert words.months_text(first.months) == "oktober, november en december 2018"
+    assert late_words.months_text(first.months) == "oktober, november en december 2018"
 
 
 def test_each_month_to_judge_says_how_many_are_full() -> None:
