@@ -200,8 +200,8 @@ class Stage:
         """What fills the places in the address of a route."""
         about_contact = endpoint in ("accounts.add_contact", "accounts.remove_contact")
         months = {
-            "monthly.reopen": HANDED_IN, "monthly.submit_nil": UNTOUCHED, "followup.decide": HANDED_IN, "followup.month": HANDED_IN,
-            "followup.take_back": UNTOUCHED,
+            "monthly.reopen": HANDED_IN, "followup.decide": HANDED_IN, "followup.month": HANDED_IN,
+            "monthly.submit_nil": UNTOUCHED, "followup.take_back": UNTOUCHED,
         }  # fmt: skip
         slug = "borne" if ".municipality" in endpoint else "hertme"
         referral = self.asked_referral if endpoint == "referrals.handover_withdraw" else self.referral
