@@ -28,6 +28,11 @@ def on_time_until(terms: Terms, month: Month) -> date:
     return terms.on_time_until(month)
 
 
+def told_until(story: Story, terms: Terms, month: Month) -> date:
+    """The last day on which a month of this kern is on time, with more time if it got that."""
+    return on_time_until(terms, month) + timedelta(days=EXTRA_DAYS if month == story.extended else 0)
+
+
 def decision(story: Story, timeline: Timeline, month: Month, status: ReturnStatus, at: datetime) -> dict[str, object]:
     """When and by whom the month was decided about; nothing where it still waits."""
     decided = _decided_at(timeline, month, status, at)
@@ -89,7 +94,7 @@ def extend(store: Store, story: Story, timeline: Timeline, terms: Terms) -> None
     month = story.extended
     if month is None or month not in story.months:
         return
-    until = on_time_until(terms, month) + timedelta(days=EXTRA_DAYS)
+    until = told_until(story, terms, month)
     store.add(
         Extension,
         id=store.new_id(Extension),
@@ -107,7 +112,8 @@ def extend(store: Store, story: Story, timeline: Timeline, terms: Terms) -> None
 def remind(store: Store, story: Story, timeline: Timeline, terms: Terms, in_time: set[Month]) -> None:
     """The reminders of the last months that were too late, sent the morning after the term."""
     for month in story.months:
-        late = on_time_until(terms, month) + timedelta(days=1)
+        until = told_until(story, terms, month)
+        late = until + timedelta(days=1)
         if month.until(timeline.period.last) > REMINDED or late > timeline.today or month in in_time:
             continue
         user, sent = story.leaders.in_month(month), datetime.combine(late, time(7), UTC)
@@ -126,7 +132,8 @@ def remind(store: Store, story: Story, timeline: Timeline, terms: Terms, in_time
             sent_at=sent,
             attempts=1,
         )
-        once = f"{REMINDER}:{story.kern_id}:{month}:{user}"
+        # As `followup` keeps what was told; so `remind` does not tell it again.
+        once = f"late:{until}:{user}:{story.kern_id}:{month}"
         store.add(MailTopic, mail_id=mail, kern_id=story.kern_id, month=month, once=once)
 
 

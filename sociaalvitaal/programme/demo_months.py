@@ -8,7 +8,7 @@ from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month, Terms
 from sociaalvitaal.programme import demo_decisions
 from sociaalvitaal.programme.demo_activities import Items, Running
-from sociaalvitaal.programme.demo_decisions import on_time_until
+from sociaalvitaal.programme.demo_decisions import told_until
 from sociaalvitaal.programme.demo_dice import Dice
 from sociaalvitaal.programme.demo_entries import make_blank, make_entry
 from sociaalvitaal.programme.demo_extras import make_extras
@@ -40,7 +40,7 @@ def make_months(
         at = _handed_in(story, timeline, month)
         row = _make_return(store, story, timeline, month, status, at, nil=nil)
         demo_decisions.record(store, story, timeline, row, status)
-        if status is not ReturnStatus.DRAFT and at.date() <= on_time_until(terms, month):
+        if status is not ReturnStatus.DRAFT and at.date() <= told_until(story, terms, month):
             in_time.add(month)
         if not nil:
             complete = status is not ReturnStatus.DRAFT
