@@ -38,6 +38,7 @@ def keep(
     present = queries.present(session, kern, month)
     before = services.held(session, kern, month, present, lists)
     written = ledger.load(found.typed if found else None)
+    ledger.settle(written, texts_of(before.sheet, present.data))
     typed = dict(before.texts)
     outcomes = ledger.apply(before.sheet, written, typed, writes)
     reading = read(before.sheet, typed, present.data.extras)

@@ -53,8 +53,9 @@ def month_save(kern: Kern, month: Month) -> Any:
         return _form_page(kern, month, form, lists, new), 422
     try:
         services.save_draft(
-            db.session, kern, month, present, form.data(), form.version, user_id=actor().user_id, now=clock().now
-        )
+            db.session, kern, month, present, form.data(), form.version, user_id=actor().user_id, now=clock().now,
+            noughts=form.noughts,
+        )  # fmt: skip
         if new is not None:
             add_activity(
                 db.session, programme(), kern, new.activity_data(), user_id=actor().user_id, today=clock().today

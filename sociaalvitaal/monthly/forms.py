@@ -76,6 +76,11 @@ class MonthForm:
         return self.reading.data
 
     @property
+    def noughts(self) -> list[str]:
+        """The fields of referrals with a 0: an answer, but no figure."""
+        return [name for name, text in self.texts.items() if text == "0" and self.held.sheet.pair(name)]
+
+    @property
     def messages(self) -> dict[str, str]:
         """What is wrong, by field name."""
         return self.conflicts | self.reading.faults

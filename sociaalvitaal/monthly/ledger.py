@@ -36,6 +36,8 @@ class Slot:
     """Device, seq and text of writes that met a value that their device did not know."""
     text: str | None = None
     """What was typed, when the figures cannot hold it."""
+    figure: str = ""
+    """What the figures held after that."""
 
     def knows(self, write: Write) -> bool:
         """Whether the write, or a later one of its device, was taken."""
@@ -77,17 +79,25 @@ Ledger = dict[str, Slot]
 def load(stored: Mapping[str, Any] | None) -> Ledger:
     """The ledger as it is stored with a month."""
     return {
-        name: Slot(writer, dict(taken), [(d, s, t) for d, s, t in refused], text)
-        for name, (writer, taken, refused, text) in (stored or {}).items()
+        name: Slot(writer, dict(taken), [(d, s, t) for d, s, t in refused], text, figure)
+        for name, (writer, taken, refused, text, figure) in (stored or {}).items()
     }
 
 
 def dump(ledger: Ledger) -> dict[str, Any] | None:
     """The ledger as plain values."""
     return {
-        name: [slot.writer, slot.taken, [list(kept) for kept in slot.refused], slot.text]
+        name: [slot.writer, slot.taken, [list(kept) for kept in slot.refused], slot.text, slot.figure]
         for name, slot in ledger.items()
     } or None
+
+
+def settle(ledger: Ledger, of_figures: Texts) -> None:
+    """Where a figure has changed elsewhere, such as in the list of referrals, what was typed before no longer stands,
+    and no device has the last word."""
+    for name, slot in ledger.items():
+        if slot.figure != of_figures.get(name, ""):
+            slot.writer = slot.text = None
 
 
 def texts(ledger: Ledger, of_figures: Texts) -> Texts:
@@ -98,16 +108,19 @@ def texts(ledger: Ledger, of_figures: Texts) -> Texts:
 def keep_texts(ledger: Ledger, typed: Texts, of_figures: Texts) -> None:
     """Remember what was typed where the figures do not give it back."""
     for name in typed.keys() | of_figures.keys() | ledger.keys():
-        text = typed.get(name, "")
-        differs = text != of_figures.get(name, "")
-        if differs or name in ledger:
-            ledger.setdefault(name, Slot()).text = text if differs else None
+        text, figure = typed.get(name, ""), of_figures.get(name, "")
+        if text != figure or name in ledger:
+            slot = ledger.setdefault(name, Slot())
+            slot.text, slot.figure = text if text != figure else None, figure
 
 
-def close(ledger: Ledger) -> None:
-    """The whole form was sent: all texts are in the figures, and no device has the last word in any field."""
+def close(ledger: Ledger, noughts: Iterable[str] = ()) -> None:
+    """The whole form was sent: the figures have all texts but these noughts, and no device has the last word."""
     for slot in ledger.values():
         slot.writer = slot.text = None
+    for name in noughts:
+        slot = ledger.setdefault(name, Slot())
+        slot.text, slot.figure = "0", ""
 
 
 def apply(sheet: Sheet, ledger: Ledger, held: Texts, writes: Iterable[Write]) -> dict[str, Outcome]:

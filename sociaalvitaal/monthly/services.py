@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -39,23 +40,25 @@ def held(session: Session, kern: Kern, month: Month, current: Present, lists: Li
     sheet = queries.sheet(current, lists or queries.lists(session), month, until)
     texts = texts_of(sheet, current.data)
     if current.found is not None and current.found.typed:
-        texts = ledger.texts(ledger.load(current.found.typed), texts)
+        written = ledger.load(current.found.typed)
+        ledger.settle(written, texts)
+        texts = ledger.texts(written, texts)
     return Held(sheet, texts, read(sheet, texts, current.data.extras))
 
 
 def save_draft(
     session: Session, kern: Kern, month: Month, current: Present, data: MonthData, version: int,
-    *, user_id: int | None, now: datetime,
+    *, user_id: int | None, now: datetime, noughts: Iterable[str] = (),
 ) -> MonthlyReturn:  # fmt: skip
     """Keep what was filled in over what is there. The version is the form's; Stale when it has been overtaken.
-    Without a user it was read in by command."""
+    Without a user it was read in by command; `noughts` are the fields with a 0 that is no figure."""
     if current.version != version:
         raise Stale
     found = current.found or begin(session, kern, month, now)
     check_writable(found)
     _check_referrals(current, data)
     written = ledger.load(found.typed)
-    ledger.close(written)
+    ledger.close(written, noughts)
     found.typed = ledger.dump(written)
     found.note, found.updated_at, found.is_nil = data.note, now, False
     _hold(session)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import ActivityMonth, ExtraFigure, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
 from tests.conftest import hidden_in, token_in
@@ -282,6 +283,38 @@ def test_sending_the_whole_form_ends_what_was_typed_field_by_field(world: World,
     assert figures(world).new_participants == 9
     assert device.type(name, "7", base="9")["taken"]
     assert figures(world).new_participants == 7
+
+
+def test_a_nought_for_referrals_outlives_the_whole_form(world: World, device: Device) -> None:
+    field = f"v{world.item('verwijsbron', 'huisarts').id}-0"
+    assert device.type(field, "0")["state"] == "bewaard"
+    page = device.client.get(JULY).text
+    row = {"r0-source": field[1:-2], "r0-activity": "", "r0-number": "0"}
+    sent = {"csrf_token": device.csrf, "version": hidden_in(page, "version")} | row
+    assert device.client.post(JULY, data=sent).status_code == 303
+    assert device.client.get(f"{JULY}/velden").json["fields"][field]["value"] == "0"
+    page = device.client.get(JULY).text
+    sent |= {"version": hidden_in(page, "version"), "r0-number": ""}
+    assert device.client.post(JULY, data=sent).status_code == 303
+    assert field not in device.client.get(f"{JULY}/velden").json["fields"]
+
+
+@pytest.mark.parametrize("typed", ["0", "drie"])
+def test_a_referral_of_the_list_is_not_hidden_by_what_was_typed_before(
+    world: World, device: Device, typed: str
+) -> None:
+    field = f"v{world.item('verwijsbron', 'huisarts').id}-0"
+    device.type(field, typed)
+    world.session.rollback()
+    world.referral(world.hertme, Month(2017, 7))
+    world.session.commit()
+    device.type("note", "Mooi weer")
+    assert count(world, Referral) == 1
+    assert device.client.get(f"{JULY}/velden").json["fields"][field]["value"] == "1"
+    assert device.type(field, "2", base=typed)["conflict"], "this device did not know of it"
+    assert count(world, Referral) == 1
+    assert device.type(field, "2", base="1")["taken"]
+    assert count(world, Referral) == 2
 
 
 def test_emptying_nought_and_unknown_stay_three_things(world: World, device: Device, activity: int) -> None:

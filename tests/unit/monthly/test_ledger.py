@@ -43,10 +43,13 @@ class Server:
 
     @property
     def texts(self) -> Texts:
-        return ledger.texts(ledger.load(json.loads(self.stored)), texts_of(SHEET, self.data))
+        kept, of_figures = ledger.load(json.loads(self.stored)), texts_of(SHEET, self.data)
+        ledger.settle(kept, of_figures)
+        return ledger.texts(kept, of_figures)
 
     def post(self, writes: Sequence[Write]) -> dict[str, ledger.Outcome]:
         kept, held = ledger.load(json.loads(self.stored)), self.texts
+        ledger.settle(kept, texts_of(SHEET, self.data))
         outcomes = ledger.apply(SHEET, kept, held, writes)
         self.data = read(SHEET, held, self.data.extras).data
         ledger.keep_texts(kept, held, texts_of(SHEET, self.data))
