@@ -21,19 +21,31 @@ from sociaalvitaal.exchange.archive.writing import known_keys, table_bytes
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
-from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
+from sociaalvitaal.models.places import CbsArea, Kern, Municipality
+from sociaalvitaal.models.programme import Indicator, ListItem, Programme
 from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, ActivityMonthAge, MonthlyReturn
+from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 
 AT_ONCE = 1_000
 LONGEST_TERM = 1_000
-NOT_EMPTY = "deze installatie heeft al gegevens; lees een export in een lege database in"
+NOT_EMPTY = (
+    "deze installatie heeft al gegevens; lees een export in een nieuwe installatie in, voordat u gebruikers toevoegt"
+)
+OF_THE_PLAN = {
+    model.__table__
+    for model in (
+        Programme, Phase, PhaseAction, SubGoal, ListItem, Indicator, Municipality, Kern, CbsArea, KernMonthTotal,
+        MunicipalityMonthTotal,
+    )
+}  # fmt: skip
+"""What `init` fills from the plan. Every export brings its own."""
 
 
 def read(session: Session, path: Path) -> dict[str, int]:
     """Read everything in; how many rows of each table came. The caller commits, or throws all away."""
-    every = Base.metadata.sorted_tables
-    if any(session.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() for table in every):
-        raise FaultyArchive(NOT_EMPTY)
+    _make_room(session)
     with opened(path) as export:
         keys = Keys()
         counts = {table.name: _store(session, table, export, keys) for table in TABLES if not table.is_derived}
@@ -43,6 +55,20 @@ def read(session: Session, path: Path) -> dict[str, int]:
         totals.rebuild(session, session.scalars(sa.select(Programme)).one())
         _compare(session, export)
     return counts
+
+
+def _make_room(session: Session) -> None:
+    """Take away what `init` put in; refuse when people have worked here."""
+    every = Base.metadata.sorted_tables
+    for table in every:
+        found = sa.select(sa.literal(1)).select_from(table)
+        if table is AuditEvent.__table__:
+            found = found.where(sa.or_(table.c.user_id.is_not(None), table.c.kern_id.is_not(None)))
+        if table not in OF_THE_PLAN and session.execute(found.limit(1)).first():
+            raise FaultyArchive(NOT_EMPTY)
+    for table in reversed(every):
+        if table in OF_THE_PLAN:
+            session.execute(sa.delete(table))
 
 
 def _store(session: Session, table: Table, export: Opened, keys: Keys) -> int:

@@ -32,6 +32,31 @@ def test_an_export_makes_a_new_installation_with_the_same_figures(
     run("import", str(path)).refused(1, "alles.zip", "heeft al gegevens")
 
 
+def test_after_init_an_export_takes_the_place_of_the_plan_but_not_of_anyones_work(
+    run: Run, small_demo: Path, instance: Path, tmp_path: Path
+) -> None:
+    path, kernen = tmp_path / "alles.zip", "SELECT count(*) FROM kernen"
+    run("export", str(path))
+    shutil.rmtree(instance)
+    assert run("init").code == 0
+    (before,) = rows(small_demo, kernen)
+    assert before > (4,)
+    assert run("import", "--dry-run", str(path)).code == 0
+    assert rows(small_demo, kernen) == [before]
+    add = ("user", "add", "beheerder@voorbeeld.nl", "--rol", "beheerder", "--password-stdin")
+    copy = tmp_path / "leeg.db"
+    shutil.copy(small_demo, copy)
+    assert run(*add, stdin=b"een-goed-lang-wachtwoord\n").code == 0
+    run("import", str(path)).refused(1, "alles.zip", "heeft al gegevens", "voordat u gebruikers toevoegt")
+    assert rows(small_demo, kernen) == [before]
+    shutil.copy(copy, small_demo)
+    assert run("import", str(path)).code == 0
+    assert rows(small_demo, kernen) == [(4,)]
+    assert run("check").code == 0
+    assert run("export", str(tmp_path / "weer.zip")).code == 0
+    assert (tmp_path / "weer.zip").read_bytes() == path.read_bytes()
+
+
 def test_what_is_no_export_is_refused_in_one_line(run: Run, small_demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "kapot.zip"
     for content in (b"", b"PK\x03\x04", b"iets anders"):
