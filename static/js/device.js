@@ -37,11 +37,13 @@ const hold = (url, field, value, base) => mine((all) => {
 // A write goes only when the server has answered for it; what was typed meanwhile has a later number and stays.
 const learn = (url, sent, answer) => mine((all) => {
   const month = monthOf(all, url), { writes } = month;
-  for (const { seq, field } of sent) {
-    const { conflict, value } = answer.fields[field];
+  for (const { seq, field, value: typed } of sent) {
+    const { conflict, taken, value } = answer.fields[field];
     if (writes[field]?.seq !== seq) continue;
     if (conflict) writes[field].theirs = value;
     else delete writes[field];
+    // The field is gone, such as that of an activity that was stopped elsewhere.
+    if (!conflict && !taken && typed) (month.lost ??= []).push(typed), (answer.fields[field].value = typed);
   }
   Object.assign(month, answer, { fields: { ...month.fields, ...answer.fields } });
 });

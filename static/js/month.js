@@ -4,7 +4,10 @@
 const form = document.querySelector("[data-month-entry]"), url = form.dataset.fieldsUrl;
 const all = (selector) => [...form.querySelectorAll(selector)];
 const fieldOf = (name) => all("[data-field]").find(({ dataset }) => dataset.field === name);
+const [saved] = all("[data-saved]"), first = saved.textContent;
 let trouble, said = "", sure;
+// Until is known what waits on this device.
+saved.textContent = "even geduld…";
 
 // The words of each state stand in templates/offline/_states.html.
 function show(input, state, facts) {
@@ -22,7 +25,8 @@ function show(input, state, facts) {
 }
 
 function paint(held) {
-  const { fields, writes, version, saved_at } = monthOf(held, url);
+  const { fields, writes, version, saved_at, lost } = monthOf(held, url);
+  if (lost) said = `Niet bewaard, want dit veld is er niet meer: ${lost.join(", ")}. `;
   for (const [field, { value }] of Object.entries({ ...fields, ...writes })) if (/^v/.test(field) && value && !fieldOf(field)) referral(field);
   for (const input of all("[data-field]")) {
     const write = writes[input.dataset.field], known = fields[input.dataset.field], now = write ?? known;
@@ -32,17 +36,17 @@ function paint(held) {
     show(input, !write ? known.state : "theirs" in write ? "conflict" : "wacht", now);
   }
   if (version > 0) form.elements.version.value = version;
-  bar(Object.values(writes), saved_at);
+  bar(Object.values(writes), saved_at, lost);
 }
 
-function bar(writes, savedAt) {
+function bar(writes, savedAt, lost) {
   const asked = all("[data-counted]"), faults = all("[data-state=fout] [data-field]"), asks = writes.filter((write) => "theirs" in write);
-  const [link] = all("[data-fault-link]"), [saved] = all("[data-saved]");
+  const [link] = all("[data-fault-link]");
   all("[data-entry-count]")[0].textContent = `${asked.filter((input) => input.value.trim() && !faults.includes(input)).length} van ${asked.length} ingevuld`;
   link.hidden = !faults.length;
   link.href = `#${faults[0]?.id}`;
   link.textContent = `${count(faults, "fout", "fouten")}: eerst verbeteren`;
-  let text = savedAt ? `${faults.length ? "de rest is" : "alles"} bewaard om ${savedAt}` : saved.textContent;
+  let text = savedAt ? `${lost || faults.length ? "de rest is" : "alles"} bewaard om ${savedAt}` : first;
   if (writes.length) text = asks.length ? `${count(asks, "wacht", "wachten")} op uw keuze` : "wordt bewaard…";
   if (trouble && writes.length) text = trouble.message ?? `${count(writes, "wacht", "wachten")} op verbinding`;
   saved.textContent = said + text;
@@ -61,6 +65,7 @@ function spare() {
   const row = rows.at(-1).cloneNode(true);
   row.innerHTML = row.innerHTML.replace(/\br(\d+)-/g, (_, n) => `r${Number(n) + 1}-`);
   row.querySelector("input").removeAttribute("data-field");
+  show(row.querySelector("input"), "leeg", {});
   rows.at(-1).after(row);
   return row;
 }
@@ -72,9 +77,19 @@ async function name(row) {
   if (field === old || !number.value) return;
   delete number.dataset.field;
   if (old) await hold(url, old, "", stored);
-  if (fieldOf(field)) said = "Deze verwijzer staat er al. ";
-  fieldOf(field)?.focus();
-  if (!source.value || fieldOf(field)) return;
+  const there = fieldOf(field), sum = Number(there?.value) + Number(number.value);
+  if (there) {
+    said = "Deze verwijzer staat er al. ";
+    there.focus();
+    // As the server does with two of the same.
+    if (sum >= 0) {
+      said = "Opgeteld: deze verwijzer stond er al. ";
+      number.value = source.value = "";
+      show(number, "leeg", {});
+      await save(there, `${sum}`);
+    }
+  }
+  if (!source.value || there) return;
   Object.assign(number.dataset, { field, stored: "" });
   await save(number);
 }
@@ -130,8 +145,13 @@ async function submit(event) {
   if (sure) return;
   event.preventDefault();
   // Where nothing can be kept, the form goes as it is.
+  const seen = monthOf(await mine().catch(() => ({ months: {} })), url).lost;
   const found = await send().catch(() => (sure = true));
-  sure ||= !Object.keys(monthOf(await mine(), url).writes).length;
+  if (!sure) {
+    const { writes, lost } = monthOf(await mine(), url);
+    sure = !Object.keys(writes).length && (seen || !lost);
+    if (sure && lost) await mine((all) => { delete monthOf(all, url).lost; });
+  }
   if (sure) return form.requestSubmit(event.submitter);
   if (found && !found.status) said = "Dit kan pas met verbinding; alles staat op dit apparaat. ";
 }
@@ -184,4 +204,6 @@ new BroadcastChannel(NAME).onmessage = async ({ data }) => {
   trouble = !data?.status || data.url === url ? data : undefined;
   paint(await mine());
 };
-begin();
+// What was typed while this script was still on its way.
+for (const input of all("[data-field]")) if (input.value !== input.defaultValue) save(input);
+begin().catch(() => (saved.textContent = first));

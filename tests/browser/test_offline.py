@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def test_a_whole_month_without_a_connection(
     # The tab is killed in the middle of a field, and comes back with it.
     shown = pages(shown)
     offline_page(shown, site, month, pictures, axe)
+    expect(newcomers(shown).first).to_have_value("3")
     assert [field.input_value() for field in newcomers(shown).all()] == [str(n + 3) for n in range(count)]
     shown.get_by_label("Toelichting").fill("Geschreven zonder verbinding")
     for _ in range(2):
@@ -242,3 +244,65 @@ def test_a_closed_month_says_so_and_keeps_what_was_typed(page: MakePage, site: s
     expect(shown.locator("[data-saved]")).to_contain_text("ingediend")
     expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
     assert shown.evaluate(HELD) == 1
+
+
+def test_what_was_typed_in_a_field_that_is_gone_is_told(page: MakePage, site: str, months: list[OpenMonth]) -> None:
+    month, shown = months[7], page(PHONE)
+    enter(shown, site, month)
+    shown.context.set_offline(True)
+    newcomers(shown).first.fill("37")
+    newcomers(shown).nth(1).fill("4")
+    expect(state_of(newcomers(shown).nth(1))).to_have_text("nog niet bewaard")
+    # Somewhere else the activity turns out to have stopped before this month.
+    stopped = int((newcomers(shown).first.get_attribute("data-field") or "")[1:].split("-")[0])
+    with sqlite3.connect(month.database) as connection:
+        connection.execute("UPDATE activities SET last_session = '2018-11-30' WHERE id = ?", (stopped,))
+    shown.context.set_offline(False)
+    told = "Niet bewaard, want dit veld is er niet meer: 37. de rest is bewaard om"
+    expect(shown.locator("[data-saved]")).to_contain_text(told)
+    assert month.new_participants() == [4]
+    assert newcomers(shown).first.input_value() == "37"
+    shown.reload()
+    expect(shown.locator("[data-saved]")).to_contain_text(told)
+    assert newcomers(shown).count() == month.activities - 1
+    shown.get_by_role("button", name="Controleren en indienen").click()
+    shown.wait_for_url("**/controleren")
+    shown.goto(site + month.path)
+    expect_saved(shown)
+
+
+def test_the_bar_promises_nothing_before_it_knows_what_waits(
+    page: MakePage, site: str, months: list[OpenMonth]
+) -> None:
+    month, shown = months[8], page(PHONE)
+    enter(shown, site, month)
+    newcomers(shown).first.fill("4")
+    newcomers(shown).first.blur()
+    expect_saved(shown)
+    shown.add_init_script("indexedDB.open = () => ({})")
+    shown.reload()
+    expect(shown.locator("[data-saved]")).to_have_text("even geduld…")
+
+
+def test_two_rows_for_the_same_referrer_are_added_up_in_sight(
+    page: MakePage, site: str, months: list[OpenMonth]
+) -> None:
+    month, shown = months[9], page(PHONE)
+    enter(shown, site, month)
+    source = shown.evaluate(UNUSED_SOURCE)
+    for number in ("2", "3"):
+        row = shown.locator("[data-spare]").last
+        row.get_by_label("Verwezen door").select_option(source)
+        row.get_by_label("Aantal").fill(number)
+        row.get_by_label("Aantal").blur()
+        if number == "2":
+            expect(row.locator(".field-state")).to_have_text("bewaard")
+            shown.get_by_role("button", name="Nog een verwijzer").click()
+            expect(shown.locator("[data-spare]").last.locator(".field-state")).to_have_text("")
+    expect(shown.locator("[data-saved]")).to_contain_text("Opgeteld: deze verwijzer stond er al. alles bewaard om")
+    assert month.ask(REFERRALS) == [(5, 5)]
+    assert row.get_by_label("Aantal").input_value() == ""
+    # Sending the whole form counts nothing twice.
+    shown.get_by_role("button", name="Controleren en indienen").click()
+    shown.wait_for_url("**/controleren")
+    assert month.ask(REFERRALS) == [(5, 5)]
