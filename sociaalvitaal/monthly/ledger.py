@@ -114,8 +114,11 @@ def keep_texts(ledger: Ledger, typed: Texts, of_figures: Texts) -> None:
             slot.text, slot.figure = text if text != figure else None, figure
 
 
-def close(ledger: Ledger, noughts: Iterable[str] = ()) -> None:
-    """The whole form was sent: the figures have all texts but these noughts, and no device has the last word."""
+def close(ledger: Ledger, noughts: Iterable[str] | None = None) -> None:
+    """The month was written as a whole: the figures have all texts but these noughts, and no device has the last word.
+    What has no noughts of its own, such as a workbook, leaves those that are there."""
+    if noughts is None:
+        noughts = [n for n, slot in ledger.items() if n.startswith("v") and slot.text == "0" and not slot.figure]
     for slot in ledger.values():
         slot.writer = slot.text = None
     for name in noughts:

@@ -48,7 +48,7 @@ def held(session: Session, kern: Kern, month: Month, current: Present, lists: Li
 
 def save_draft(
     session: Session, kern: Kern, month: Month, current: Present, data: MonthData, version: int,
-    *, user_id: int | None, now: datetime, noughts: Iterable[str] = (),
+    *, user_id: int | None, now: datetime, noughts: Iterable[str] | None = None,
 ) -> MonthlyReturn:  # fmt: skip
     """Keep what was filled in over what is there. The version is the form's; Stale when it has been overtaken.
     Without a user it was read in by command; `noughts` are the fields with a 0 that is no figure."""

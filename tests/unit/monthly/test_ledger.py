@@ -225,6 +225,18 @@ def test_a_late_write_does_not_undo_the_form_that_was_sent_as_a_whole() -> None:
     assert server.texts["x21"] == "9"
 
 
+def test_a_workbook_leaves_a_nought_for_referrals_until_it_says_otherwise() -> None:
+    server = Server()
+    server.post([Write("telefoon-1", 1, "v31-0", "0", ""), Write("telefoon-1", 2, "x21", "negen", "")])
+    kept = ledger.load(json.loads(server.stored))
+    ledger.close(kept)
+    server.stored = json.dumps(ledger.dump(kept))
+    assert server.texts["v31-0"] == "0"
+    assert "x21" not in server.texts
+    server.data = read(SHEET, {"v31-0": "2", "v31-1": "1"}).data
+    assert server.texts["v31-0"] == "2"
+
+
 def test_a_fault_is_kept_as_typed_and_mends_when_the_other_field_is_corrected() -> None:
     server = Server()
     server.post([Write("telefoon-1", 1, "a1-new_sporters", "5", "")])
