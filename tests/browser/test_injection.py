@@ -21,7 +21,7 @@ addEventListener('securitypolicyviolation', event => console.error('policy: ' + 
 """
 STRANGE = """() => [...document.querySelectorAll(
   'iframe, object, embed, base, math, marquee, template, noscript, style, img[src="x"], ' +
-  'script:not([src^="/static/"]), ' +
+  'script:not([src^="/scripts/"]), ' +
   '[onload], [onerror], [onclick], [onfocus], [onmouseover], [ontoggle], [onstart], [style], ' +
   'a[href^="javascript:" i], [href*="evil.nl"], [src*="evil.nl"], form[action*="evil.nl"]')].map(e => e.outerHTML)"""
 

@@ -165,7 +165,7 @@ def test_an_installation_is_made_and_whole(run: Callable[..., subprocess.Complet
 def test_pages_are_served_with_their_style_sheet_and_script(demo: int) -> None:
     status, kind, page = fetch(demo, "/inloggen")
     assert (status, kind) == (200, "text/html")
-    assets = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.decode())
+    assets = re.findall(r'(?:href|src)="(/(?:static|scripts)/[^"]+)"', page.decode())
     assert {path.partition("?")[0].rpartition(".")[2] for path in assets} >= {"css", "js"}
     for path in assets:
         status, kind, content = fetch(demo, path.replace("&amp;", "&"))

@@ -104,7 +104,8 @@ def test_no_answer_is_a_fault_or_missing_from_the_document(
     trial = Trial(app, program(email), 40 if email == LEADER else 12, known)
     assert list(trial.faults()) == []
     if email == LEADER:
-        assert min(trial.answers[each] for each in ("get 200", "put 200", "put 412", "put 422")) >= 5, trial.answers
+        # Every kind of answer was met: a trial that is only refused would find nothing.
+        assert all(trial.answers[each] for each in ("get 200", "put 200", "put 412", "put 422")), trial.answers
 
 
 PLANTED: list[tuple[Callable[[], Any], str]] = [
