@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.extras import LIST_KEY
 from sociaalvitaal.figures.outliers import outlier
 from sociaalvitaal.figures.totals import FIGURES
 from sociaalvitaal.models.activities import Activity
@@ -40,6 +42,15 @@ class Line:
     figures: dict[str, Figure] | None
 
 
+class Extra(NamedTuple):
+    """A figure that the programme asks of the kern itself."""
+
+    label: str
+    number: int | None
+    is_filled: bool
+    """Without a number: whether the leader says not to know it, or nobody filled it in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A month of a kern."""
@@ -47,8 +58,8 @@ class Sheet:
     lines: list[Line]
     referrals: list[tuple[str, int]]
     """How many by who referred."""
-    extras: list[tuple[str, int | None]]
-    """What the programme asks beside the activities; None is unknown."""
+    extras: list[Extra]
+    """What the programme asks beside the activities."""
 
     @property
     def strange(self) -> int:
@@ -111,11 +122,12 @@ def _referrals(session: Session, kern: Kern, month: Month) -> list[tuple[str, in
     return [(row[0], row[1]) for row in rows]
 
 
-def _extras(session: Session, kern: Kern, month: Month) -> list[tuple[str, int | None]]:
+def _extras(session: Session, kern: Kern, month: Month) -> list[Extra]:
+    here = sa.and_(ExtraFigure.item_id == ListItem.id, ExtraFigure.kern_id == kern.id, ExtraFigure.month == month)
     rows = session.execute(
-        sa.select(ListItem.label, ExtraFigure.number)
-        .join(ExtraFigure, ExtraFigure.item_id == ListItem.id)
-        .where(ExtraFigure.kern_id == kern.id, ExtraFigure.month == month)
+        sa.select(ListItem.label, ExtraFigure.number, ExtraFigure.id.is_not(None))
+        .outerjoin(ExtraFigure, here)
+        .where(ListItem.list_key == LIST_KEY, sa.or_(ListItem.active, ExtraFigure.id.is_not(None)))
         .order_by(ListItem.position)
     )
-    return [(row[0], row[1]) for row in rows]
+    return [Extra(*row) for row in rows]
