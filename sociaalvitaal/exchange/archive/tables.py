@@ -53,7 +53,8 @@ assert tuple(SUM_COLUMNS) == SUMS, "each total has a column"
 TOTALS = Table(
     "totalen",
     KernMonthTotal,
-    "De totalen per kern en maand van opgaven die meetellen: berekend uit de andere tabellen, om te controleren.",
+    "De totalen per kern en maand van opgaven die meetellen: berekend uit de andere tabellen, om te controleren. Een"
+    " totaal telt op wat bekend is. Is van geen enkele activiteit iets bekend, dan is het 0, met ernaast hoe vaak niet.",
     (
         THE_KERN,
         THE_MONTH,
