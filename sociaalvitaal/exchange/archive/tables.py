@@ -54,7 +54,7 @@ TOTALS = Table(
     "totalen",
     KernMonthTotal,
     "De totalen per kern en maand van opgaven die meetellen: berekend uit de andere tabellen, om te controleren. Een"
-    " totaal telt op wat bekend is. Is van geen enkele activiteit iets bekend, dan is het 0, met ernaast hoe vaak niet.",
+    " totaal telt op wat bekend is. Is van geen enkele activiteit iets bekend, dan is het 0, met ernaast hoe vaak.",
     (
         THE_KERN,
         THE_MONTH,
