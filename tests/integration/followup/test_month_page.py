@@ -41,3 +41,15 @@ def test_nought_unknown_and_passed_over_are_three_answers(world: World, sign_in:
     world.returned(world.zenderen, JUNE, nil=True)
     world.session.commit()
     assert "Vrijwilligers" not in coordinator.get(f"/inzendingen/zenderen/{JUNE}").text
+
+
+def test_a_month_whose_course_was_not_kept_is_not_called_untouched(
+    world: World, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    coordinator, path = sign_in("coordinator@voorbeeld.nl"), f"/inzendingen/hertme/{JUNE}"
+    assert "Er is nog niets gebeurd." in coordinator.get(path).text
+    world.returned(world.hertme, JUNE)
+    world.session.commit()
+    page = coordinator.get(path).text
+    assert "Van deze maand is geen verloop bewaard." in page
+    assert "niets gebeurd" not in page
