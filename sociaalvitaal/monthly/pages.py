@@ -48,8 +48,11 @@ def opens_on(month: Month) -> str:
     return formatting.long_date((month + 1).first_day)
 
 
-def answers(present: Present, lists: Lists, retired: Mapping[int, str]) -> list[Answer]:
-    """What was filled in, as people read it; `retired` names the extra figures that are no longer asked."""
+def answers(present: Present, lists: Lists, retired: Mapping[int, str], *, codes: bool) -> list[Answer]:
+    """What was filled in, as people read it; `retired` names the extra figures that are no longer asked.
+
+    With `codes` come those of the referrals, for who may see referrals one by one.
+    """
     data, names = present.data, {activity.id: activity.name for activity in present.activities}
     band_names = {band.id: band.label for band in lists.bands}
     blocks = [
@@ -63,17 +66,19 @@ def answers(present: Present, lists: Lists, retired: Mapping[int, str]) -> list[
     if asked:
         lines = [f"{capital(label)}: {_extra(item_id, extras)}" for item_id, label in asked]
         blocks.append(Answer(f"x{asked[0][0]}", "Andere aantallen", lines))
-    blocks.append(Answer("doorverwijzingen", "Doorverwijzingen", _referral_lines(present, lists, names) or ["Geen"]))
+    blocks.append(
+        Answer("doorverwijzingen", "Doorverwijzingen", _referral_lines(present, lists, names, codes=codes) or ["Geen"])
+    )
     blocks.append(Answer("note", "Toelichting", (data.note or "Geen toelichting").splitlines()))
     return blocks
 
 
-def _referral_lines(present: Present, lists: Lists, names: Mapping[int, str]) -> list[str]:
+def _referral_lines(present: Present, lists: Lists, names: Mapping[int, str], *, codes: bool) -> list[str]:
     labels = {source.id: source.label for source in lists.sources}
     return [
         f"{labels.get(source_id, 'Andere bron')}: {formatting.number(number)}"
         + (f", naar {names[activity_id]}" if activity_id is not None and activity_id in names else "")
-        + f" (code {formatting.listing(present.codes[source_id, activity_id])})"
+        + (f" (code {formatting.listing(present.codes[source_id, activity_id])})" if codes else "")
         for (source_id, activity_id), number in present.data.referrals.items()
     ]
 

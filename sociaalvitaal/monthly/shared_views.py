@@ -43,12 +43,13 @@ def terms(kern: Kern, month: Month, present: Present) -> TermsText:
 def shown_back(kern: Kern, month: Month, present: Present, fault: str = "") -> str:
     """What is in the month, for reading."""
     lists = queries.lists(db.session)
+    retired = queries.retired_extras(db.session, present, lists)
     return render_template(
         "monthly/shown_back.html",
         kern=kern,
         month=month,
         present=present,
-        answers=pages.answers(present, lists, queries.retired_extras(db.session, present, lists)),
+        answers=pages.answers(present, lists, retired, codes=permissions.may_see_referrals(actor(), kern)),
         may_write=permissions.may_write_month(actor(), kern),
         received=is_received(present),
         terms=terms(kern, month, present),

@@ -103,7 +103,7 @@ def _check_page(kern: Kern, month: Month, present: queries.Present, *, asks: boo
         kern=kern,
         month=month,
         present=present,
-        answers=pages.answers(present, lists, queries.retired_extras(db.session, present, lists)),
+        answers=pages.answers(present, lists, queries.retired_extras(db.session, present, lists), codes=True),
         lacking=pages.lacking(present, faults),
         has_faults=bool(faults),
         questions=pages.questions(present, lists, states.questions(held, history, present.extras_before)),

@@ -274,3 +274,16 @@ def test_devices_that_begin_a_month_at_the_same_moment_lose_nothing(
     row = world.session.scalars(sa.select(ActivityMonth)).one()
     assert (row.new_participants, row.attendances, row.sessions, row.new_sporters) == (3, 30, 4, 2)
     assert number_of(world, MonthlyReturn) == 1
+
+
+def test_codes_of_referrals_are_only_for_who_may_see_referrals(
+    world: World, leader: FlaskClient, sign_in: SignIn
+) -> None:
+    world.returned(world.hertme, MONTH)
+    code = world.referral(world.hertme, MONTH).code
+    world.session.commit()
+    assert f": 1 (code {code})" in leader.get(JULY).text
+    assert f"(code {code})" in sign_in("coordinator@voorbeeld.nl").get(JULY).text
+    page = sign_in("gemeente.borne@voorbeeld.nl").get(JULY).text
+    assert "Huisarts: 1" in page
+    assert code not in page
