@@ -90,7 +90,9 @@ class TrailForm(BaseForm):
 
     gebeurtenis = SelectField(
         "Gebeurtenis",
-        choices=choices([("", "Alle"), *((event.value, event.value.capitalize()) for event in audit.Event)]),
+        choices=choices(
+            [("", "Alle"), *((event.value, event.value[0].upper() + event.value[1:]) for event in audit.Event)]
+        ),
         validate_choice=False,
     )
     gebruiker = TextField("Naam of e-mailadres")

@@ -132,6 +132,7 @@ def test_the_trail_tells_who_changed_what_from_what_to_what(
     )  # fmt: skip
     session.commit()
     page = coordinator.get("/beheer/logboek").get_data(as_text=True)
+    assert ">CBS-cijfers ingelezen<" in page
     assert "&lt;i&gt;Oud&lt;/i&gt;" in page
     for told in ("Kern gewijzigd", "Heeten, mei 2017", "door beheerder", "Reden: Was verkeerd."):
         assert told in page
