@@ -78,7 +78,17 @@ async function send() {
   tries = trouble ? tries + 1 : 0;
   if (tries) timer = setTimeout(send, Math.min(300, 2 ** tries) * (500 + 1000 * Math.random()));
   channel.postMessage(trouble);
+  if (trouble) left(trouble);
   return trouble;
+}
+
+// On the page of a month that was closed elsewhere: what this device could not send to it.
+async function left({ url, status, message }) {
+  const main = document.querySelector("main");
+  if (status !== 409 || url !== `${location.pathname}/velden` || document.querySelector("[data-month-entry], #rest")) return;
+  main.insertAdjacentHTML("afterbegin", '<p class="notice notice-warning" id="rest"></p>');
+  const values = Object.values(monthOf(await mine(), url).writes).map(({ value }) => value || "leeg");
+  main.firstChild.textContent = `Niet verstuurd: ${values.join(", ")}. ${message}`;
 }
 
 const count = ({ length }, one, more) => `${length} ${length === 1 ? one : more}`;

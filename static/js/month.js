@@ -145,7 +145,7 @@ async function submit(event) {
   if (sure) return;
   event.preventDefault();
   // Where nothing can be kept, the form goes as it is.
-  const seen = monthOf(await mine().catch(() => ({ months: {} })), url).lost;
+  const seen = /^Niet bewaard/.test(saved.textContent);
   const found = await send().catch(() => (sure = true));
   if (!sure) {
     const { writes, lost } = monthOf(await mine(), url);

@@ -82,9 +82,9 @@ def test_a_whole_month_without_a_connection(
     shown.screenshot(path=pictures / "maand-wacht.png", full_page=True)
 
     shown.reload()
+    expect(shown.locator("[data-saved]")).to_have_text(f"{count + 3} wachten op verbinding")
     filled = [row for row in shown.locator("[data-spare]").all() if row.get_by_label("Aantal").input_value() == "2"]
     assert len(filled) == 2
-    expect(shown.locator("[data-saved]")).to_have_text(f"{count + 3} wachten op verbinding")
     shown.get_by_role("button", name="Controleren en indienen").click()
     expect(shown.locator("[data-saved]")).to_contain_text("Dit kan pas met verbinding; alles staat op dit apparaat.")
     assert month.status() == ""
@@ -244,6 +244,10 @@ def test_a_closed_month_says_so_and_keeps_what_was_typed(page: MakePage, site: s
     expect(shown.locator("[data-saved]")).to_contain_text("ingediend")
     expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
     assert shown.evaluate(HELD) == 1
+    # The page of the month as it was handed in tells it too.
+    shown.reload()
+    expect(shown.locator("#rest")).to_contain_text("Niet verstuurd: 9. Deze maand is")
+    assert newcomers(shown).count() == 0
 
 
 def test_what_was_typed_in_a_field_that_is_gone_is_told(page: MakePage, site: str, months: list[OpenMonth]) -> None:
