@@ -20,7 +20,7 @@ WATCH = """
 addEventListener('securitypolicyviolation', event => console.error('policy: ' + event.violatedDirective));
 """
 STRANGE = """() => [...document.querySelectorAll(
-  'iframe, object, embed, base, math, marquee, template, noscript, style, img[src="x"], ' +
+  'iframe, object, embed, base, math, marquee, template:not([id^="staat-"]), noscript, style, img[src="x"], ' +
   'script:not([src^="/scripts/"]), ' +
   '[onload], [onerror], [onclick], [onfocus], [onmouseover], [ontoggle], [onstart], [style], ' +
   'a[href^="javascript:" i], [href*="evil.nl"], [src*="evil.nl"], form[action*="evil.nl"]')].map(e => e.outerHTML)"""
