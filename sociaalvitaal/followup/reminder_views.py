@@ -101,6 +101,8 @@ def settle_mail(mail_id: int) -> Any:
     if request.form.get("besluit") == "aangekomen":
         known = stuck.confirm(db.session, mail.id, clock().now)
         return _back("Dank u. Het bericht staat nu als verstuurd." if known else "Dit bericht is niet verstuurd.")
+    if request.form.get("besluit") != "opnieuw":
+        abort(400)
     if post.settings() is None:
         return _back(NO_MAIL, "warning")
     if not stuck.try_again(db.session, mail.id, clock().now):
