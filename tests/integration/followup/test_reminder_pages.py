@@ -50,9 +50,9 @@ def page_of(client: FlaskClient, path: str = PAGE) -> str:
     return answer.get_data(as_text=True)
 
 
-def press(client: FlaskClient, path: str) -> str:
+def press(client: FlaskClient, path: str, **fields: str) -> str:
     """Press a button of the page; what the page then says."""
-    answer = client.post(path, data={"csrf_token": token_in(page_of(client))})
+    answer = client.post(path, data={"csrf_token": token_in(page_of(client))} | fields)
     assert (answer.status_code, answer.location) == (303, PAGE)
     answer.close()
     return page_of(client)
@@ -105,10 +105,12 @@ def test_what_did_not_arrive_is_loud_and_can_be_sent_again(coordinator: FlaskCli
     again = re.search(r'action="([^"]+/berichten/\d+)"', page)
     assert again is not None
     postbox.refuse = {}
-    page = press(coordinator, again[1])
+    unasked = coordinator.post(again[1], data={"csrf_token": token_in(page_of(coordinator))})
+    assert unasked.status_code == 400
+    page = press(coordinator, again[1], besluit="opnieuw")
     assert "niet aangekomen" not in page
     assert postbox.recipients[-1] == "projectleider.hertme@voorbeeld.nl"
-    assert "al verstuurd" in press(coordinator, again[1])
+    assert "al verstuurd" in press(coordinator, again[1], besluit="opnieuw")
     assert len(postbox.letters) == 3
 
 
