@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.people import User
 from sociaalvitaal.periods import Month
 
 
@@ -86,3 +88,14 @@ def record(
             reason=reason,
         )
     )
+
+
+def trail(session: Session, kern_id: int, month: Month) -> list[tuple[AuditEvent, str | None]]:
+    """What happened to a month of a kern, newest first, with the name of who did it."""
+    rows = session.execute(
+        sa.select(AuditEvent, User.name)
+        .outerjoin(User, User.id == AuditEvent.user_id)
+        .where(AuditEvent.kern_id == kern_id, AuditEvent.month == month)
+        .order_by(AuditEvent.id.desc())
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import audit
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
@@ -18,10 +19,4 @@ def find_name(session: Session, user_id: int | None) -> str:
 
 def trail(session: Session, kern: Kern, month: Month) -> list[tuple[AuditEvent, str]]:
     """What happened to a month, newest first, with who did it."""
-    rows = session.execute(
-        sa.select(AuditEvent, User.name)
-        .outerjoin(User, User.id == AuditEvent.user_id)
-        .where(AuditEvent.kern_id == kern.id, AuditEvent.month == month)
-        .order_by(AuditEvent.id.desc())
-    )
-    return [(row[0], row[1] or "het programma zelf") for row in rows]
+    return [(event, name or "het programma zelf") for event, name in audit.trail(session, kern.id, month)]

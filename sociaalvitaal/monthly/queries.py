@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import audit
 from sociaalvitaal.kernen import queries as register
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.base import MonthType
-from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep
 from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, ExtraFigure, MonthlyReturn
@@ -257,10 +257,4 @@ def sheet(present: Present, lists: Lists, month: Month, until: dict[int, Month])
 
 def trail(session: Session, kern: Kern, month: Month) -> list[tuple[AuditEvent, str]]:
     """What happened to a month, newest first, with who did it."""
-    rows = session.execute(
-        sa.select(AuditEvent, User.name)
-        .outerjoin(User, User.id == AuditEvent.user_id)
-        .where(AuditEvent.kern_id == kern.id, AuditEvent.month == month)
-        .order_by(AuditEvent.id.desc())
-    )
-    return [(row[0], row[1] or "onbekend") for row in rows]
+    return [(event, name or "onbekend") for event, name in audit.trail(session, kern.id, month)]
