@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sociaalvitaal.calls import Call
 from sociaalvitaal.figures.completeness import IN, Cell, Row
 from sociaalvitaal.formatting import counted, day_month
 from sociaalvitaal.models.places import Kern
@@ -14,16 +15,6 @@ from sociaalvitaal.referrals.handover_queries import Asked
 from sociaalvitaal.referrals.pages import Board
 from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
 from sociaalvitaal.referrals.rules import Level
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One line about referrals."""
-
-    text: str
-    anchor: str
-    """Where it stands on the page of referrals."""
-    is_loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +31,17 @@ class Todo:
     others: list[Month]
     referrals: list[Call]
     """What there is to do about referrals, most urgent first."""
+    project: list[Call]
+    """What there is to do for the project itself: phases, work plan, meetings."""
     months: list[tuple[Month, Cell]]
 
 
 def todo(
-    row: Row, terms: Terms, today: date, referrals: list[Call], extended: Mapping[tuple[int, Month], date]
+    row: Row,
+    terms: Terms,
+    today: date,
+    calls: tuple[list[Call], list[Call]],
+    extended: Mapping[tuple[int, Month], date],
 ) -> Todo:
     """What was given back comes first, then the oldest month that is over and not in."""
     past = {month: cell for month, cell in row.cells.items() if month < Month.of(today)}
@@ -59,27 +56,33 @@ def todo(
         is_returned=first is not None and past[first] is Cell.RETURNED,
         until=day_month(extended.get((row.kern.id, first), terms.on_time_until(first))) if first else "",
         others=waiting[1:],
-        referrals=referrals,
+        referrals=calls[0],
+        project=calls[1],
         months=[(month, cell) for month, cell in reversed(past.items()) if cell is not Cell.NOT_EXPECTED],
     )
 
 
-def calls(board: Board, asked: Sequence[Asked]) -> list[Call]:
+def referral_calls(board: Board, asked: Sequence[Asked]) -> list[Call]:
     """What a leader has to do about referrals; empty when nothing is due."""
     found = []
     if number := len(board.by_level[Level.LATE]):
         text = counted(number, "verwijzer had al bericht moeten krijgen", "verwijzers hadden al bericht moeten krijgen")
-        found.append(Call(f"{text}.", "te-laat", is_loud=True))
+        found.append(_call(f"{text}.", "te-laat", is_loud=True))
     due = board.by_level[Level.DUE]
     dates = [day for line in due if (day := line.message_this_week) is not None]
     if dates:
         text = counted(len(dates), "verwijzer krijgt bericht", "verwijzers krijgen bericht")
-        found.append(Call(f"{text} deze week. De eerste uiterlijk {day_month(min(dates))}.", "te-doen"))
+        found.append(_call(f"{text} deze week. De eerste uiterlijk {day_month(min(dates))}.", "te-doen"))
     if number := len(due) - len(dates):
         text = counted(number, "persoon", "personen")
-        found.append(Call(f"Van {text} vragen we of die nog meedoet.", "te-doen"))
+        found.append(_call(f"Van {text} vragen we of die nog meedoet.", "te-doen"))
     if number := len(board.by_level[Level.QUIET]):
         text = counted(number, "doorverwijzing is", "doorverwijzingen zijn")
-        found.append(Call(f"{text} al meer dan {QUIET_WEEKS} weken stil.", "stil"))
-    found += [Call(f"{ask.from_kern} vraagt u een doorverwijzing over te nemen.", f"o{ask.id}") for ask in asked]
+        found.append(_call(f"{text} al meer dan {QUIET_WEEKS} weken stil.", "stil"))
+    found += [_call(f"{ask.from_kern} vraagt u een doorverwijzing over te nemen.", f"o{ask.id}") for ask in asked]
     return found
+
+
+def _call(text: str, anchor: str, *, is_loud: bool = False) -> Call:
+    """A line that leads to its place on the page of referrals."""
+    return Call(text, "referrals.referrals", {"_anchor": anchor}, is_loud)

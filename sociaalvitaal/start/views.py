@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
+from sqlalchemy.orm import Session
 
 from sociaalvitaal import permissions
+from sociaalvitaal.calls import Call
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.completeness import completeness, extended_until
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.people import Role
+from sociaalvitaal.models.places import Kern
 from sociaalvitaal.referral_chain import Terms
 from sociaalvitaal.referrals import handover_queries, pages
 from sociaalvitaal.referrals import queries as referrals
@@ -19,6 +24,8 @@ from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
 bp = Blueprint("start", __name__)
+PROJECT: tuple[Callable[[Session, Kern, date], list[Call]], ...] = ()
+"""Who has something to ask of a leader about the project itself, in the order of the page."""
 
 
 @bp.get("/")
@@ -42,7 +49,8 @@ def _leader() -> str:
     todo = []
     for kern in kernen:
         board = pages.board((row for row in held if row.holder_kern_id == kern.id), terms, today)
-        calls = tasks.calls(board, [ask for ask in asked if ask.to_kern_id == kern.id])
+        referred = tasks.referral_calls(board, [ask for ask in asked if ask.to_kern_id == kern.id])
+        project = [call for calls in PROJECT for call in calls(session, kern, today)]
         for row in completeness(session, programme(), Scope.kern(kern), period, today).rows:
-            todo.append(tasks.todo(row, programme().terms, today, calls, extended))
+            todo.append(tasks.todo(row, programme().terms, today, (referred, project), extended))
     return render_template("start/leader.html", todo=todo)

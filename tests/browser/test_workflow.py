@@ -107,6 +107,7 @@ def test_all_of_it_works_without_javascript(page: Callable[..., Page], site: str
     sign_in(coordinator, site, "coordinator@voorbeeld.nl")
     coordinator.goto(f"{site}/inzendingen")
     coordinator.get_by_role("link", name="November 2018").click()
+    coordinator.wait_for_url(re.compile("/inzendingen/kiezen"))
     ticked = coordinator.locator("input[name=maand]:checked").count()
     assert ticked > 0
     coordinator.get_by_role("button", name="Doe dit met de gekozen maanden").click()

@@ -1,0 +1,13 @@
+"""The cards of a kern's dossier, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.cards import Card
+from sociaalvitaal.models.places import Kern
+
+CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = ()
