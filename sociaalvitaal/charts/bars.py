@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts, shapes
+from sociaalvitaal.charts.bar_values import BarValue
 from sociaalvitaal.charts.canvas import Canvas
 from sociaalvitaal.charts.frame import MARGIN, heading
-from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, INK, PALE, SIGNAL, SOFT
-from sociaalvitaal.formatting import MISSING, WITHHELD, number
+from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, PALE
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,7 +27,8 @@ def draw(chart: GroupChart) -> Figure:
     groups = chart.ordered
     labels = [fonts.fit(group.label, LONGEST_LABEL, LABEL_SIZE) for group in groups]
     x = MARGIN + max((fonts.width(label, LABEL_SIZE) for label in labels), default=0.0) + 10
-    value_room = max((_value_width(group, chart.share(group)) for group in groups), default=0.0)
+    values = [BarValue(group, chart.share(group), VALUE_SIZE, NOTE_SIZE) for group in groups]
+    value_room = max((value.width for value in values if value.group.shown), default=0.0)
     largest = max((group.amount for group in groups), default=0)
     scale = (WIDTH - MARGIN - x - value_room - 6) / max(largest, 1)
     top = y
@@ -36,7 +37,7 @@ def draw(chart: GroupChart) -> Figure:
         canvas.text(x - 10, y + PITCH / 2 + 3.8, label, size=LABEL_SIZE, align="right")
         end = x + max(ZERO, group.amount * scale) if group.shown else x
         _bar(canvas, chart, group, (x, end), y + (PITCH - BAR) / 2)
-        _value(canvas, group, chart.share(group), end + 6, y + PITCH / 2 + 3.8)
+        values[place].draw(canvas, end + 6, y + PITCH / 2 + 3.8)
         y += PITCH
     if groups:
         canvas.stroke([shapes.line((x, top), (x, y))], EDGE, line=0.9)
@@ -51,25 +52,3 @@ def _bar(canvas: Canvas, chart: GroupChart, group: Group, ends: tuple[float, flo
         canvas.fill(outline, PALE, edge=EDGE, line=0.8)
     else:
         canvas.fill(outline, DEEP if group in chart.best else BLUE)
-
-
-def _value(canvas: Canvas, group: Group, share: str, x: float, y: float) -> None:
-    """The number at the end of the bar, with its share, or why there is none."""
-    text, note = _texts(group, share)
-    colour = INK if group.shown or group.withheld else SIGNAL
-    canvas.text(x, y, text, size=VALUE_SIZE, bold=True, colour=colour)
-    if note:
-        canvas.text(x + fonts.width(text, VALUE_SIZE, bold=True) + 7, y, note, size=NOTE_SIZE, colour=SOFT)
-
-
-def _value_width(group: Group, share: str) -> float:
-    text, note = _texts(group, share)
-    return fonts.width(text, VALUE_SIZE, bold=True) + 7 + fonts.width(note, NOTE_SIZE) if group.shown else 0.0
-
-
-def _texts(group: Group, share: str) -> tuple[str, str]:
-    if group.withheld:
-        return WITHHELD, "te klein om te tonen"
-    if group.value is None:
-        return MISSING, "ontbreekt"
-    return number(group.value), share
