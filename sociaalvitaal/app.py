@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from sociaalvitaal import config, database
 from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
+from sociaalvitaal.dossier.views import bp as kernen
 from sociaalvitaal.exchange.api.key_views import bp as keys
 from sociaalvitaal.exchange.api.views import bp as api
 from sociaalvitaal.exchange.archive.views import bp as archive
@@ -20,7 +21,6 @@ from sociaalvitaal.exchange.workbook.views import bp as workbook
 from sociaalvitaal.extensions import csrf, db, migrations
 from sociaalvitaal.followup.views import bp as followup
 from sociaalvitaal.help.views import bp as help_pages
-from sociaalvitaal.kernen.views import bp as kernen
 from sociaalvitaal.monthly.views import bp as monthly
 from sociaalvitaal.offline.views import bp as offline
 from sociaalvitaal.overview.views import bp as overview

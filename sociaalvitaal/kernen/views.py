@@ -1,16 +1,15 @@
-"""The page of a kern and its register of activities."""
+"""The register of activities of a kern; the kern's own page is made a room higher, by `dossier`."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.completeness import completeness
-from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.kernen import queries, rules, services
+from sociaalvitaal.kernen.blueprint import bp
 from sociaalvitaal.kernen.forms import ActivityForm, data_of
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern
@@ -18,29 +17,6 @@ from sociaalvitaal.periods import Month
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import actor, clock, programme
-
-bp = Blueprint("kernen", __name__, url_prefix="/kernen")
-
-
-@bp.get("/<slug>")
-@kern_access(permissions.may_see_kern)
-def kern(kern: Kern) -> str:
-    """The kern at a glance: facts, leaders, months, activities."""
-    activities = queries.activities_of(db.session, kern)
-    item_ids = [i for a in activities for i in (a.kind_id, a.target_group_id)]
-    matrix = completeness(db.session, programme(), Scope.kern(kern), programme().period, clock().today)
-    return render_template(
-        "kernen/kern.html",
-        kern=kern,
-        activities=activities,
-        labels=queries.labels(db.session, item_ids),
-        leaders=queries.leaders_of(db.session, kern),
-        cbs=queries.find_cbs_area(db.session, kern),
-        months=matrix.rows[0].cells,
-        this_month=Month.of(clock().today),
-        may_write=permissions.may_write_month(actor(), kern),
-        may_see_referrals=permissions.may_see_referrals(actor(), kern),
-    )
 
 
 @bp.get("/<slug>/activiteiten/nieuw")
