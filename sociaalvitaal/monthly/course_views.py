@@ -19,10 +19,9 @@ from sociaalvitaal.web.access import kern_access
 
 @bp.get("/verloop/<int:activity_id>")
 @kern_access(permissions.may_see_kern)
+@shared_views.of_a_month
 def activity_course(kern: Kern, month: Month, activity_id: int) -> Any:
     """The twelve months up to this one, and who changed what in this one."""
-    if (closed := shared_views.closed(kern, month)) is not None:
-        return closed
     activity = find_activity(db.session, kern, activity_id) or abort(404)
     months = [month - back for back in range(queries.HISTORY - 1, -1, -1)]
     history = queries.history(db.session, kern, month + 1).get(activity.id, {})

@@ -26,10 +26,9 @@ from sociaalvitaal.web.transaction import lock_for_writing
 
 @bp.get("")
 @kern_access(permissions.may_see_kern)
+@shared_views.of_a_month
 def month(kern: Kern, month: Month) -> Any:
     """The month, to fill in or to read."""
-    if (closed := shared_views.closed(kern, month)) is not None:
-        return closed
     present = queries.present(db.session, kern, month)
     if shared_views.is_received(present) or not permissions.may_write_month(actor(), kern):
         return shared_views.shown_back(kern, month, present)
@@ -40,10 +39,9 @@ def month(kern: Kern, month: Month) -> Any:
 
 @bp.post("")
 @kern_access(permissions.may_write_month)
+@shared_views.of_a_month
 def month_save(kern: Kern, month: Month) -> Any:
     """Keep the draft; go on to the check page when that was asked."""
-    if (closed := shared_views.closed(kern, month)) is not None:
-        return closed
     present = queries.present(db.session, kern, month)
     adds = bool(request.form.get("n-name")) or request.form.get("actie") == "toevoegen"
     lists = queries.lists(db.session, *(LIST_KEYS if adds else ()))
@@ -62,8 +60,6 @@ def month_save(kern: Kern, month: Month) -> Any:
             )
     except services.Stale:
         return _conflict_page(kern, month, form, lists, new)
-    except services.NotPossible as refused:
-        return shared_views.refused(kern, month, refused)
     except ClosedMonth as refused:
         assert new is not None, "only adding an activity can touch a closed month"
         new.add_faults([("first_session", str(refused))])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template
@@ -13,19 +15,28 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.kernen.queries import find_extension
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.returns import RECEIVED
-from sociaalvitaal.monthly import course, dates, pages, queries
+from sociaalvitaal.monthly import course, dates, pages, queries, services
 from sociaalvitaal.monthly.dates import TermsText
 from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.periods import Month
 from sociaalvitaal.web.identity import actor, clock, programme
 
 
-def closed(kern: Kern, month: Month) -> Any:
-    """The page that says why this month cannot be filled in; None when it can."""
-    reason = pages.why_not(programme(), kern, month, clock().today)
-    if reason is None:
-        return None
-    return render_template("monthly/closed.html", kern=kern, month=month, reason=reason), 404
+def of_a_month(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A page of a month that can be filled in; otherwise, and for a step that is refused, a page that says why."""
+
+    @functools.wraps(view)
+    def answering(kern: Kern, month: Month, **kwargs: Any) -> Any:
+        reason = pages.why_not(programme(), kern, month, clock().today)
+        if reason is not None:
+            return render_template("monthly/closed.html", kern=kern, month=month, reason=reason), 404
+        try:
+            return view(kern, month, **kwargs)
+        except (services.NotPossible, services.Stale) as refused:
+            message = str(refused) or "De maand is intussen op een ander apparaat gewijzigd. Kijk nog eens."
+            return render_template("monthly/refused.html", kern=kern, month=month, message=message), 409
+
+    return answering
 
 
 def is_received(present: Present) -> bool:
@@ -57,9 +68,3 @@ def shown_back(kern: Kern, month: Month, present: Present, fault: str = "") -> s
         scope=Scope.kern(kern),
         fault=fault,
     )
-
-
-def refused(kern: Kern, month: Month, why: Exception) -> Any:
-    """The page that says why a step was not taken."""
-    message = str(why) or "De maand is intussen op een ander apparaat gewijzigd. Kijk nog eens."
-    return render_template("monthly/refused.html", kern=kern, month=month, message=message), 409

@@ -20,10 +20,9 @@ from sociaalvitaal.web.identity import actor, clock, programme
 
 @bp.get("/controleren")
 @kern_access(permissions.may_write_month)
+@shared_views.of_a_month
 def check(kern: Kern, month: Month) -> Any:
     """The answers, with what is lacking and what stands out, before they are handed in."""
-    if (closed := shared_views.closed(kern, month)) is not None:
-        return closed
     present = queries.present(db.session, kern, month)
     if shared_views.is_received(present):
         return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
@@ -32,10 +31,9 @@ def check(kern: Kern, month: Month) -> Any:
 
 @bp.post("/controleren")
 @kern_access(permissions.may_write_month)
+@shared_views.of_a_month
 def submit(kern: Kern, month: Month) -> Any:
     """Hand the month in."""
-    if (closed := shared_views.closed(kern, month)) is not None:
-        return closed
     present, version = queries.present(db.session, kern, month), read_version(request.form)
     asks = pages.note_needs_answer(present.data.note, request.form.get("bevestig"))
     if asks or pages.too_early(month, clock().today):
@@ -47,46 +45,36 @@ def submit(kern: Kern, month: Month) -> Any:
     except services.Stale:
         flash("De maand is intussen op een ander apparaat gewijzigd. Controleer de cijfers opnieuw.", "warning")
         return _check_page(kern, month, present, stale=True), 409
-    except services.NotPossible as refused:
-        return shared_views.refused(kern, month, refused)
     flash(f"{month.label.capitalize()} is ingediend. Bedankt!")
     return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
 
 
 @bp.post("/geen-activiteiten")
 @kern_access(permissions.may_write_month)
+@shared_views.of_a_month
 def submit_nil(kern: Kern, month: Month) -> Any:
     """Hand in that there was nothing this month."""
-    if (closed := shared_views.closed(kern, month)) is not None:
-        return closed
-    try:
-        if pages.too_early(month, clock().today):
-            raise services.NotPossible(f"Indienen kan vanaf {pages.opens_on(month)}.")
-        services.submit_nil(db.session, programme(), kern, month, user_id=actor().user_id, now=clock().now)
-    except (services.NotPossible, services.Stale) as refused:
-        return shared_views.refused(kern, month, refused)
+    if pages.too_early(month, clock().today):
+        raise services.NotPossible(f"Indienen kan vanaf {pages.opens_on(month)}.")
+    services.submit_nil(db.session, programme(), kern, month, user_id=actor().user_id, now=clock().now)
     flash(f"{month.label.capitalize()} is ingediend: er was niets te melden.")
     return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
 
 
 @bp.post("/heropenen")
 @kern_access(permissions.may_write_month)
+@shared_views.of_a_month
 def reopen(kern: Kern, month: Month) -> Any:
     """Take the month back to change it, with a reason."""
-    if (closed := shared_views.closed(kern, month)) is not None:
-        return closed
     reason = (clean_text(request.form.get("reden")) or "")[:500]
     if not reason:
         present = queries.present(db.session, kern, month)
         return shared_views.shown_back(
             kern, month, present, fault="Schrijf in een paar woorden waarom u de maand wilt wijzigen."
         ), 422
-    try:
-        services.reopen(
-            db.session, programme(), kern, month, reason, user_id=actor().user_id, today=clock().today, now=clock().now
-        )
-    except services.NotPossible as refused:
-        return shared_views.refused(kern, month, refused)
+    services.reopen(
+        db.session, programme(), kern, month, reason, user_id=actor().user_id, today=clock().today, now=clock().now
+    )
     flash(f"{month.label.capitalize()} is weer open. De cijfers tellen pas weer mee als u opnieuw indient.", "warning")
     return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
 

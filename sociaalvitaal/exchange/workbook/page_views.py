@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,6 +28,19 @@ PASTED = "geplakte tabel"
 GONE = "Dit bestand staat niet meer klaar. Lees het opnieuw in als dat nog nodig is."
 
 
+def _answers_unreadable(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A file that cannot be read leads back to the page where one is sent in, with the reason."""
+
+    @functools.wraps(view)
+    def reading(kern: Kern, **kwargs: Any) -> Any:
+        try:
+            return view(kern, **kwargs)
+        except Unreadable as fault:
+            return _page(kern, str(fault)), 422
+
+    return reading
+
+
 @bp.get("")
 @kern_access(permissions.may_have_workbook)
 def page(kern: Kern) -> str:
@@ -35,6 +50,7 @@ def page(kern: Kern) -> str:
 
 @bp.post("")
 @kern_access(permissions.may_write_month)
+@_answers_unreadable
 def upload(kern: Kern) -> Any:
     """Take a file in; nothing changes until its sender accepts it."""
     sent, pasted = request.files.get("bestand"), request.form.get("tabel", "").strip()
@@ -44,25 +60,20 @@ def upload(kern: Kern) -> Any:
         name, content = PASTED, pasted.encode("utf-8", "replace")
     else:
         return _page(kern, "Kies een bestand, of plak een tabel."), 422
-    try:
-        kept = services.keep(db.session, kern, name, content, user_id=actor().user_id, now=datetime.now(UTC))
-        _read(kern, kept)
-    except Unreadable as fault:
-        return _page(kern, str(fault)), 422
+    kept = services.keep(db.session, kern, name, content, user_id=actor().user_id, now=datetime.now(UTC))
+    _read(kern, kept)
     return redirect(url_for("workbook.proposal", slug=kern.slug, upload_id=kept.id), 303)
 
 
 @bp.get("/voorstel/<int:upload_id>")
 @kern_access(permissions.may_write_month)
+@_answers_unreadable
 def proposal(kern: Kern, upload_id: int) -> Any:
     """What a file would change; or the questions that come first."""
     kept = _find(kern, upload_id)
     if kept is None:
         return _page(kern, GONE), 404
-    try:
-        reading = _read(kern, kept)
-    except Unreadable as fault:
-        return _page(kern, str(fault)), 422
+    reading = _read(kern, kept)
     if reading.open_questions or (reading.questions and "kolommen" in request.args):
         return _questions_page(kern, kept, reading, QuestionsForm(reading.questions))
     return _preview(kern, kept, reading, ConflictsForm(reading.comparison.conflicts, reading.names))
@@ -70,15 +81,13 @@ def proposal(kern: Kern, upload_id: int) -> Any:
 
 @bp.post("/voorstel/<int:upload_id>/antwoorden")
 @kern_access(permissions.may_write_month)
+@_answers_unreadable
 def answer(kern: Kern, upload_id: int) -> Any:
     """Remember what the sender says about the columns."""
     kept = _find(kern, upload_id)
     if kept is None:
         return _gone(kern)
-    try:
-        reading = _read(kern, kept)
-    except Unreadable as fault:
-        return _page(kern, str(fault)), 422
+    reading = _read(kern, kept)
     form = QuestionsForm(reading.questions, request.form)
     if not form.validate():
         return _questions_page(kern, kept, reading, form), 422
@@ -88,15 +97,13 @@ def answer(kern: Kern, upload_id: int) -> Any:
 
 @bp.post("/voorstel/<int:upload_id>")
 @kern_access(permissions.may_write_month)
+@_answers_unreadable
 def accept(kern: Kern, upload_id: int) -> Any:
     """Take over all that a file changes, as drafts."""
     kept = _find(kern, upload_id)
     if kept is None:
         return _gone(kern)
-    try:
-        reading = _read(kern, kept)
-    except Unreadable as fault:
-        return _page(kern, str(fault)), 422
+    reading = _read(kern, kept)
     if reading.open_questions:
         return redirect(url_for("workbook.proposal", slug=kern.slug, upload_id=kept.id), 303)
     form = ConflictsForm(reading.comparison.conflicts, reading.names, request.form)
