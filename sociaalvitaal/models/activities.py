@@ -41,9 +41,13 @@ class Activity(Base):
     theme_id: Mapped[int | None] = mapped_column(sa.ForeignKey("list_items.id"))
     location_id: Mapped[int | None] = mapped_column(sa.ForeignKey("list_items.id"))
     provider: Mapped[Name | None]
+    organisation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("organisations.id"), index=True)
+    """Who gives it, where that organisation is on the social map."""
     first_session: Mapped[date]
     last_session: Mapped[date | None]
     price: Mapped[Decimal | None] = mapped_column(sa.Numeric(8, 2))
+    plan_line_id: Mapped[int | None] = mapped_column(sa.ForeignKey("plan_lines.id"), index=True)
+    """The line of the work plan that it carries out."""
     version: Mapped[int] = mapped_column(default=1)
     other_target_groups: Mapped[list[ListItem]] = relationship(
         secondary="activity_target_groups", order_by="ListItem.position"

@@ -64,6 +64,8 @@ class Referral(Base):
     checked_on: Mapped[date | None]
     """The last day on which its leader said that there was no news: "nog niet"."""
     source_id: Mapped[int] = mapped_column(sa.ForeignKey("list_items.id"))
+    organisation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("organisations.id"), index=True)
+    """Which organisation referred, where that is known."""
     activity_id: Mapped[int | None] = mapped_column(sa.ForeignKey("activities.id"))
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]

@@ -52,6 +52,13 @@ ACTIVITIES = Table(
         Column("laatste_keer", "last_session", "De dag van de laatste keer; leeg: loopt nog.", DAY, required=False),
         Column("prijs", "price", "Prijs per keer; leeg: niet bekend.", decimal(2), "euro", required=False),
         text("aanbieder", "provider", "Wie de activiteit geeft.", required=False, is_note=True),
+        number(
+            "organisatie",
+            "organisation_id",
+            "Wie de activiteit geeft, op de sociale kaart.",
+            required=False,
+            refers="organisaties.id",
+        ),
     ),
     LEADER,
 )

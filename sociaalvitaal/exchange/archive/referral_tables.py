@@ -29,6 +29,13 @@ REFERRALS = Table(
         Column("verwezen_op", "referred_on", "De dag; leeg: alleen de maand is bekend.", DAY, required=False),
         code("verwijzer", "source_id", "Wie verwees (lijst verwijsbron).", items("verwijsbron")),
         number(
+            "organisatie",
+            "organisation_id",
+            "Welke organisatie verwees; leeg: niet bekend.",
+            required=False,
+            refers="organisaties.id",
+        ),
+        number(
             "activiteit",
             "activity_id",
             "Naar welke activiteit; leeg: niet bekend.",

@@ -19,6 +19,7 @@ from sociaalvitaal.exchange.archive.month_tables import (
     RETURNS,
     TARGET_GROUPS,
 )  # fmt: skip
+from sociaalvitaal.exchange.archive.network_tables import AFTER_ACTIVITIES, BEFORE_ACTIVITIES
 from sociaalvitaal.exchange.archive.programme_tables import (
     ACTIONS,
     AREAS,
@@ -66,8 +67,8 @@ TOTALS = Table(
 )
 
 TABLES = (
-    PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, ACTIVITIES, TARGET_GROUPS, RETURNS,
-    FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS, TOTALS,
+    PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, *BEFORE_ACTIVITIES, ACTIVITIES,
+    TARGET_GROUPS, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS, *AFTER_ACTIVITIES, TOTALS,
 )  # fmt: skip
 LEFT_OUT = {
     "users": "personen",
@@ -82,6 +83,7 @@ LEFT_OUT = {
     "audit_events": "wie wat deed",
     "write_keys": "techniek",
     "uploads": "nog niet ingelezen",
+    "address_lists": "nog niet ingelezen",
     "report_texts": "vrije tekst van rapporten",
     "municipality_month_totals": "volgt uit totalen",
 }

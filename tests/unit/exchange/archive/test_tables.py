@@ -12,6 +12,7 @@ from sociaalvitaal.exchange.archive.tables import LEFT_OUT, TABLES
 from sociaalvitaal.models.all import Base
 
 NOT_WRITTEN = {
+    "organisations.version", "offers.version", "accommodations.version", "agreements.version", "leaflets.version",
     "activities.version", "kernen.version", "monthly_returns.version", "referrals.version",  # begins anew
     "monthly_returns.typed",  # what a browser sent of a draft, figures apart
     "monthly_returns.submitted_by_id", "monthly_returns.decided_by_id", "extensions.granted_by_id",  # people
