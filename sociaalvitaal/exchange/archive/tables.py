@@ -10,6 +10,7 @@ from sociaalvitaal.exchange.archive.columns import (
     code,
     number,
 )
+from sociaalvitaal.exchange.archive.dossier_tables import DOSSIER
 from sociaalvitaal.exchange.archive.month_tables import (
     ACTIVITIES,
     AGES,
@@ -68,7 +69,8 @@ TOTALS = Table(
 
 TABLES = (
     PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, *BEFORE_ACTIVITIES, ACTIVITIES,
-    TARGET_GROUPS, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS, *AFTER_ACTIVITIES, TOTALS,
+    TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS,
+    *AFTER_ACTIVITIES, TOTALS,
 )  # fmt: skip
 LEFT_OUT = {
     "users": "personen",
