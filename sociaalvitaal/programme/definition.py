@@ -27,7 +27,7 @@ INDICATOR_CODES = (
 LIST_KEYS = (
     "actiestatus", "leeftijd", "doelgroep", "sector", "rol", "afspraak", "soort", "duur", "nieuwheid",
     "thema", "locatie", "verwijsbron", "keten", "uitweg", "borging", "borgingsgraad", "doelbereik",
-    "tussenmeting", "maandstatus", "extra",
+    "tussenmeting", "resultaat", "maandstatus", "extra",
 )  # fmt: skip
 """The program asks for exactly these."""
 

@@ -53,6 +53,10 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _whole_or_less(text: str) -> int:
+    return -_whole(text[1:]) if text.startswith("-") and text != "-0" else _whole(text)
+
+
 def _day(text: str) -> date:
     if not _DAY.fullmatch(text):
         raise ValueError(f"{text[:20]!r} is geen dag (JJJJ-MM-DD)")
@@ -104,6 +108,7 @@ def choice(enum: type[StrEnum]) -> Kind:
 TEXT = Kind("tekst", "string", guarded, unguarded)
 CODE = Kind("code", "string", guarded, unguarded)
 WHOLE = Kind("geheel getal", "integer", str, _whole)
+WHOLE_OR_LESS = Kind("geheel getal, ook onder 0", "integer", str, _whole_or_less)
 DAY = Kind("dag", "date", date.isoformat, _day, {"format": "%Y-%m-%d"})
 MOMENT = Kind("tijdstip (UTC)", "datetime", _show_moment, _moment)
 MONTH = Kind("maand", "yearmonth", str, Month.parse)

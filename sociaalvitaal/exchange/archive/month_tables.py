@@ -51,6 +51,13 @@ ACTIVITIES = Table(
         Column("eerste_keer", "first_session", "De dag van de eerste keer.", DAY),
         Column("laatste_keer", "last_session", "De dag van de laatste keer; leeg: loopt nog.", DAY, required=False),
         Column("prijs", "price", "Prijs per keer; leeg: niet bekend.", decimal(2), "euro", required=False),
+        number(
+            "werkplanregel",
+            "plan_line_id",
+            "De regel van het werkplan waar de activiteit bij hoort.",
+            refers="werkplanregels.id",
+            required=False,
+        ),
         text("aanbieder", "provider", "Wie de activiteit geeft.", required=False, is_note=True),
         number(
             "organisatie",

@@ -21,6 +21,7 @@ from sociaalvitaal.exchange.archive.month_tables import (
     TARGET_GROUPS,
 )  # fmt: skip
 from sociaalvitaal.exchange.archive.network_tables import AFTER_ACTIVITIES, BEFORE_ACTIVITIES
+from sociaalvitaal.exchange.archive.plan_tables import PLAN_TABLES
 from sociaalvitaal.exchange.archive.programme_tables import (
     ACTIONS,
     AREAS,
@@ -68,7 +69,7 @@ TOTALS = Table(
 )
 
 TABLES = (
-    PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, *BEFORE_ACTIVITIES, ACTIVITIES,
+    PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, *PLAN_TABLES, *BEFORE_ACTIVITIES, ACTIVITIES,
     TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS,
     *AFTER_ACTIVITIES, TOTALS,
 )  # fmt: skip

@@ -17,6 +17,8 @@ NOT_WRITTEN = {
     "monthly_returns.typed",  # what a browser sent of a draft, figures apart
     "monthly_returns.submitted_by_id", "monthly_returns.decided_by_id", "extensions.granted_by_id",  # people
     "referral_steps.recorded_by_id", "handovers.asked_by_id", "handovers.answered_by_id",
+    "work_plans.version", "plan_lines.version", "goal_verdicts.version", "outside_tables.version",
+    "goal_verdicts.by_id",  # people
     "referrals.code",  # the leader's own
     "context_facts.by_id", "lessons.by_id", "lessons.version",
     "activity_months.unknown",  # in the columns _stand
