@@ -54,6 +54,16 @@ class Event(StrEnum):
     PROGRAMME_LOADED = "programma geladen"
     LIST_CHANGED = "lijst gewijzigd"
     CBS_IMPORTED = "CBS-cijfers ingelezen"
+    ORGANISATION_ADDED = "organisatie toegevoegd"
+    ORGANISATION_CHANGED = "organisatie gewijzigd"
+    ORGANISATION_LEFT = "organisatie uit kern gehaald"
+    ORGANISATIONS_MERGED = "organisaties samengevoegd"
+    NETWORK_ADDED = "sociale kaart aangevuld"
+    NETWORK_CHANGED = "sociale kaart gewijzigd"
+    NETWORK_REMOVED = "van sociale kaart verwijderd"
+    NETWORK_CHECKED = "sociale kaart gecontroleerd"
+    LEAFLET_CHANGED = "folder gewijzigd"
+    ADDRESSES_IMPORTED = "adreslijst ingelezen"
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

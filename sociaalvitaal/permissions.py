@@ -153,3 +153,23 @@ def may_export_all(actor: Actor) -> bool:
 def may_have_tokens(actor: Actor) -> bool:
     """Make keys for programs; such a key may no more than its user."""
     return actor.role is not Role.ADMIN
+
+
+def may_write_project(actor: Actor, kern: Kern) -> bool:
+    """Phases, work plan, social map, needs and project group of a kern: only its leaders."""
+    return actor.role is Role.LEADER and kern.id in actor.kern_ids
+
+
+def may_see_networks(actor: Actor) -> bool:
+    """Cards of organisations, each as far as it is about kernen that the actor may see."""
+    return actor.role in (Role.LEADER, Role.MUNICIPALITY, Role.COORDINATOR)
+
+
+def may_see_all_networks(actor: Actor) -> bool:
+    """The organisations of all kernen together, and which of them are one: the coordinator."""
+    return actor.role is Role.COORDINATOR
+
+
+def may_import_addresses(actor: Actor) -> bool:
+    """Send in a list of addresses: the coordinator for all kernen, a leader for the own ones."""
+    return actor.role in (Role.LEADER, Role.COORDINATOR)
