@@ -57,7 +57,7 @@ def _resource(file: Written, *, notes: bool) -> dict[str, Any]:
             "fields": [_field(column) for column in columns],
             "missingValues": [""],
             "primaryKey": keys,
-            "foreignKeys": [link for column in columns if (link := _link(column))],
+            "foreignKeys": [link for column in columns if (link := _link(column, table))],
         },
     }
 
@@ -76,10 +76,11 @@ def _field(column: Column) -> dict[str, Any]:
     return made
 
 
-def _link(column: Column) -> dict[str, Any] | None:
+def _link(column: Column, table: Table) -> dict[str, Any] | None:
     if column.refers:
-        table, _, field = column.refers.partition(".")
-        return {"fields": column.name, "reference": {"resource": table.replace("_", "-"), "fields": field}}
+        target, _, field = column.refers.partition(".")
+        resource = "" if target == table.name else target.replace("_", "-")
+        return {"fields": column.name, "reference": {"resource": resource, "fields": field}}
     if column.target and not column.target[1]:
         code = {"gemeenten": "gemeente", "kernen": "kern"}[column.target[0]]
         return {"fields": column.name, "reference": {"resource": column.target[0], "fields": code}}
