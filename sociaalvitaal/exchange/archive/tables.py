@@ -11,6 +11,7 @@ from sociaalvitaal.exchange.archive.columns import (
     number,
 )
 from sociaalvitaal.exchange.archive.dossier_tables import DOSSIER
+from sociaalvitaal.exchange.archive.group_tables import GROUP_TABLES
 from sociaalvitaal.exchange.archive.month_tables import (
     ACTIVITIES,
     AGES,
@@ -72,7 +73,7 @@ TABLES = (
     PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, *PLAN_TABLES, *BEFORE_ACTIVITIES,
     ACTIVITIES,
     TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS,
-    *AFTER_ACTIVITIES, TOTALS,
+    *AFTER_ACTIVITIES, *GROUP_TABLES, TOTALS,
 )  # fmt: skip
 LEFT_OUT = {
     "users": "personen",
@@ -88,6 +89,9 @@ LEFT_OUT = {
     "write_keys": "techniek",
     "uploads": "nog niet ingelezen",
     "address_lists": "nog niet ingelezen",
+    "survey_answers": "antwoorden van inwoners",
+    "survey_sendings": "techniek",
+    "surveys": "hoort bij de antwoorden van inwoners",
     "report_texts": "vrije tekst van rapporten",
     "municipality_month_totals": "volgt uit totalen",
 }
