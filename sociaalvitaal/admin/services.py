@@ -66,8 +66,8 @@ def _clashes(session: Session, programme: Programme, kern: Kern, data: KernData)
     """What the database has against it: a namesake, or months that were handed in outside the new period."""
     if data.name and queries.has_namesake(session, kern, data.name):
         return [("name", f"In {kern.municipality.name} is al een kern met deze naam.")]
-    expected = Kern(starts=data.starts, ends=data.ends).expects(programme.period)
-    left_out = rules.outside(queries.received_months(session, kern.id), expected)
+    part = Kern(starts=data.starts, ends=data.ends).takes_part(programme.period)
+    left_out = rules.outside(queries.received_months(session, kern.id), part)
     if not left_out:
         return []
     field = "starts" if data.starts is None or left_out[0] < data.starts else "ends"

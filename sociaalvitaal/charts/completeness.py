@@ -33,6 +33,7 @@ class State(StrEnum):
     RETURNED = "returned"
     MISSING = "missing"
     NOT_DUE = "not_due"
+    NOT_ASKED = "not_asked"
     NOT_EXPECTED = "not_expected"
 
 
@@ -48,6 +49,7 @@ WORDS = {
     State.RETURNED: "teruggegeven",
     State.MISSING: "ontbreekt",
     State.NOT_DUE: "nog niet nodig",
+    State.NOT_ASKED: "niet gevraagd",
     State.NOT_EXPECTED: "",
 }
 

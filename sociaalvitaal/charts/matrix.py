@@ -24,14 +24,14 @@ NARROWEST, MONTHS_ROOM = 560.0, 20.0
 FILLS = {
     "on_time": (PALE, None), "nil": (PALE, None), "late": (BLUE, None), "nil_late": (BLUE, None),
     "draft": (WHITE, BLUE), "returned": (WHITE, SIGNAL), "missing": (SIGNAL, None), "not_due": (WHITE, LINE),
-    "not_expected": (GROUND, None),
+    "not_asked": (GROUND, LINE), "not_expected": (GROUND, None),
 }  # fmt: skip
 """Colour and edge of a cell, by state."""
 
 MEANINGS = {
     "on_time": "op tijd", "late": "te laat ingediend", "nil": "nulopgave", "nil_late": "nulopgave, te laat",
     "draft": "begonnen", "returned": "teruggegeven", "missing": "ontbreekt", "not_due": "nog niet nodig",
-    "not_expected": "deed niet mee",
+    "not_asked": "nog geen aantallen gevraagd", "not_expected": "deed niet mee",
 }  # fmt: skip
 
 

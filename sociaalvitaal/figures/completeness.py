@@ -30,10 +30,13 @@ class Cell(StrEnum):
     RETURNED = "teruggegeven aan de projectleider"
     MISSING = "te laat, nog niet ontvangen"
     NOT_DUE = "nog niet nodig"
+    NOT_ASKED = "nog geen aantallen gevraagd"
     NOT_EXPECTED = "deed niet mee"
 
 
 IN = (Cell.ON_TIME, Cell.LATE, Cell.NIL, Cell.NIL_LATE)
+UNASKED = (Cell.NOT_ASKED, Cell.NOT_EXPECTED)
+"""Nothing came in, and nothing had to: the kern explores still, or took no part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +104,30 @@ def matrix(session: Session, programme: Programme, kernen: Sequence[Kern], perio
     due = {month: Due.of(day, today) for month, day in usual.items()}
     rows = []
     for kern in kernen:
-        expects = kern.expects(programme.period)
+        part, expects = kern.takes_part(programme.period) or (), kern.expects(programme.period) or ()
         cells = {}
         for month in months:
             more = extended.get((kern.id, month))
             cells[month] = _cell(
                 returns.get((kern.id, month)),
-                expects is not None and month in expects,
                 due[month] if more is None else Due.of(more, today),
+                unasked=None if month in expects else Cell.NOT_ASKED if month in part else Cell.NOT_EXPECTED,
             )
         rows.append(Row(kern, cells))
     return Completeness(months, rows)
 
 
-def _cell(found: Found | None, expected: bool, due: Due) -> Cell:
-    """How one month of one kern stands."""
+def _cell(found: Found | None, due: Due, *, unasked: Cell | None) -> Cell:
+    """How one month of one kern stands; `unasked` says why nothing is expected, where nothing is."""
     if found is not None and found.status in RECEIVED:
         assert found.first_submitted_at is not None, "what was received was submitted"
         if found.first_submitted_at < due.end:
             return Cell.NIL if found.is_nil else Cell.ON_TIME
         return Cell.NIL_LATE if found.is_nil else Cell.LATE
-    if not expected:
-        return Cell.NOT_EXPECTED
-    if found is not None and found.status is ReturnStatus.RETURNED:
+    if found is not None and found.status is ReturnStatus.RETURNED and unasked is not Cell.NOT_EXPECTED:
         return Cell.RETURNED
+    if unasked is not None:
+        return unasked
     if due.passed:
         return Cell.MISSING
     return Cell.DRAFT if found is not None else Cell.NOT_DUE

@@ -33,9 +33,12 @@ class Stand(StrEnum):
     LATE = "te laat, nog niet ontvangen"
     BEGUN = "begonnen, nog niet ingediend"
     NOT_DUE = "nog niet nodig"
+    NOT_ASKED = "nog geen aantallen gevraagd"
     NOT_EXPECTED = "deed niet mee"
 
 
+UNASKED = (Stand.NOT_ASKED, Stand.NOT_EXPECTED)
+"""Nothing came in, and nothing had to: the kern explores still, or took no part."""
 TO_JUDGE = (Stand.WAITING, Stand.EMPTY)
 _DECIDED = {
     ReturnStatus.RETURNED: Stand.RETURNED,
@@ -96,7 +99,7 @@ class Row:
         """Its months together."""
         marks = self.marks.values()
         return Counts(
-            sum(mark.stand is not Stand.NOT_EXPECTED for mark in marks),
+            sum(mark.stand not in UNASKED for mark in marks),
             sum(mark.received for mark in marks),
             sum(mark.full for mark in marks),
             sum(mark.on_time for mark in marks),
@@ -157,23 +160,23 @@ def intake(
     due = {month: Due.of(programme.terms.on_time_until(month), today) for month in months}
     rows = []
     for kern in kernen:
-        expects = kern.expects(programme.period)
+        part, expects = kern.takes_part(programme.period) or (), kern.expects(programme.period) or ()
         marks = {}
         for month in months:
             key = (kern.id, month)
             late = Due.of(extended[key], today).passed if key in extended else due[month].passed
-            asked = expects is not None and month in expects
-            marks[month] = _mark(found.get(key), running.get(key, 0), expected=asked, late=late)
+            unasked = None if month in expects else Stand.NOT_ASKED if month in part else Stand.NOT_EXPECTED
+            marks[month] = _mark(found.get(key), running.get(key, 0), unasked=unasked, late=late)
         rows.append(Row(kern, marks))
     return Intake(months, rows)
 
 
-def _mark(found: Any, running: int, *, expected: bool, late: bool) -> Mark:
-    """How one month of one kern stands."""
+def _mark(found: Any, running: int, *, unasked: Stand | None, late: bool) -> Mark:
+    """How one month of one kern stands; `unasked` says why nothing is expected, where nothing is."""
     if found is None or (found.status is ReturnStatus.DRAFT):
         version = found.version if found else 0
-        if not expected:
-            return Mark(Stand.NOT_EXPECTED, version)
+        if unasked is not None:
+            return Mark(unasked, version)
         return Mark(Stand.LATE if late else Stand.BEGUN if found else Stand.NOT_DUE, version)
     at = max(filter(None, (found.submitted_at, found.decided_at)), default=None)
     if found.status not in RECEIVED:

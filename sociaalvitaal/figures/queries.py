@@ -125,7 +125,8 @@ def _tallies(kern: Kern, received: dict[Month, Any], programme: Programme, month
     for month in months:
         sums, expected = received.get(month), expects is not None and month in expects
         if sums is not None:
-            tallies[month] = Tally.of((int(expected), 1, *sums))
+            # Handed in without being asked, it counts as expected: see totals.municipality_rows.
+            tallies[month] = Tally.of((1, 1, *sums))
         elif expected:
             tallies[month] = NOT_RECEIVED
     return tallies

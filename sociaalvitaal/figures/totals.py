@@ -87,16 +87,14 @@ def kern_rows(month: Month, terms: Terms, kern_id: int | None = None) -> AnySele
 
 def municipality_rows(programme: Programme, month: Month, municipality_id: int | None = None) -> AnySelect:
     """The totals of one month, a row for each municipality (or one), also where nothing came in."""
-    taking_part = sa.and_(
-        Kern.starts <= month,
-        sa.func.coalesce(Kern.ends, sa.literal(programme.last_month, Kern.ends.type)) >= month,
-    )
     total = KernMonthTotal
+    # What was handed in without being asked counts as expected, so that no place has more than all of its months in.
+    expected = sa.or_(total.kern_id.is_not(None), asks_for(programme, month))
     statement = (
         sa.select(
             Kern.municipality_id,
             sa.literal(month.key).label("month"),
-            sa.func.sum(sa.case((taking_part, 1), else_=0)).label("expected"),
+            sa.func.sum(sa.case((expected, 1), else_=0)).label("expected"),
             sa.func.count(total.kern_id).label("received"),
             *(sa.func.coalesce(sa.func.sum(getattr(total, name)), 0).label(name) for name in SUMS),
         )
@@ -104,6 +102,15 @@ def municipality_rows(programme: Programme, month: Month, municipality_id: int |
         .group_by(Kern.municipality_id)
     )
     return statement if municipality_id is None else statement.where(Kern.municipality_id == municipality_id)
+
+
+def asks_for(programme: Programme, month: Month) -> sa.ColumnElement[bool]:
+    """Whether a kern is asked for this month: what `Kern.expects` says, for the database."""
+    return sa.and_(
+        Kern.starts <= month,
+        sa.func.coalesce(Kern.asks_from, Kern.starts) <= month,
+        sa.func.coalesce(Kern.ends, sa.literal(programme.last_month, Kern.ends.type)) >= month,
+    )
 
 
 def _entries(month: Month, kern_id: int | None) -> sa.Subquery:

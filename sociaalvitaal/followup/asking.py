@@ -9,7 +9,7 @@ from flask import abort, request
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import queries as figures
-from sociaalvitaal.figures.intake import TO_JUDGE, Intake, Stand, intake
+from sociaalvitaal.figures.intake import TO_JUDGE, UNASKED, Intake, Stand, intake
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.followup import queries
 from sociaalvitaal.followup.forms import FilterForm, typed
@@ -26,7 +26,7 @@ STANDS: dict[str, tuple[str, tuple[Stand, ...]]] = {
     "goedgekeurd": ("Goedgekeurd", (Stand.APPROVED,)),
     "vergrendeld": ("Vergrendeld", (Stand.LOCKED,)),
     "open": ("Nog niet ingediend", (Stand.LATE, Stand.BEGUN, Stand.NOT_DUE)),
-    "alles": ("Alle maanden", tuple(stand for stand in Stand if stand is not Stand.NOT_EXPECTED)),
+    "alles": ("Alle maanden", tuple(stand for stand in Stand if stand not in UNASKED)),
 }
 FIRST_STAND = "te-beoordelen"
 

@@ -8,7 +8,7 @@ from flask import render_template
 
 from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.intake import Mark, Stand, intake
+from sociaalvitaal.figures.intake import UNASKED, Mark, intake
 from sociaalvitaal.figures.sheet import sheet
 from sociaalvitaal.followup import queries, tables, telling_queries, trail_queries, words
 from sociaalvitaal.followup.blueprint import bp
@@ -71,7 +71,7 @@ def month_page(kern: Kern, month: Month, form: DecisionForm | None = None, refus
 
 
 def _steps(mark: Mark | None) -> tuple[Step, ...]:
-    return () if mark is None or mark.stand is Stand.NOT_EXPECTED else STEPS_OF[mark.stand]
+    return () if mark is None or mark.stand in UNASKED else STEPS_OF[mark.stand]
 
 
 def _figures(kern: Kern, month: Month) -> dict[str, Any]:

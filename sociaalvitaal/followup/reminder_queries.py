@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.deadlines import Deadlines
-from sociaalvitaal.figures.completeness import IN, Cell, matrix
+from sociaalvitaal.figures.completeness import IN, UNASKED, matrix
 from sociaalvitaal.followup.queries import Pair
 from sociaalvitaal.followup.reminder_rules import Open
 from sociaalvitaal.models.places import Kern, Municipality
@@ -40,7 +40,7 @@ def open_months(
     begun, extensions = _begun(session), _extensions(session)
     for row in found.rows:
         for month, cell in row.cells.items():
-            if cell not in IN and cell is not Cell.NOT_EXPECTED:
+            if cell not in (*IN, *UNASKED):
                 pair = row.kern.id, month
                 yield row.kern, _open(programme, month, begun.get(pair), extensions.get(pair))
 

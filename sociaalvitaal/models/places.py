@@ -41,9 +41,11 @@ class Kern(Base):
     kind: Mapped[ShortText | None]
     """dorp, buurtschap or wijk."""
     starts: Mapped[Month | None]
-    """First month that is expected; None: not started."""
+    """First month in which it takes part; None: not started."""
     ends: Mapped[Month | None]
-    """Last month that is expected; None: until the programme ends."""
+    """Last month in which it takes part; None: until the programme ends."""
+    asks_from: Mapped[Month | None]
+    """First month that asks for figures: when its execution begins, kept by `figures.asking`; None: all months."""
     stop_reason: Mapped[LongText | None]
     cbs_code: Mapped[ShortText | None]
     cbs_year: Mapped[int | None]
@@ -57,11 +59,18 @@ class Kern(Base):
         """Its name, or which open place it is."""
         return self.name or f"{self.municipality.name}, plek {self.place} (nog te kiezen)"
 
-    def expects(self, programme: Period) -> Period | None:
-        """The months for which a return is expected, within the programme's period."""
+    def takes_part(self, programme: Period) -> Period | None:
+        """The months in which it takes part and may hand in a return, within the programme's period."""
         if self.starts is None:
             return None
         return Period(self.starts, max(self.starts, self.ends or programme.last)).overlap(programme)
+
+    def expects(self, programme: Period) -> Period | None:
+        """The months for which a return is expected: those in which it takes part and that ask for figures."""
+        part = self.takes_part(programme)
+        if part is None or self.asks_from is None or self.asks_from <= part.first:
+            return part
+        return Period(self.asks_from, part.last) if self.asks_from <= part.last else None
 
 
 class CbsArea(Base):

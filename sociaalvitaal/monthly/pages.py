@@ -28,11 +28,11 @@ def why_not(programme: Programme, kern: Kern, month: Month, today: date) -> str 
     """Why this month of this kern cannot be filled in; None when it can."""
     if month not in programme.period:
         return f"Het project loopt van {programme.period.label}. {month.label.capitalize()} valt daarbuiten."
-    expects = kern.expects(programme.period)
-    if expects is None:
+    part = kern.takes_part(programme.period)
+    if part is None:
         return f"{kern.title} is nog niet begonnen. De coördinator vult in vanaf welke maand de kern meedoet."
-    if month not in expects:
-        return f"{kern.title} doet mee van {expects.label}. {month.label.capitalize()} hoort daar niet bij."
+    if month not in part:
+        return f"{kern.title} doet mee van {part.label}. {month.label.capitalize()} hoort daar niet bij."
     if month > Month.of(today):
         return f"{month.label.capitalize()} moet nog komen. U kunt deze maand invullen vanaf 1 {month.label}."
     return None

@@ -21,7 +21,7 @@ from sociaalvitaal.tokens import new_code
 def month_for(session: Session, programme: Programme, kern: Kern, day: date, today: date) -> Month:
     """The month in which a referral of this day counts: its own, or the first open one after it."""
     closed = month_queries.closed_months(session, kern)
-    month = day_rules.month_of(day, kern.expects(programme.period), today, lambda month: month not in closed)
+    month = day_rules.month_of(day, kern.takes_part(programme.period), today, lambda month: month not in closed)
     if month is None:
         raise NotPossible(
             "Alle maanden vanaf deze dag zijn al ingediend. Heropen de maand waarin deze doorverwijzing hoort.", "day"

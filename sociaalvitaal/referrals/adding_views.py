@@ -36,7 +36,7 @@ def referral_add(kern: Kern) -> Any:
     if not form.validate():
         return _page(kern, form), 422
     data = form.referral()
-    if message := day_rules.day_of_new_fault(data.referred_on, kern.expects(programme().period), clock().today):
+    if message := day_rules.day_of_new_fault(data.referred_on, kern.takes_part(programme().period), clock().today):
         form.add_fault("day", message)
         return _page(kern, form), 422
     try:
@@ -55,7 +55,7 @@ def referral_add(kern: Kern) -> Any:
 
 
 def _form(kern: Kern, activities: list[Activity]) -> ReferralForm:
-    expected = kern.expects(programme().period)
+    expected = kern.takes_part(programme().period)
     day = clock().today if expected is None else min(clock().today, expected.last.last_day)
     return ReferralForm.of(month_queries.sources(db.session), activities, day)
 

@@ -12,8 +12,8 @@ from sociaalvitaal.reports.data import Leading
 
 def leading(kern: Kern, leaderships: Sequence[Leadership], programme: Period, period: Period) -> Leading:
     """How a kern was led in the months of a period in which it took part."""
-    expects = kern.expects(programme)
-    months = list(expects.overlap(period) or ()) if expects else []
+    part = kern.takes_part(programme)
+    months = list(part.overlap(period) or ()) if part else []
     present = [one for one in leaderships if any(_leads(one, month) for month in months)]
     led = sum(any(_leads(one, month) for one in present) for month in months)
     return Leading(

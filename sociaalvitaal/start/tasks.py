@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sociaalvitaal.calls import Call
-from sociaalvitaal.figures.completeness import IN, Cell, Row
+from sociaalvitaal.figures.completeness import IN, UNASKED, Cell, Row
 from sociaalvitaal.formatting import counted, day_month
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Terms
@@ -45,7 +45,7 @@ def todo(
 ) -> Todo:
     """What was given back comes first, then the oldest month that is over and not in."""
     past = {month: cell for month, cell in row.cells.items() if month < Month.of(today)}
-    waiting = [month for month, cell in past.items() if cell not in IN and cell is not Cell.NOT_EXPECTED]
+    waiting = [month for month, cell in past.items() if cell not in (*IN, *UNASKED)]
     waiting.sort(key=lambda month: past[month] is not Cell.RETURNED)
     first = waiting[0] if waiting else None
     return Todo(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sociaalvitaal import formatting
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.figures.chain_definitions import DEFINITIONS
-from sociaalvitaal.figures.completeness import IN, Cell, Row
+from sociaalvitaal.figures.completeness import IN, UNASKED, Cell, Row
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content.summary import OPEN
@@ -65,10 +65,11 @@ def sources(data: ReportData) -> list[Block]:
 
 def _matrix_row(row: Row) -> TableRow:
     cells = list(row.cells.values())
-    expected = sum(cell is not Cell.NOT_EXPECTED for cell in cells)
+    expected = sum(cell not in UNASKED for cell in cells)
     names = (TableCell(row.kern.title), TableCell(row.kern.municipality.name))
     if not expected:
-        return TableRow((*names, *(TableCell("", numeric=True) for _ in range(4)), TableCell(NO_PART, sign=True)))
+        why = Cell.NOT_ASKED.value if Cell.NOT_ASKED in cells else NO_PART
+        return TableRow((*names, *(TableCell("", numeric=True) for _ in range(4)), TableCell(why, sign=True)))
     counts = (count_cell(sum(cell in group for cell in cells)) for group in (IN, LATE, NIL))
     returned = [month for month, cell in row.cells.items() if cell is Cell.RETURNED]
     open_months = [month for month, cell in row.cells.items() if cell in OPEN and cell is not Cell.RETURNED]

@@ -79,8 +79,9 @@ def ages(values: list[int | None], unknown: int | None = 0) -> AgeBands:
 
 
 def matrix(*rows: str, name: str = "Kern") -> Completeness:
-    """Rows in letters: o on time, l late, n nil, N late nil, d draft, r returned, m missing, w not due, - absent."""
-    states = dict(zip("olnNdrmw-", State, strict=True))
+    """Rows in letters: o on time, l late, n nil, N late nil, d draft, r returned, m missing, w not due, q not asked,
+    - absent."""
+    states = dict(zip("olnNdrmwq-", State, strict=True))
     found = [
         KernRow(f"Gemeente {place // 2}", f"{name} {place}", tuple(states[letter] for letter in row))
         for place, row in enumerate(rows)
