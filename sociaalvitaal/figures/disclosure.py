@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sociaalvitaal.figures.numbers import Number, State
 
 
 def protect(
-    cells: Sequence[Number], total: Number, threshold: int, *, total_is_withheld: bool = False
+    cells: Sequence[Number],
+    total: Number,
+    threshold: int,
+    *,
+    total_is_withheld: bool = False,
+    also: Collection[int] = (),
 ) -> tuple[list[Number], Number]:
     """Withhold 1 … threshold-1, and enough more that the withheld cells together are no small count either.
 
     Nought stays nought. When nothing else is left to withhold, the total goes too. A total that is withheld
-    elsewhere stays so here, and cannot be found by adding up the cells.
+    elsewhere stays so here, and cannot be found by adding up the cells. `also` names cells that another table
+    calls for.
     """
-    hidden = {i for i, cell in enumerate(cells) if _is_small(cell, threshold)}
+    hidden = {i for i, cell in enumerate(cells) if _is_small(cell, threshold) or (i in also and cell.value)}
     open_cells = sorted(
         (i for i, cell in enumerate(cells) if i not in hidden and cell.value),
         key=lambda i: cells[i].value or 0,
