@@ -173,3 +173,13 @@ def may_see_all_networks(actor: Actor) -> bool:
 def may_import_addresses(actor: Actor) -> bool:
     """Send in a list of addresses: the coordinator for all kernen, a leader for the own ones."""
     return actor.role in (Role.LEADER, Role.COORDINATOR)
+
+
+def may_see_projects(actor: Actor) -> bool:
+    """How the project stands in all kernen: the coordinator; a municipality gets its own part."""
+    return actor.role in (Role.COORDINATOR, Role.MUNICIPALITY)
+
+
+def may_decide_period(actor: Actor) -> bool:
+    """Let the programme begin or end in another month: the coordinator."""
+    return actor.role is Role.COORDINATOR

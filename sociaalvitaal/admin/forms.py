@@ -20,7 +20,9 @@ class KernForm(BaseForm):
 
     name = TextField("Naam van de kern", [Length(max=100, message="Kies een naam van hoogstens 100 tekens.")])
     kind = SelectField("Soort kern", choices=choices([("", "Nog niet bekend"), *((kind, kind) for kind in KINDS)]))
-    starts = SelectField("Eerste maand", description="Vanaf deze maand verwachten we een opgave.")
+    starts = SelectField(
+        "Eerste maand", description="Vanaf deze maand doet de kern mee. Aantallen vragen we zodra de uitvoering begint."
+    )
     ends = SelectField("Laatste maand", description="Alleen als de kern eerder stopt dan het programma.")
     stop_reason = TextField("Waarom stopt de kern eerder?", [Length(max=500, message="Houd het onder 500 tekens.")])
     cbs_code = TextField("Code van het CBS", description="Bijvoorbeeld WK017702. Zo vinden we het aantal inwoners.")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit, formatting
 from sociaalvitaal.admin import queries, rules, slug_rules
 from sociaalvitaal.admin.rules import LABELS, KernData
-from sociaalvitaal.figures import totals
-from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.figures import asking
+from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month
 
@@ -51,15 +50,10 @@ def change_kern(session: Session, programme: Programme, kern: Kern, data: KernDa
         session, audit.Event.KERN_CHANGED, user_id=user_id, kern_id=kern.id, before=before, after=after,
         reason=data.stop_reason if "ends" in after else None,
     )  # fmt: skip
+    if months[0] is None and kern.starts is not None:
+        asking.refresh_kern(session, programme, kern)
     if months != (kern.starts, kern.ends):
-        _refresh_totals(session, programme, kern.municipality_id)
-
-
-def _refresh_totals(session: Session, programme: Programme, municipality_id: int) -> None:
-    # A month of a kern of this municipality may be saved at the same time; one waits for the other.
-    session.execute(sa.select(Municipality.id).where(Municipality.id == municipality_id).with_for_update())
-    for month in programme.period:
-        totals.refresh_municipality(session, programme, municipality_id, month)
+        asking.refresh_municipality(session, programme, kern.municipality_id)
 
 
 def _clashes(session: Session, programme: Programme, kern: Kern, data: KernData) -> list[tuple[str, str]]:
