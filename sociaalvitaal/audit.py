@@ -26,6 +26,12 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "wachtwoord gewijzigd"  # noqa: S105 - the name of an event
     USER_CHANGED = "gebruiker gewijzigd"
     KERN_CHANGED = "kern gewijzigd"
+    KERN_ADDED = "kern toegevoegd"
+    KERN_REPLACED = "kern vervangen"
+    FACTS_CHANGED = "gegevens van kern gewijzigd"
+    LESSON_ADDED = "les toegevoegd"
+    LESSON_CHANGED = "les gewijzigd"
+    LESSON_REMOVED = "les verwijderd"
     ACTIVITY_ADDED = "activiteit toegevoegd"
     ACTIVITY_CHANGED = "activiteit gewijzigd"
     MONTH_SAVED = "maand bewaard"

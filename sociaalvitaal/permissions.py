@@ -43,6 +43,11 @@ def may_see_kern(actor: Actor, kern: Kern) -> bool:
             return False
 
 
+def may_write_dossier(actor: Actor, kern: Kern) -> bool:
+    """Facts and lessons of a kern: its leaders, and the coordinator who helps them."""
+    return actor.role is Role.COORDINATOR or may_write_month(actor, kern)
+
+
 def may_write_month(actor: Actor, kern: Kern) -> bool:
     """Only a leader hands in a month, and only of the own kern."""
     return actor.role is Role.LEADER and kern.id in actor.kern_ids

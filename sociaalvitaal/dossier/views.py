@@ -10,13 +10,14 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.completeness import completeness
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.kernen import queries as register
-from sociaalvitaal.kernen.views import bp
+from sociaalvitaal.kernen import views as register_pages
+from sociaalvitaal.kernen.blueprint import bp
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
-__all__ = ["bp"]
+__all__ = ["bp", "register_pages"]
 
 
 @bp.get("/<slug>")
