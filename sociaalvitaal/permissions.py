@@ -188,3 +188,24 @@ def may_see_projects(actor: Actor) -> bool:
 def may_decide_period(actor: Actor) -> bool:
     """Let the programme begin or end in another month: the coordinator."""
     return actor.role is Role.COORDINATOR
+
+
+def may_follow_plan(actor: Actor, kern: Kern) -> bool:
+    """Say how the lines of an adopted work plan fare: the kern's leaders, and the coordinator who reports on it."""
+    return actor.role is Role.COORDINATOR or may_write_project(actor, kern)
+
+
+def may_judge_kern(actor: Actor, kern: Kern) -> bool:
+    """Say how far a kern reached the goals: its municipality, and the coordinator; never its leader."""
+    return may_judge_municipality(actor, kern.municipality)
+
+
+def may_judge_municipality(actor: Actor, municipality: Municipality) -> bool:
+    """Say how far a municipality reached the goals: its contacts, and the coordinator."""
+    own = actor.role is Role.MUNICIPALITY and municipality.id in actor.municipality_ids
+    return own or actor.role is Role.COORDINATOR
+
+
+def may_keep_outside_tables(actor: Actor) -> bool:
+    """Say where a table from elsewhere comes from and how far it can be compared: the coordinator."""
+    return actor.role is Role.COORDINATOR
