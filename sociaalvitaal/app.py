@@ -25,6 +25,7 @@ from sociaalvitaal.monthly.views import bp as monthly
 from sociaalvitaal.offline.views import bp as offline
 from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
+from sociaalvitaal.projectgroup.views import bp as projectgroup
 from sociaalvitaal.referrals.views import bp as referrals
 from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     monthly,
     offline,
     overview,
+    projectgroup,
     referrals,
     reports,
     start,

@@ -124,6 +124,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         "monthly.submit_nil": {},
         "monthly.reopen": {"reden": "Eén les vergeten"},
         **_referrals(stage),
+        **stage.group.bodies(),
         **_workbook(stage),
     }
 

@@ -26,6 +26,7 @@ from sociaalvitaal.periods import Month, end_of_day
 from sociaalvitaal.tokens import new_token, token_hash
 from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
+from tests.security.group_things import GroupThings
 
 COOKIE = "sociaalvitaal_sessie"
 NOBODY = {"anonymous": None}
@@ -117,6 +118,7 @@ class Stage:
     keys: dict[str, str | None] = field(default_factory=dict)
     spare_key_id: int = 0
     mail_id: int = 0
+    group: GroupThings = field(init=False)
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -184,6 +186,7 @@ class Stage:
             referral, handed, asked,
         )  # fmt: skip
         stage.mail_id = mail.id
+        stage.group = GroupThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -216,7 +219,7 @@ class Stage:
             "file": "cijfers.csv",
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
-        }  # fmt: skip
+        } | self.group.values(endpoint)  # fmt: skip
 
     def address(self, rule: Rule, **other: Any) -> str:
         """The address of a route about the things of this stage."""

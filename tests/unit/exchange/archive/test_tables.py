@@ -21,6 +21,7 @@ NOT_WRITTEN = {
     "goal_verdicts.by_id",  # people
     "referrals.code",  # the leader's own
     "context_facts.by_id", "lessons.by_id", "lessons.version",
+    "group_members.version", "group_meetings.version", "group_decisions.version",
     "activity_months.unknown",  # in the columns _stand
 }  # fmt: skip
 
