@@ -28,11 +28,18 @@ class Rule:
     permission: Callable[..., bool] | None = None
     by_key: bool = False
     """Whether it opens to the key of a program instead of to who is signed in."""
+    cookieless: bool = False
+    """Whether nobody is known here: no cookie is read and none is set."""
 
 
 def public(view: View) -> View:
     """Open to everyone."""
     return _declare(view, Rule("public"))
+
+
+def cookieless(view: View) -> View:
+    """Open to everyone, and for everyone the same: who is signed in is not known here."""
+    return _declare(view, Rule("public", cookieless=True))
 
 
 def role_access(permission: RolePermission, *, by_key: bool = False) -> Callable[[View], View]:

@@ -66,6 +66,11 @@ def load() -> None:
     g.identity = (_signed_in(db.session, token) if token else None) or _anonymous(db.session)
 
 
+def load_nobody() -> None:
+    """Keep for the request that nobody in particular asks, whoever may be signed in."""
+    g.identity = _anonymous(db.session)
+
+
 def _signed_in(session: Session, token: str) -> Identity | None:
     hashed = token_hash(token)
     rows = session.execute(_OWN, {"token_hash": hashed}).all()

@@ -48,6 +48,13 @@ def before() -> Answer:
         # No browser sends a key by itself, so there is nothing to forge and no form to send twice.
         keys.load(writing=writing)
         return None
+    if rule is not None and rule.cookieless:
+        # A token against forgery lives in a cookie, and here is nothing to forge: no one's rights are used. That the
+        # form came from our own page is seen all the same.
+        if writing and (None in request.form or not identity.same_origin(request)):
+            abort(400)
+        identity.load_nobody()
+        return None
     identity.load()
     if access.demands_sign_in():
         # A script cannot read a page to sign in; it wants to know that it must ask for one.
