@@ -29,8 +29,9 @@ class Organisation(Base):
     """The last day on which someone saw that this is still so."""
     version: Mapped[int] = mapped_column(default=1)
     kernen: Mapped[list[OrganisationKern]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="OrganisationKern.kern_id"
-    )
+        back_populates="organisation", cascade="all, delete-orphan", passive_deletes=True,
+        order_by="OrganisationKern.kern_id",
+    )  # fmt: skip
     target_groups: Mapped[list[ListItem]] = relationship(
         secondary="organisation_target_groups", order_by="ListItem.position"
     )
@@ -61,6 +62,7 @@ class OrganisationKern(Base):
     kern_id: Mapped[int] = mapped_column(sa.ForeignKey("kernen.id"), index=True)
     since: Mapped[date | None]
     """From when it takes part; None: not known."""
+    organisation: Mapped[Organisation] = relationship(back_populates="kernen")
     roles: Mapped[list[ListItem]] = relationship(secondary="organisation_roles", order_by="ListItem.position")
 
 
@@ -92,6 +94,7 @@ class Offer(Base):
     """Whether it may stand in the leaflet and on the public page."""
     checked_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
+    organisation: Mapped[Organisation | None] = relationship(lazy="joined")
     target_groups: Mapped[list[ListItem]] = relationship(secondary="offer_target_groups", order_by="ListItem.position")
 
     __mapper_args__ = {"version_id_col": version}
@@ -120,6 +123,7 @@ class Accommodation(Base):
     public: Mapped[bool] = mapped_column(default=False)
     checked_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
+    organisation: Mapped[Organisation | None] = relationship(lazy="joined")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -141,6 +145,8 @@ class Agreement(Base):
     """The last day; None: until someone ends it."""
     checked_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
+    organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id], lazy="joined", innerjoin=True)
+    partner: Mapped[Organisation | None] = relationship(foreign_keys=[partner_id], lazy="joined")
 
     __mapper_args__ = {"version_id_col": version}
 
