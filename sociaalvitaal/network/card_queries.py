@@ -84,6 +84,7 @@ def card_of(session: Session, organisation: Organisation, kernen: Kernen) -> Car
     """The card of an organisation."""
     one = organisation.id
     agreed = sa.or_(Agreement.organisation_id == one, Agreement.partner_id == one)
+
     def rows(model: Any, where: sa.ColumnElement[bool]) -> list[Any]:
         statement = sa.select(model).where(where, within(model.kern_id, kernen)).order_by(model.id)
         return list(session.scalars(statement))

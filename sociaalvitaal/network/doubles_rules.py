@@ -14,7 +14,9 @@ CLOSE = 0.86
 SHORTEST = 6
 """Names of fewer letters are only compared whole: `vv tos` and `vv dos` are two clubs."""
 _EDGE = 4
-_LOOSE = frozenset("bv nv vof cv stichting st vereniging ver de het een en van in te".split())
+_LOOSE = frozenset(
+    ["bv", "nv", "vof", "cv", "stichting", "st", "vereniging", "ver", "de", "het", "een", "en", "van", "in", "te"]
+)
 """Words that people write or leave out."""
 
 

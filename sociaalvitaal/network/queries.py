@@ -90,12 +90,14 @@ def members_of(session: Session, kern_id: int) -> list[OrganisationKern]:
 def network_of(session: Session, kern_id: int) -> Network:
     """The social map of a kern."""
     offers = sa.select(Offer).where(Offer.kern_id == kern_id).order_by(sa.func.lower(Offer.what), Offer.id)
-    places = sa.select(Accommodation).where(Accommodation.kern_id == kern_id).order_by(sa.func.lower(Accommodation.name))
+    places = (
+        sa.select(Accommodation).where(Accommodation.kern_id == kern_id).order_by(sa.func.lower(Accommodation.name))
+    )
     agreed = sa.select(Agreement).where(Agreement.kern_id == kern_id).order_by(Agreement.ends, Agreement.id)
     return Network(
         members_of(session, kern_id),
         list(session.scalars(offers.options(selectinload(Offer.target_groups)))),
-        list(session.scalars(places)),
+        list(session.scalars(places.order_by(sa.func.lower(Accommodation.name), Accommodation.id))),
         list(session.scalars(agreed)),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sociaalvitaal.formats.typst_fonts import FAMILY
 from sociaalvitaal.reports import docx_xml as xml
-from sociaalvitaal.reports.fonts import FAMILY
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any
 
+from sociaalvitaal.formats import typst_fonts as fonts
+from sociaalvitaal.formats.typst_text import BREAK, flat, text
 from sociaalvitaal.formatting import long_date
-from sociaalvitaal.reports import columns, fonts
+from sociaalvitaal.reports import columns
 from sociaalvitaal.reports.document import (
     BulletList,
     Document,
@@ -22,15 +22,8 @@ from sociaalvitaal.reports.document import (
     placed,
 )
 
-BREAK = "\x1f"
-"""Where the template may break a word that has no end; no text of users holds it."""
-
-_LONG_WORD = re.compile(r"\S{33,}")
-_PIECE, _MOST_JOINED = 12, 48
 _LONGEST_ALT = 10_000
 _LONGEST_HEADER = 1_000
-# PDF/A-2 knows no text form of private characters; U+FEFF is a mark, not text.
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def of(document: Document) -> dict[str, Any]:
@@ -45,31 +38,10 @@ def of(document: Document) -> dict[str, Any]:
         "day": [document.date.year, document.date.month, document.date.day],
         "notice": text(document.notice),
         "language": document.language,
-        "metadata": {"title": _flat(document.title), "author": _flat(document.author or document.organisation)},
+        "metadata": {"title": flat(document.title), "author": flat(document.author or document.organisation)},
         "fonts": [fonts.FAMILY, fonts.FALLBACK, fonts.LAST_RESORT],
         "blocks": [_block(block) for block in placed(document)],
     }
-
-
-def text(value: str) -> str:
-    """Text that PDF/A can hold, with places to break in words that would run off the page."""
-    allowed = _PRIVATE.sub("\N{REPLACEMENT CHARACTER}", value.replace("\ufeff", ""))
-    return _LONG_WORD.sub(lambda match: _pieces(match[0]), allowed)
-
-
-def _flat(value: str) -> str:
-    return " ".join(text(value).replace(BREAK, "").split())[:300]
-
-
-def _pieces(word: str) -> str:
-    """A long word in pieces; a sign that combines with the one before stays with it."""
-    pieces = [""]
-    for character in word:
-        joins = unicodedata.category(character)[0] in "MC" and len(pieces[-1]) < _MOST_JOINED
-        if len(pieces[-1]) >= _PIECE and not joins:
-            pieces.append("")
-        pieces[-1] += character
-    return BREAK.join(pieces)
 
 
 def _runs(content: Runs) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import typst
 
-from sociaalvitaal.reports import fonts, pdf
+from sociaalvitaal.formats import typst_fonts as fonts
+from sociaalvitaal.reports import pdf
 from sociaalvitaal.reports.document import Cell, Figure, Notice, Paragraph, Row, Table, Text, runs
 from tests.pdf_reading import complaints, outline_of, squeezed, text_of
 from tests.report_samples import (

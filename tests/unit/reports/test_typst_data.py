@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sociaalvitaal.reports import fonts
-from sociaalvitaal.reports.typst_data import BREAK, text
+from sociaalvitaal.formats import typst_fonts as fonts
+from sociaalvitaal.formats.typst_text import BREAK, text
 from tests.report_samples import NAUGHTY
 
 
