@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests import servers
 
+# A machine that does more at a time is slower, which is no fault of a page.
+expect.set_options(timeout=20_000)
 PHONE, LAPTOP = (360, 740), (1280, 800)
 SWITCHES = [
     "--no-sandbox",

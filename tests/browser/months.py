@@ -17,6 +17,11 @@ OPEN = (
     "WHERE k.ends IS NULL AND k.id NOT IN (SELECT kern_id FROM monthly_returns WHERE month = 201812) ORDER BY k.id"
 )
 
+NEW_PARTICIPANTS = (
+    "SELECT new_participants FROM activity_months JOIN activities a ON a.id = activity_id "
+    "WHERE a.kern_id = :kern AND month = 201812 AND new_participants IS NOT NULL ORDER BY new_participants"
+)
+
 
 @dataclass(frozen=True)
 class OpenMonth:
@@ -44,11 +49,7 @@ class OpenMonth:
 
     def new_participants(self) -> list[int | str | None]:
         """The numbers of new participants in the database, from low to high."""
-        found = self.ask(
-            "SELECT new_participants FROM activity_months JOIN activities a ON a.id = activity_id "
-            "WHERE a.kern_id = :kern AND month = 201812 AND new_participants IS NOT NULL"
-        )
-        return sorted(row[0] for row in found)  # type: ignore[type-var]
+        return [row[0] for row in self.ask(NEW_PARTICIPANTS)]
 
     def status(self) -> str:
         """concept, ingediend …; empty when there is nothing."""
@@ -69,19 +70,34 @@ def open_months(instance: Path, at_least: int = 2) -> list[OpenMonth]:
 
 
 def enter(page: Page, site: str, month: OpenMonth) -> None:
-    """Sign in and open the month; it is on the device when this returns."""
+    """Sign in and open the month; it is on the device when this returns, and there without a connection."""
     sign_in(page, site, month.leader)
     page.goto(site + month.path)
+    until(page, "navigator.serviceWorker.ready.then(({ active }) => !!active)")
     until(page, f"caches.match('{month.path}').then(found => !!found)")
 
 
 def until(page: Page, promise: str) -> None:
     """Wait until what a promise gives is true; `wait_for_function` takes the promise itself for true."""
-    for _ in range(100):
+    for _ in range(400):
         if page.evaluate(promise):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"never true: {promise}")
+
+
+def expect_numbers(page: Page, month: OpenMonth, numbers: list[int]) -> None:
+    """Wait until the database has these numbers of new participants."""
+    expect_answer(page, month, NEW_PARTICIPANTS, [(number,) for number in sorted(numbers)])
+
+
+def expect_answer(page: Page, month: OpenMonth, question: str, answer: list[tuple[int | str | None, ...]]) -> None:
+    """Wait until the database answers this; while it waits the browser goes on."""
+    for _ in range(200):
+        if month.ask(question) == answer:
+            return
+        page.wait_for_timeout(50)
+    assert month.ask(question) == answer
 
 
 def newcomers(page: Page) -> Locator:

@@ -8,11 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from sociaalvitaal.web.scripts import BUNDLES, bundle, lean
 from tests.browser.conftest import LAPTOP, PHONE, sign_in
-from tests.browser.months import OpenMonth, enter, expect_saved, newcomers, open_months, state_of
+from tests.browser.months import (
+    OpenMonth,
+    enter,
+    expect_answer,
+    expect_numbers,
+    expect_saved,
+    newcomers,
+    open_months,
+    state_of,
+)
 
 MakePage = Callable[..., Page]
 FIGURES = (
@@ -35,16 +44,9 @@ def months(instance: Path) -> list[OpenMonth]:
     return open_months(instance, 4)
 
 
-def focused(page: Page) -> str:
-    """The name of the field that has the focus."""
-    return str(page.evaluate("document.activeElement.name"))
-
-
-def in_view(page: Page) -> bool:
-    """Whether the row with the focus can be seen."""
-    return bool(
-        page.evaluate("(box => box.top >= 0 && box.top < innerHeight)(document.activeElement.getBoundingClientRect())")
-    )
+def named(page: Page, name: str) -> Locator:
+    """The field with a name."""
+    return page.locator(f'[name="{name}"]')
 
 
 def test_a_whole_month_with_nothing_but_a_keyboard(page: MakePage, site: str, months: list[OpenMonth]) -> None:
@@ -53,18 +55,18 @@ def test_a_whole_month_with_nothing_but_a_keyboard(page: MakePage, site: str, mo
     fields = [str(field.get_attribute("name")) for field in newcomers(shown).all()]
     newcomers(shown).first.focus()
     for n, name in enumerate(fields):
-        assert focused(shown) == name
-        assert in_view(shown)
+        expect(named(shown, name)).to_be_focused()
+        expect(named(shown, name)).to_be_in_viewport()
         for text in ("2", "1", "8", "4"):
             shown.keyboard.type(text)
             shown.keyboard.press("Enter")
         if n == 0:
             # Up and down stay in the same column.
-            assert focused(shown) == fields[1]
+            expect(named(shown, fields[1])).to_be_focused()
             shown.keyboard.press("ArrowUp")
-            assert focused(shown) == name
+            expect(named(shown, name)).to_be_focused()
             shown.keyboard.press("ArrowDown")
-    assert focused(shown).startswith(("r", "v"))
+    expect(shown.locator(":focus")).to_have_attribute("name", re.compile("^[rv]"))
     expect(shown.locator("[data-entry-count]")).to_have_text(f"{len(fields)} van {len(fields)} ingevuld")
     expect_saved(shown)
     for _ in range(60):
@@ -89,7 +91,8 @@ def test_a_block_of_a_spreadsheet_fills_the_fields_and_names_what_does_not_fit(
     rows = [f"{n}\t0\t{n + 20}\t4" for n in range(1, 6)]
     shown.evaluate(PASTE, [first, "\r\n".join(rows) + "\r\n"])
     expect(shown.locator("[data-saved]")).to_contain_text("20 getallen geplakt. alles bewaard om")
-    assert sorted(month.ask(FIGURES), key=str)[:5] == [(n, 0, n + 20, 4, "") for n in range(1, 6)]
+    pasted = f"SELECT * FROM ({FIGURES}) WHERE new_participants ORDER BY 1"
+    expect_answer(shown, month, pasted, [(n, 0, n + 20, 4, "") for n in range(1, 6)])
     last = str(newcomers(shown).nth(4).get_attribute("name")).replace("new_participants", "sessions")
     shown.evaluate(PASTE, [last, "6\t77\n88"])
     expect(shown.locator("[data-saved]")).to_contain_text("1 getal geplakt. Past er niet in: 77, 88.")
@@ -115,7 +118,7 @@ def test_two_devices_ask_and_two_tabs_do_not_fight(
     question = state_of(newcomers(laptop).first)
     expect(question).to_contain_text("Op een ander apparaat is 8 ingevuld. Welke klopt?")
     expect(laptop.locator("[data-saved]")).to_contain_text("2 wachten op uw keuze")
-    assert month.new_participants() == [3, 8]
+    expect_numbers(laptop, month, [3, 8])
     laptop.screenshot(path=pictures / "maand-verschil.png")
     laptop.get_by_role("button", name="Controleren en indienen").click()
     expect(question).to_be_visible()
@@ -123,8 +126,8 @@ def test_two_devices_ask_and_two_tabs_do_not_fight(
     question.get_by_role("button", name="5").click()
     state_of(newcomers(laptop).nth(1)).get_by_role("button", name="3").click()
     expect_saved(laptop)
-    assert month.new_participants() == [3, 5]
-    assert newcomers(laptop).nth(1).input_value() == "3"
+    expect_numbers(laptop, month, [3, 5])
+    expect(newcomers(laptop).nth(1)).to_have_value("3")
 
     # The phone was not told; what it types over the old number is asked about as well.
     newcomers(phone).first.fill("9")
@@ -134,7 +137,7 @@ def test_two_devices_ask_and_two_tabs_do_not_fight(
     phone.screenshot(path=pictures / "maand-verschil-telefoon.png")
     state_of(newcomers(phone).first).get_by_role("button", name="9").click()
     expect_saved(phone)
-    assert month.new_participants() == [3, 9]
+    expect_numbers(phone, month, [3, 9])
 
     # A second tab is the same device: it sees what the first one typed, and nothing is asked.
     second = phone.context.new_page()
@@ -147,7 +150,7 @@ def test_two_devices_ask_and_two_tabs_do_not_fight(
     newcomers(phone).first.blur()
     expect(newcomers(second).first).to_have_value("11")
     expect_saved(phone)
-    assert month.new_participants() == [3, 11]
+    expect_numbers(phone, month, [3, 11])
 
 
 def test_every_state_is_said_in_words_and_is_accessible(
@@ -187,7 +190,8 @@ def test_without_a_script_the_form_does_it_all(page: MakePage, site: str, months
     month, shown = months[3], page(PHONE, javascript=False)
     sign_in(shown, site, month.leader)
     shown.goto(site + month.path)
-    assert shown.locator("[data-unknown]:visible").count() == 0
+    expect(newcomers(shown).first).to_be_visible()
+    expect(shown.locator("[data-unknown]:visible")).to_have_count(0)
     fields = newcomers(shown).all()
     for field in fields:
         field.fill("3")
@@ -195,7 +199,7 @@ def test_without_a_script_the_form_does_it_all(page: MakePage, site: str, months
     expect(shown.get_by_text("Uw concept is bewaard")).to_be_visible()
     assert month.new_participants() == [3] * len(fields)
     shown.get_by_role("button", name="Controleren en indienen").click()
-    shown.get_by_role("button", name="Indienen").click()
+    shown.get_by_role("button", name="Indienen", exact=True).click()
     expect(shown.get_by_text("is ingediend. Bedankt!")).to_be_visible()
     assert month.status() == "ingediend"
 

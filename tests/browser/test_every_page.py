@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from sociaalvitaal.app import create_app
 from tests.browser.conftest import LAPTOP, PHONE, sign_in
@@ -207,9 +208,9 @@ def test_a_month_with_faults_says_so_accessibly(
     page.get_by_label("Toelichting").fill("Blijft staan")
     page.get_by_role("button", name="Controleren en indienen").click()
     page.get_by_role("alert").wait_for()
-    assert page.title().startswith("Fout: ")
-    assert page.get_by_label("Nieuwe deelnemers", exact=True).first.input_value() == "twaalf"
-    assert page.get_by_label("Toelichting").input_value() == "Blijft staan"
+    expect(page).to_have_title(re.compile("^Fout: "))
+    expect(page.get_by_label("Nieuwe deelnemers", exact=True).first).to_have_value("twaalf")
+    expect(page.get_by_label("Toelichting")).to_have_value("Blijft staan")
     look_at(page, axe, "a month with faults")
     page.screenshot(path=pictures / "maand-fout.png", full_page=True)
     context.close()

@@ -53,6 +53,7 @@ def hand_in(page: Page, site: str, place: Place, pictures: Path) -> int:
     sign_in(page, site, f"projectleider.{place.kern}@voorbeeld.nl")
     page.screenshot(path=pictures / "1-start.png")
     page.get_by_role("link", name="Vul december 2018 in").click()
+    page.wait_for_url("**/maanden/2018-12")
     numbers = page.get_by_label("Nieuwe deelnemers", exact=True)
     typed = 0
     for n in range(numbers.count()):
@@ -62,10 +63,11 @@ def hand_in(page: Page, site: str, place: Place, pictures: Path) -> int:
     page.get_by_role("button", name="Controleren en indienen").click()
     expect(page.get_by_role("heading", name="Kloppen uw antwoorden?")).to_be_visible()
     page.screenshot(path=pictures / "3-controleren.png", full_page=True)
-    page.get_by_role("button", name="Indienen").click()
+    page.get_by_role("button", name="Indienen", exact=True).click()
     expect(page.get_by_text("December 2018 is ingediend. Bedankt!")).to_be_visible()
     page.screenshot(path=pictures / "4-ingediend.png", full_page=True)
     page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/inloggen")
     return typed
 
 
@@ -89,7 +91,9 @@ def test_a_month_is_the_same_number_everywhere(
     assert drawn.ok
     assert b"<svg" in drawn.body()
     chart.get_by_text("Bekijk de cijfers als tabel").click()
-    in_table = chart.get_by_role("row").filter(has_text=place.name).first.inner_text()
+    in_row = chart.get_by_role("row").filter(has_text=place.name).first
+    expect(in_row).to_be_visible()
+    in_table = in_row.inner_text()
     assert number(in_table.split("\t")[-1]) == expected
 
     in_csv = coordinator.request.get(f"{site}/overzicht/cijfers.csv?{YEAR}").text()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from sociaalvitaal.figures import totals
 from sociaalvitaal.periods import Month
@@ -55,6 +55,6 @@ def test_the_whole_row_leads_to_where_its_numbers_come_from(
     opened.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
     opened.goto(f"{address}/overzicht?van=2017-01&tot=2017-03")
     opened.locator("#tabel tbody tr").first.locator("td").nth(5).click(force=True)
-    assert opened.url == f"{address}/overzicht/gemeenten/borne?van=2017-01&tot=2017-03"
+    expect(opened).to_have_url(f"{address}/overzicht/gemeenten/borne?van=2017-01&tot=2017-03")
     # The installation may not go while the server still draws a chart of this page.
     opened.wait_for_load_state("networkidle")

@@ -22,9 +22,9 @@ def add(page: Page, site: str) -> str:
     page.get_by_label("Wie heeft verwezen?").select_option("huisarts")
     page.get_by_label("Wanneer?").fill("20-12-2018")
     page.get_by_role("button", name="Bewaren").click()
-    told = page.get_by_role("status").inner_text()
-    assert "Zij telt mee in december 2018." in told
-    found = re.search(r"[2-9A-Z]{3}-[2-9A-Z]{4}", told)
+    told = page.get_by_role("status")
+    expect(told).to_contain_text("Zij telt mee in december 2018.")
+    found = re.search(r"[2-9A-Z]{3}-[2-9A-Z]{4}", told.inner_text())
     assert found is not None
     return found[0]
 
@@ -65,7 +65,7 @@ def test_a_referral_is_followed_up_with_one_thumb(
     phone.get_by_role("button", name="Draai terug : gestart").click()
     expect(phone.get_by_text("Is deze persoon gestart?")).to_be_visible()
 
-    assert code in phone.get_by_label("Tekst om te versturen").input_value()
+    expect(phone.get_by_label("Tekst om te versturen")).to_have_value(re.compile(code))
     phone.get_by_role("button", name="Dit bericht is verstuurd").click()
     expect(phone.get_by_text("Eerste terugkoppeling gegeven op 4 januari 2019", exact=True)).to_be_visible()
 
@@ -84,9 +84,10 @@ def test_a_referral_is_followed_up_with_one_thumb(
     phone.get_by_role("link", name="Gegevens wissen op verzoek").click()
     phone.get_by_role("button", name="Ja, wis de gegevens").click()
     expect(phone.get_by_role("status")).to_contain_text(f"De gegevens van {code} zijn gewist.")
-    assert card(phone, code).count() == 0
+    expect(card(phone, code)).to_have_count(0)
     phone.get_by_text("Gegevens gewist: ").click()
     phone.get_by_role("link", name=re.compile("^gewist-")).last.click()
+    phone.wait_for_url(re.compile(r"/doorverwijzingen/\d+$"))
     look_at(phone, axe, "an erased referral")
 
 

@@ -68,10 +68,13 @@ def test_a_month_goes_back_and_forth_until_it_is_locked_and_opened(
 
     coordinator.goto(f"{site}/inzendingen/kiezen?periode={MONTH}&gemeente={municipality}")
     coordinator.get_by_role("link", name=re.compile(r"^alle \d+$")).click()
+    coordinator.wait_for_url(re.compile("kies="))
     boxes = coordinator.get_by_role("checkbox")
-    assert all(boxes.nth(n).is_checked() for n in range(boxes.count()))
+    expect(boxes.and_(coordinator.locator(":not(:checked)"))).to_have_count(0)
+    expect(boxes).not_to_have_count(0)
     coordinator.get_by_role("radio", name="Goedkeuren").check()
-    assert not coordinator.get_by_role("textbox", name="Reden").is_visible(), "only what the step needs is shown"
+    only = "only what the step needs is shown"
+    expect(coordinator.get_by_role("textbox", name="Reden"), only).to_be_hidden()
     coordinator.get_by_role("button", name="Doe dit met de gekozen maanden").click()
     expect(coordinator.get_by_text(re.compile(r"maand(en zijn| is) goedgekeurd\."))).to_be_visible()
     expect(coordinator.get_by_text("Er zijn geen maanden met de stand")).to_be_visible()
@@ -79,11 +82,12 @@ def test_a_month_goes_back_and_forth_until_it_is_locked_and_opened(
     expect(coordinator.get_by_text("Alles is beoordeeld.")).to_be_visible()
     coordinator.goto(f"{site}/overzicht/kernen/{slug}?van={MONTH}&tot={MONTH}")
     row = coordinator.get_by_role("row").filter(has_text="december 2018").first
-    assert "*" not in row.inner_text(), "the figures are final"
+    expect(row, "the figures are final").not_to_contain_text("*")
 
     coordinator.goto(one)
     coordinator.get_by_role("radio", name="Vergrendelen").check()
     coordinator.get_by_role("button", name="Vastleggen").click()
+    expect(coordinator.get_by_role("status")).to_contain_text("vergrendeld")
     leader.goto(f"{site}/kernen/{slug}/maanden/{MONTH}")
     expect(leader.get_by_text("vergrendeld", exact=True).first).to_be_visible()
     expect(leader.get_by_text("Vraag de coördinator om de maand voor u te openen")).to_be_visible()
@@ -108,8 +112,9 @@ def test_all_of_it_works_without_javascript(page: Callable[..., Page], site: str
     coordinator.goto(f"{site}/inzendingen")
     coordinator.get_by_role("link", name="November 2018").click()
     coordinator.wait_for_url(re.compile("/inzendingen/kiezen"))
-    ticked = coordinator.locator("input[name=maand]:checked").count()
-    assert ticked > 0
+    chosen = coordinator.locator("input[name=maand]:checked")
+    expect(chosen).not_to_have_count(0)
+    ticked = chosen.count()
     coordinator.get_by_role("button", name="Doe dit met de gekozen maanden").click()
     verb = "maand is" if ticked == 1 else "maanden zijn"
     expect(coordinator.get_by_text(f"{ticked} {verb} goedgekeurd.")).to_be_visible()
