@@ -9,5 +9,6 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.projectgroup.card import card as group_card
 
-CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = ()
+CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = (group_card,)

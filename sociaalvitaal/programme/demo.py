@@ -21,9 +21,13 @@ from sociaalvitaal.periods import Terms
 from sociaalvitaal.programme.cbs import CbsRow, shipped_rows
 from sociaalvitaal.programme.definition import shipped_definition
 from sociaalvitaal.programme.demo_activities import Items, make_register
+from sociaalvitaal.programme.demo_dossier import TABLES as DOSSIER_TABLES
+from sociaalvitaal.programme.demo_dossier import make_dossier
 from sociaalvitaal.programme.demo_months import make_months
 from sociaalvitaal.programme.demo_people import People
 from sociaalvitaal.programme.demo_places import DemoKern, kernen_of, with_municipalities
+from sociaalvitaal.programme.demo_projectgroup import TABLES as GROUP_TABLES
+from sociaalvitaal.programme.demo_projectgroup import make_project_group
 from sociaalvitaal.programme.demo_store import Store
 from sociaalvitaal.programme.demo_story import STOP_REASON, Story, Timeline, story_of
 from sociaalvitaal.programme.services import load_cbs, load_programme
@@ -33,7 +37,7 @@ DEMO_PASSWORD = "sociaal-vitaal-demo"  # noqa: S105 - printed at the start of ev
 _TABLES = [
     User, Leadership, MunicipalityContact, Activity, ActivityTargetGroup, MonthlyReturn, ActivityMonth,
     ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover, OutgoingMail, MailTopic,
-    AuditEvent,
+    AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES,
 ]  # fmt: skip
 """In the order in which they refer to each other."""
 
@@ -111,6 +115,8 @@ def _fill(
         story = story_of(kern, kern_id, leaders, timeline, seed)
         settled.append(_settled(kern, story))
         make_months(store, story, timeline, make_register(store, story, timeline, items), items, terms, neighbour)
+        make_project_group(store, story, timeline)
+        make_dossier(store, story, timeline)
         neighbour = story
         store.relieve()
     session.connection().execute(sa.update(Kern).where(Kern.id == sa.bindparam("kern_id")), settled)

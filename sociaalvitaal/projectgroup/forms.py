@@ -57,7 +57,7 @@ class AskingForm(BaseForm):
 
     def is_of(self, thing: GroupMember | GroupMeeting | GroupDecision) -> bool:
         """Whether the form was opened on what is there now."""
-        return self.versie.data == str(thing.version)
+        return bool(self.versie.data == str(thing.version))
 
 
 class MemberForm(AskingForm):
@@ -84,7 +84,8 @@ class MemberForm(AskingForm):
 
     def member(self) -> MemberData:
         """What was filled in; only after `validate()`."""
-        organisation, role, starts = self.organisation.data or "", self.role.data or "", self.starts.data
+        organisation, role = self.organisation.data or "", self.role.data or ""
+        starts: Any = self.starts.data
         return MemberData(" ".join(organisation.split()), " ".join(role.split()), starts, self.ends.data)
 
 

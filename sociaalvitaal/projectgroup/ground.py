@@ -37,14 +37,15 @@ def state(thing: Thing) -> dict[str, Any]:
     """What the trail keeps of a member, a meeting or a decision."""
     if isinstance(thing, GroupMember):
         return {
-            "organisatie": thing.organisation, "functie": thing.role, "sinds": str(thing.starts), "tot": _day(thing.ends)
+            "organisatie": thing.organisation, "functie": thing.role, "sinds": str(thing.starts),
+            "tot_en_met": _day(thing.ends),
         }  # fmt: skip
     if isinstance(thing, GroupMeeting):
         there = sorted(member.title for member in thing.present)
         return {"dag": str(thing.on_day), "plaats": thing.place, "aanwezig": there, "verslag": thing.report}
     return {
-        "besluit": thing.text, "wie": thing.owner.title, "uiterlijk": str(thing.due_on), "klaar_op": _day(thing.done_on),
-        "ingetrokken_op": _day(thing.withdrawn_on),
+        "besluit": thing.text, "wie": thing.owner.title, "uiterlijk": str(thing.due_on),
+        "klaar_op": _day(thing.done_on), "ingetrokken_op": _day(thing.withdrawn_on),
     }  # fmt: skip
 
 

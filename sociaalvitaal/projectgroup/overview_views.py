@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template, request, url_for
 
 from sociaalvitaal import permissions
@@ -30,7 +32,7 @@ def groups() -> str:
     listed = [line for line in lines if shown is None or shown in line.needs]
     pages = max(1, -(-len(listed) // PAGE_SIZE))
     number = min(max(_number(request.args.get("pagina", "")), 1), pages)
-    chosen = {"toon": shown.value} if shown else {}
+    chosen: dict[str, Any] = {"toon": shown.value} if shown else {}
     return render_template(
         "projectgroup/groups.html",
         lines=listed[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],

@@ -33,7 +33,7 @@ class GroupThings:
             GroupMember(kern_id=kern_id, organisation=name, role="voorzitter", starts=first, updated_at=MADE)
             for name in ("Plaatselijk belang", "Voetbalclub")
         )
-        meeting = GroupMeeting(kern_id=kern_id, on_day=date(2017, 3, 1), place="Dorpshuis", report="Over de wandelgroep.",
+        meeting = GroupMeeting(kern_id=kern_id, on_day=date(2017, 3, 1), place="Dorpshuis", report="Over wandelen.",
                                updated_at=MADE, present=[member])  # fmt: skip
         empty = GroupMeeting(kern_id=kern_id, on_day=date(2017, 6, 1), updated_at=MADE)
         world.session.add_all([member, spare, meeting, empty])
