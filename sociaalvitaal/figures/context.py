@@ -57,9 +57,14 @@ class Context:
         return self.told[key].answer if key in self.told else BLANK
 
     @property
+    def people(self) -> int | None:
+        """How many inhabitants it has."""
+        return self.inhabitants.value if self.inhabitants else None
+
+    @property
     def size(self) -> SizeBand | None:
         """The band of its inhabitants."""
-        return size_band(self.inhabitants.value if self.inhabitants else None)
+        return size_band(self.people)
 
     @property
     def aged_share(self) -> Share | None:
