@@ -22,6 +22,7 @@ from sociaalvitaal.extensions import csrf, db, migrations
 from sociaalvitaal.followup.views import bp as followup
 from sociaalvitaal.help.views import bp as help_pages
 from sociaalvitaal.monthly.views import bp as monthly
+from sociaalvitaal.network.views import bp as network
 from sociaalvitaal.offline.views import bp as offline
 from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
@@ -30,6 +31,7 @@ from sociaalvitaal.referrals.views import bp as referrals
 from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
 from sociaalvitaal.web import assets, converters, errors, logs, requests, scripts
+from sociaalvitaal.workplans.views import bp as workplans
 
 BLUEPRINTS = (
     accounts,
@@ -41,6 +43,7 @@ BLUEPRINTS = (
     kernen,
     keys,
     monthly,
+    network,
     offline,
     overview,
     projectgroup,
@@ -48,6 +51,7 @@ BLUEPRINTS = (
     reports,
     start,
     workbook,
+    workplans,
 )
 
 
