@@ -18,7 +18,7 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import FINAL, RECEIVED, ActivityMonth, Extension, MonthlyReturn
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal, TotalColumns
-from sociaalvitaal.periods import Month, Terms, end_of_day
+from sociaalvitaal.periods import Month, Period, Terms, end_of_day
 
 SUMS = tuple(name for name in vars(TotalColumns) if not name.startswith("_"))
 FIGURES = ("new_participants", "new_sporters", "attendances", "sessions")
@@ -50,6 +50,17 @@ def rebuild(session: Session, programme: Programme) -> None:
     for month in programme.period:
         _insert(session, KernMonthTotal, kern_rows(month, programme.terms))
         _insert(session, MunicipalityMonthTotal, municipality_rows(programme, month))
+
+
+def follow_period(session: Session, programme: Programme, before: Period) -> None:
+    """Make the totals of months that the programme gained, and drop those of months that it lost."""
+    now = programme.period
+    for table in (KernMonthTotal, MunicipalityMonthTotal):
+        session.execute(sa.delete(table).where(sa.not_(table.month.between(now.first, now.last))))
+    for month in now:
+        if month not in before:
+            _insert(session, KernMonthTotal, kern_rows(month, programme.terms))
+            _insert(session, MunicipalityMonthTotal, municipality_rows(programme, month))
 
 
 def kern_rows(month: Month, terms: Terms, kern_id: int | None = None) -> AnySelect:

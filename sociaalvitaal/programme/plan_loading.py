@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
+from sociaalvitaal.models.planning import PeriodDecision
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.programme.structure import ActionFacts, Definition, PhaseFacts, SubGoalFacts
 from sociaalvitaal.programme.upserts import Summary, upsert
@@ -13,7 +15,7 @@ PROGRAMME_ID = 1
 
 
 def load_settings(session: Session, definition: Definition, summary: Summary) -> Programme:
-    """The one row of settings. A period that was extended by decision is never cut short again."""
+    """The one row of settings. A period that was decided about stays; no other is cut short."""
     facts = definition.programme
     present = session.get(Programme, PROGRAMME_ID)
     values = {
@@ -32,7 +34,7 @@ def load_settings(session: Session, definition: Definition, summary: Summary) ->
         "minimum_denominator": definition.disclosure.minimum_denominator,
         "remark": "\n\n".join([facts.contact, *facts.notes]),
     }
-    return upsert(session, Programme, {"id": PROGRAMME_ID}, values, summary)
+    return upsert(session, Programme, {"id": PROGRAMME_ID}, _undecided(session, values, present), summary)
 
 
 def load_phase(session: Session, facts: PhaseFacts, summary: Summary) -> None:
@@ -43,15 +45,25 @@ def load_phase(session: Session, facts: PhaseFacts, summary: Summary) -> None:
         "first_month": facts.period.first,
         "last_month": facts.period.last,
     }
-    phase = upsert(session, Phase, {"number": facts.number}, values, summary)
+    present = session.scalar(sa.select(Phase).where(Phase.number == facts.number))
+    phase = upsert(session, Phase, {"number": facts.number}, _undecided(session, values, present), summary)
+    known = {action.position: action for action in session.scalars(sa.select(PhaseAction).filter_by(phase_id=phase.id))}
     for position, action in enumerate(facts.actions, start=1):
         keys = {"phase_id": phase.id, "position": position}
-        upsert(session, PhaseAction, keys, _action_values(action), summary)
+        action_values = _undecided(session, _action_values(action), known.get(position))
+        upsert(session, PhaseAction, keys, action_values, summary)
 
 
 def load_sub_goal(session: Session, facts: SubGoalFacts, summary: Summary) -> None:
     """A sub-goal, by number."""
     upsert(session, SubGoal, {"number": facts.number}, {"short": facts.short, "text": facts.text}, summary)
+
+
+def _undecided(session: Session, values: dict[str, object], present: object | None) -> dict[str, object]:
+    """The values without the months of what is there already, once someone decided about the period."""
+    if present is None or not session.scalar(sa.select(sa.exists(PeriodDecision.id))):
+        return values
+    return {name: value for name, value in values.items() if name not in ("first_month", "last_month")}
 
 
 def _action_values(facts: ActionFacts) -> dict[str, object]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from sociaalvitaal.charts.base import Chart, Point
 from sociaalvitaal.charts.completeness import Completeness, KernRow, State
 from sociaalvitaal.charts.funnel import Funnel
+from sociaalvitaal.charts.gantt import Bar, KernenGantt, KernGantt, Row
 from sociaalvitaal.charts.groups import AgeBands, Group, TargetGroups
 from sociaalvitaal.charts.overijssel import TILES
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
@@ -128,7 +130,52 @@ def _letters(count: int, months: int) -> list[str]:
     return ["".join(letters[(row * 4 + month) % 9] for month in range(months)) for row in range(count)]
 
 
+def actions(count: int, name: str = "Actie", *, late: int = 0, year: int = 2017, month: int = 1) -> KernGantt:
+    """A phase with so many actions, each a month later than the one before; the last of them are late or dropped."""
+    start = Month(year, month)
+    rows = [Row("1 Verkenningsfase", (Bar(Period(start, start + count), start.first_day),), "loopt", is_head=True)]
+    for place in range(count):
+        first = start + place
+        begun = first.first_day if place % 3 else None
+        bar = Bar(
+            Period(first, first + place % 4) if place % 5 else None,
+            begun,
+            (first + 1).last_day if begun and place % 2 else None,
+            "loopt",
+            is_dropped=place % 7 == 6,
+        )
+        rows.append(Row(f"{name} {place}", (bar,), "te laat" if place < late else "loopt", is_loud=place < late))
+    return KernGantt(tuple(rows), date(2018, 11, 21), "Hertme")
+
+
+def kernen(count: int, name: str = "Kern", *, today: date = date(2018, 2, 3)) -> KernenGantt:
+    """Kernen with four phases that overlap; every third has begun the third."""
+    plan = [(Month(2016, 9), 6), (Month(2017, 1), 5), (Month(2017, 5), 20), (Month(2017, 10), 15)]
+    rows = []
+    for place in range(count):
+        bars = tuple(
+            Bar(Period(first, first + length), first.first_day if number < 2 or place % 3 else None, status="loopt")
+            for number, (first, length) in enumerate(plan)
+        )
+        loud = place % 4 == 0
+        rows.append(Row(f"{name} {place}", bars, "2 te laat" if loud else "op schema", loud, detail="Borne"))
+    return KernenGantt(tuple(rows), today, ("Verkenning", "Organisatie", "Uitvoering", "Evaluatie"), 2)
+
+
 CASES: dict[str, Callable[[], Chart]] = {
+    "gantt: two": lambda: actions(2),
+    "gantt: forty": lambda: actions(40, late=5),
+    "gantt: long names": lambda: actions(12, LONG, late=2),
+    "gantt: unbroken names": lambda: actions(12, UNBROKEN, late=12),
+    "gantt: one month": lambda: actions(1, year=2018, month=11),
+    "gantt: long ago": lambda: actions(3, year=2005),
+    "gantt: none": lambda: KernGantt((), date(2018, 1, 1), "Hertme"),
+    "gantt: kernen two": lambda: kernen(2),
+    "gantt: kernen forty": lambda: kernen(40),
+    "gantt: kernen long names": lambda: kernen(9, LONG),
+    "gantt: kernen, today on the edge": lambda: kernen(3, today=date(2016, 9, 1)),
+    "gantt: kernen, today far off": lambda: kernen(3, today=date(2031, 9, 1)),
+    "gantt: kernen none": lambda: kernen(0),
     "multiples: two": lambda: mixed(2, 12),
     "multiples: forty": lambda: mixed(40, 24),
     "multiples: one month": lambda: mixed(11, 1),
