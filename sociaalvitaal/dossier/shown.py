@@ -154,10 +154,8 @@ def _told_row(fact: facts.Fact, told: Told | None) -> Row:
     if told is None:
         return Row(label, "")
     answer = told.answer
-    who = f"Opgegeven door {told.by}" if told.by else "Opgegeven"
-    source = f"Bron: {', '.join(str(p) for p in (answer.source, answer.year) if p)}. " if answer.source else ""
-    year = f"Over {answer.year}. " if answer.year and not answer.source else ""
+    source = answer.source or told.by or ""
+    day = formatting.short_date(told.at.date())
+    said = f"opgegeven op {day}" + (f" door {told.by}" if told.by and answer.source else "")
     notes = (answer.text,) if answer.text else ()
-    return Row(
-        label, facts.shown(fact, answer), notes, f"{source}{year}{who} op {formatting.long_date(told.at.date())}"
-    )
+    return Row(label, facts.shown(fact, answer), notes, ", ".join(str(p) for p in (source, answer.year, said) if p))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import render_template
 
 from sociaalvitaal import permissions
@@ -49,6 +51,7 @@ def kern(kern: Kern) -> str:
         cards=[card(session, kern, today) for card in CARDS],
         summary=summary,
         tiles=layout.key_figures(summary) if summary and kern.starts else [],
+        signs=layout.signs_in(replace(summary, lines=[])) if summary else [],
         received=layout.received_line(summary) if summary else None,
         referrals=shown.referral_rows(by_source(session, summary), summary.total["referrals"]) if summary else [],
         activities=activities,

@@ -54,8 +54,6 @@ def _yes_no(key: str, label: str, text_label: str, hint: str = "") -> Fact:
 INHABITANTS, AGED, TREND, ACCOMMODATIONS = "inwoners", "65-plus", "ontwikkeling", "accommodaties"
 _INSTEAD = "Alleen als het gebied van het CBS niet de hele kern is, of ontbreekt."
 FACTS: tuple[Fact, ...] = (
-    Fact(INHABITANTS, "Inwoners volgens een andere bron", Kind.COUNT, _INSTEAD, is_count_of_people=True),
-    Fact(AGED, "Inwoners van 65 jaar of ouder volgens een andere bron", Kind.COUNT, _INSTEAD, is_count_of_people=True),
     Fact(
         TREND, "Groeit of krimpt de kern?", Kind.CHOICE,
         "Het gaat om het aantal inwoners in de laatste jaren.", ("groei", "stabiel", "krimp", UNKNOWN),
@@ -76,6 +74,8 @@ FACTS: tuple[Fact, ...] = (
         "samenloop", "Loopt er tegelijk een ander project?", "Welk project?", "Bijvoorbeeld Sportdorp of Sportimpuls."
     ),
     _yes_no("structuur", "Sluit het project aan bij iets dat er al was?", "Waarbij?"),
+    Fact(INHABITANTS, "Inwoners volgens een andere bron", Kind.COUNT, _INSTEAD, is_count_of_people=True),
+    Fact(AGED, "Inwoners van 65 jaar of ouder volgens een andere bron", Kind.COUNT, _INSTEAD, is_count_of_people=True),
 )  # fmt: skip
 BY_KEY: Mapping[str, Fact] = {fact.key: fact for fact in FACTS}
 SHORT = {
