@@ -22,6 +22,7 @@ from sociaalvitaal.extensions import csrf, db, migrations
 from sociaalvitaal.followup.views import bp as followup
 from sociaalvitaal.help.views import bp as help_pages
 from sociaalvitaal.monthly.views import bp as monthly
+from sociaalvitaal.needs.views import bp as needs
 from sociaalvitaal.network.views import bp as network
 from sociaalvitaal.offline.views import bp as offline
 from sociaalvitaal.overview.views import bp as overview
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     kernen,
     keys,
     monthly,
+    needs,
     network,
     offline,
     overview,

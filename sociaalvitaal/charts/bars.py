@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.bar_values import BarValue
@@ -13,14 +14,37 @@ from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, PALE
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from sociaalvitaal.charts.groups import Group, GroupChart
+    from sociaalvitaal.charts.groups import Group
 
 WIDTH, PITCH, BAR = 660.0, 25.0, 15.0
 LABEL_SIZE, VALUE_SIZE, NOTE_SIZE = 11.0, 11.0, 10.0
 LONGEST_LABEL, APART, ZERO = 220.0, 10.0, 1.4
 
 
-def draw(chart: GroupChart) -> Figure:
+class Bars(Protocol):
+    """What can be drawn as bars."""
+
+    @property
+    def title(self) -> str:
+        """The conclusion."""
+
+    @property
+    def subtitle(self) -> str:
+        """Definition and period."""
+
+    @property
+    def ordered(self) -> Sequence[Group]:
+        """The groups from top to bottom."""
+
+    @property
+    def best(self) -> Sequence[Group]:
+        """Those that stand out."""
+
+    def share(self, group: Group) -> str:
+        """What stands beside the number."""
+
+
+def draw(chart: Bars) -> Figure:
     """Draw the whole chart."""
     canvas = Canvas(WIDTH)
     y = heading(canvas, chart.title, chart.subtitle) + 10
@@ -44,7 +68,7 @@ def draw(chart: GroupChart) -> Figure:
     return canvas.finish(y + MARGIN)
 
 
-def _bar(canvas: Canvas, chart: GroupChart, group: Group, ends: tuple[float, float], y: float) -> None:
+def _bar(canvas: Canvas, chart: Bars, group: Group, ends: tuple[float, float], y: float) -> None:
     if not group.shown:
         return
     outline = [shapes.box(ends[0], y, ends[1] - ends[0], BAR)]

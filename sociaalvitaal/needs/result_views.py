@@ -1,0 +1,102 @@
+"""What came of a survey: how it stands, charts and tables, wishes beside what there is."""
+
+from __future__ import annotations
+
+from flask import Response, abort, current_app, render_template, request, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.charts import rendering
+from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.needs import Results, filled_in
+from sociaalvitaal.figures.needs import results as count
+from sociaalvitaal.models.needs import QuestionKind, Survey
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.needs import answering, offer_rules, pictures, qr, queries, rules
+from sociaalvitaal.needs.blueprint import PAGES, bp
+from sociaalvitaal.needs.questionnaire import shipped
+from sociaalvitaal.needs.shared_views import the_survey
+from sociaalvitaal.web.access import kern_access
+from sociaalvitaal.web.headers import may_be_kept
+from sociaalvitaal.web.identity import actor, clock, programme
+
+YEAR = 365 * 24 * 3600
+
+
+@bp.get(f"{PAGES}/<int:survey_id>")
+@kern_access(permissions.may_see_kern)
+def results(kern: Kern, survey_id: int) -> str:
+    """The page of one survey."""
+    survey, today = the_survey(kern, survey_id), clock().today
+    found = counted(survey)
+    reads = permissions.may_see_referrals(actor(), kern)
+    wiped_from = answering.wiped_from(survey, current_app.config["SURVEY_TEXT_MONTHS"], today)
+    is_gone = survey.texts_wiped_on is not None or (wiped_from is not None and wiped_from <= today)
+    return render_template(
+        "needs/results.html",
+        kern=kern,
+        survey=survey,
+        found=found,
+        pictures=pictures.pictures(found, programme().minimum_denominator),
+        wishes=_wishes(kern, found),
+        year=min(max(today.year, programme().first_month.year), programme().last_month.year),
+        questions=filled_in(db.session, survey.asked),
+        texts={} if is_gone or not reads else queries.texts_of(db.session, survey),
+        reads_texts=reads,
+        texts_gone=is_gone,
+        wiped_from=wiped_from,
+        unusual=rules.unusual_days(queries.by_day(db.session, survey)),
+        may_write=permissions.may_write_project(actor(), kern),
+        today=today,
+        public_address=qr.address(survey),
+    )
+
+
+@bp.get(f"{PAGES}/<int:survey_id>/vragen/<question_id>.svg")
+@kern_access(permissions.may_see_kern)
+def chart(kern: Kern, survey_id: int, question_id: str) -> Response:
+    """The drawing of one question; its address changes with its content, so that browsers may keep it."""
+    found = counted(the_survey(kern, survey_id)).find(question_id) or abort(404)
+    drawn = pictures.chart(found, programme().minimum_denominator)
+    picture = rendering.svg(drawn, current_app.config["CACHE"] / "charts")
+    answer = Response(without_heading(picture), mimetype="image/svg+xml")
+    is_this_one = request.args.get("v") == rendering.key(drawn)[:12]
+    return may_be_kept(answer, YEAR) if is_this_one else answer
+
+
+@bp.get(f"{PAGES}/<int:survey_id>/qr.svg")
+@kern_access(permissions.may_see_kern)
+def qr_code(kern: Kern, survey_id: int) -> Response:
+    """The public address as a QR code."""
+    return Response(qr.svg(qr.address(the_survey(kern, survey_id))), mimetype="image/svg+xml")
+
+
+@bp.get(f"{PAGES}/<int:survey_id>/afdrukken")
+@kern_access(permissions.may_see_kern)
+def print_out(kern: Kern, survey_id: int) -> str:
+    """The survey on paper: a poster with the QR code, and the questions with numbers to tick."""
+    survey = the_survey(kern, survey_id)
+    return render_template(
+        "needs/print.html",
+        kern=kern,
+        survey=survey,
+        questions=filled_in(db.session, survey.asked),
+        public_address=qr.address(survey),
+        back=url_for("needs.results", slug=kern.slug, survey_id=survey.id),
+        kinds=QuestionKind,
+    )
+
+
+def counted(survey: Survey) -> Results:
+    """The counts of a survey."""
+    return count(db.session, survey, programme().disclosure_threshold)
+
+
+def _wishes(kern: Kern, found: Results) -> list[tuple[str, list[offer_rules.Answered]]]:
+    running = queries.running(db.session, kern, clock().today)
+    return [
+        (counted.question.id, offer_rules.beside(counted, shipped().signs, running))
+        for counted in found.counted
+        if counted.question.is_wish
+    ]
+
