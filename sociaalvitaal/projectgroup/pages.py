@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sociaalvitaal.formatting import counted, in_words
+from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
 
 SOON = timedelta(days=7)
@@ -86,8 +86,8 @@ def _when(days: int) -> str:
 
 
 def shares(meeting: GroupMeeting, members: Sequence[GroupMember]) -> str:
-    """Who was there, in short: `vier van de zes leden`."""
+    """Who was there, in short: `4 van de 6 leden`."""
     if not meeting.present:
         return "niet ingevuld wie er was"
     sat = sum(one.is_member_on(meeting.on_day) for one in members)
-    return f"{in_words(len(meeting.present))} van de {counted(sat, 'lid', 'leden')}"
+    return f"{len(meeting.present)} van de {counted(sat, 'lid', 'leden')}"
