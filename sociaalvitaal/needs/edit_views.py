@@ -15,8 +15,8 @@ from sociaalvitaal.needs import answering, editing_rules, queries, services
 from sociaalvitaal.needs.blueprint import PAGES, bp
 from sociaalvitaal.needs.editing_rules import Block
 from sociaalvitaal.needs.forms import SurveyForm, first_values
-from sociaalvitaal.needs.questionnaire import shipped
 from sociaalvitaal.needs.shared_views import check_version, the_survey
+from sociaalvitaal.questionnaire import shipped
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock
 

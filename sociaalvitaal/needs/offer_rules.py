@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sociaalvitaal.figures.needs import Counted
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.models.needs import OTHER, Option
-from sociaalvitaal.needs.questionnaire import Signs
+from sociaalvitaal.questionnaire import Signs
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 

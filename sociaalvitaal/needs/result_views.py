@@ -14,8 +14,8 @@ from sociaalvitaal.models.needs import QuestionKind, Survey
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs import answering, offer_rules, pictures, qr, queries, rules
 from sociaalvitaal.needs.blueprint import PAGES, bp
-from sociaalvitaal.needs.questionnaire import shipped
 from sociaalvitaal.needs.shared_views import the_survey
+from sociaalvitaal.questionnaire import shipped
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.headers import may_be_kept
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -99,4 +99,3 @@ def _wishes(kern: Kern, found: Results) -> list[tuple[str, list[offer_rules.Answ
         for counted in found.counted
         if counted.question.is_wish
     ]
-

@@ -15,7 +15,7 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.models.needs import Question, Survey, SurveyAnswer, SurveySending, SurveyStatus
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs import queries
-from sociaalvitaal.needs.questionnaire import shipped
+from sociaalvitaal.questionnaire import shipped
 
 CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 ANSWERED = (

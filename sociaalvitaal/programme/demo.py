@@ -18,12 +18,15 @@ from sociaalvitaal.models.programme import ListItem, Programme
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep
 from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, Extension, ExtraFigure, MonthlyReturn
 from sociaalvitaal.periods import Terms
+from sociaalvitaal.programme import demo_network
 from sociaalvitaal.programme.cbs import CbsRow, shipped_rows
 from sociaalvitaal.programme.definition import shipped_definition
 from sociaalvitaal.programme.demo_activities import Items, make_register
 from sociaalvitaal.programme.demo_dossier import TABLES as DOSSIER_TABLES
 from sociaalvitaal.programme.demo_dossier import make_dossier
 from sociaalvitaal.programme.demo_months import make_months
+from sociaalvitaal.programme.demo_needs import TABLES as NEEDS_TABLES
+from sociaalvitaal.programme.demo_needs import make_surveys
 from sociaalvitaal.programme.demo_people import People
 from sociaalvitaal.programme.demo_places import DemoKern, kernen_of, with_municipalities
 from sociaalvitaal.programme.demo_projectgroup import TABLES as GROUP_TABLES
@@ -35,9 +38,9 @@ from sociaalvitaal.programme.structure import Definition
 
 DEMO_PASSWORD = "sociaal-vitaal-demo"  # noqa: S105 - printed at the start of every demo
 _TABLES = [
-    User, Leadership, MunicipalityContact, Activity, ActivityTargetGroup, MonthlyReturn, ActivityMonth,
-    ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover, OutgoingMail, MailTopic,
-    AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES,
+    User, Leadership, MunicipalityContact, *demo_network.TABLES, Activity, ActivityTargetGroup,
+    MonthlyReturn, ActivityMonth, ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover, OutgoingMail, MailTopic,
+    AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES,
 ]  # fmt: skip
 """In the order in which they refer to each other."""
 
@@ -108,7 +111,7 @@ def _fill(
     people.add_offices()
     for municipality in definition.municipalities:
         people.add_contact(municipalities[municipality.slug].id, municipality.name, municipality.slug)
-    settled, neighbour = [], None
+    settled, neighbour, networks = [], None, demo_network.DemoNetworks(store, items, timeline)
     for kern in kernen_of(definition, rows):
         kern_id = places[municipalities[kern.municipality].id, kern.place]
         leaders = people.add_leaders(kern, kern_id)
@@ -116,11 +119,14 @@ def _fill(
         settled.append(_settled(kern, story))
         make_months(store, story, timeline, make_register(store, story, timeline, items), items, terms, neighbour)
         make_project_group(store, story, timeline)
+        make_surveys(store, story, timeline, items)
         make_dossier(store, story, timeline)
+        networks.make(story)
         neighbour = story
         store.relieve()
     session.connection().execute(sa.update(Kern).where(Kern.id == sa.bindparam("kern_id")), settled)
     store.finish()
+    demo_network.link_demo(session)
 
 
 def _settled(kern: DemoKern, story: Story) -> dict[str, object]:
