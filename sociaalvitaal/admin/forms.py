@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, SelectField
-from wtforms.validators import Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from sociaalvitaal import audit, parsing
-from sociaalvitaal.admin.rules import KINDS, KernData
+from sociaalvitaal.admin.rules import KINDS, KernData, SuccessorData
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.periods import Month, Period
@@ -51,16 +51,6 @@ class KernForm(BaseForm):
             cbs_year=self.cbs_year.data,
         )
 
-    def seen_version(self) -> int:
-        """The version that the page was made from; 0 when it is lacking or was tampered with."""
-        text = str(self.version.raw_data[0]) if self.version.raw_data else ""
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-    def add_faults(self, found: list[tuple[str, str]]) -> None:
-        """Put messages at their fields."""
-        for name, message in found:
-            self[name].errors = [*self[name].errors, message]
-
 
 def data_of(kern: Kern) -> dict[str, Any]:
     """What the form shows of a kern."""
@@ -78,6 +68,72 @@ def data_of(kern: Kern) -> dict[str, Any]:
 
 def _month(text: str) -> Month | None:
     return Month.parse(text) if text else None
+
+
+class PlaceForm(BaseForm):
+    """A place more in a municipality."""
+
+    municipality = SelectField("Gemeente", [InputRequired("Kies een gemeente.")])
+    name = TextField("Naam van de kern", [Length(max=100, message="Kies een naam van hoogstens 100 tekens.")])
+
+    @classmethod
+    def of(cls, municipalities: list[tuple[str, str]]) -> PlaceForm:
+        """The form with these municipalities to choose from."""
+        form = cls.of_request()
+        form.municipality.choices = choices([("", "Kies…"), *municipalities])
+        return form
+
+
+class SuccessorForm(BaseForm):
+    """The kern that comes in the place of another."""
+
+    ends = SelectField("Laatste maand van de kern die stopt", [InputRequired("Kies een laatste maand.")])
+    reason = TextField(
+        "Waarom stopt deze kern?",
+        [DataRequired("Vul in waarom de kern stopt."), Length(max=500, message="Houd het onder 500 tekens.")],
+    )
+    name = TextField(
+        "Naam van de nieuwe kern",
+        [DataRequired("Vul de naam van de nieuwe kern in."), Length(max=100, message="Kies hoogstens 100 tekens.")],
+    )
+    kind = SelectField("Soort kern", choices=choices([("", "Nog niet bekend"), *((kind, kind) for kind in KINDS)]))
+    starts = SelectField(
+        "Eerste maand van de nieuwe kern",
+        [InputRequired("Kies een eerste maand.")],
+        description="Vanaf deze maand doet de nieuwe kern mee.",
+    )
+    version = HiddenField()
+
+    @classmethod
+    def of(cls, kern: Kern, programme: Period) -> SuccessorForm:
+        """The form with the months of the programme."""
+        form = cls.of_request(data={"version": str(kern.version), "reason": kern.stop_reason, "kind": kern.kind or "",
+                                    "ends": str(kern.ends or ""), "name": None, "starts": ""})  # fmt: skip
+        listed = choices([("", "Kies…"), *((str(month), month.label) for month in programme)])
+        form.ends.choices = form.starts.choices = listed
+        return form
+
+    def successor_data(self) -> SuccessorData:
+        """What was filled in; only after `validate()`."""
+        return SuccessorData(
+            name=self.name.data or "",
+            kind=self.kind.data or None,
+            ends=Month.parse(self.ends.data),
+            reason=self.reason.data or "",
+            starts=Month.parse(self.starts.data),
+        )
+
+
+def add_faults(form: BaseForm, found: list[tuple[str, str]]) -> None:
+    """Put messages at their fields."""
+    for name, message in found:
+        form[name].errors = [*form[name].errors, message]
+
+
+def seen_version(form: KernForm | SuccessorForm) -> int:
+    """The version that the page was made from; 0 when it is lacking or was tampered with."""
+    text = str(form.version.raw_data[0]) if form.version.raw_data else ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 class KernSearchForm(BaseForm):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, contains_eager
 
+from sociaalvitaal.models.dossier import FormerName, Succession
 from sociaalvitaal.models.places import CbsArea, Kern, Municipality
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.returns import RECEIVED, MonthlyReturn
@@ -37,6 +38,7 @@ def kern_page(session: Session, text: str, municipality: str, page: int) -> Kern
             sa.or_(
                 sa.func.lower(Kern.name).contains(text.lower(), autoescape=True),
                 sa.func.lower(Municipality.name).contains(text.lower(), autoescape=True),
+                Kern.id.in_(_named_before(text)),
             )
         )
     if municipality:
@@ -55,9 +57,36 @@ def kern_page(session: Session, text: str, municipality: str, page: int) -> Kern
     return KernPage(list(found), total, page)
 
 
-def find_kern(session: Session, slug: str) -> Kern | None:
-    """The kern with this slug."""
-    return session.scalar(sa.select(Kern).where(Kern.slug == slug))
+def _named_before(text: str) -> sa.Select[int]:
+    return sa.select(FormerName.kern_id).where(sa.func.lower(FormerName.name).contains(text.lower(), autoescape=True))
+
+
+def find_municipality(session: Session, slug: str) -> Municipality | None:
+    """The municipality with this slug."""
+    return session.scalar(sa.select(Municipality).where(Municipality.slug == slug))
+
+
+def former_names(session: Session, kern: Kern) -> list[FormerName]:
+    """The names that the kern had, newest first; that it had none yet is no name."""
+    statement = sa.select(FormerName).where(FormerName.kern_id == kern.id, FormerName.name.is_not(None))
+    return list(session.scalars(statement.order_by(FormerName.id.desc())))
+
+
+def find_predecessor(session: Session, kern: Kern) -> Kern | None:
+    """The kern in whose place this one came."""
+    found = sa.select(Kern).join(Succession, Succession.replaces_id == Kern.id)
+    return session.scalar(found.where(Succession.kern_id == kern.id))
+
+
+def find_successor(session: Session, kern: Kern) -> Kern | None:
+    """The kern that came in the place of this one."""
+    found = sa.select(Kern).join(Succession, Succession.kern_id == Kern.id)
+    return session.scalar(found.where(Succession.replaces_id == kern.id))
+
+
+def succession(session: Session, kern: Kern) -> tuple[Kern | None, Kern | None]:
+    """The kern before this one in the same place, and the one after it."""
+    return find_predecessor(session, kern), find_successor(session, kern)
 
 
 def find_cbs_area(session: Session, code: str | None, year: int | None) -> CbsArea | None:
@@ -76,17 +105,19 @@ def received_months(session: Session, kern_id: int) -> list[Month]:
     )
 
 
-def other_slugs(session: Session, kern_id: int, start: str) -> list[str]:
-    """Slugs of other kernen that begin like this."""
-    return list(
-        session.scalars(sa.select(Kern.slug).where(Kern.id != kern_id, Kern.slug.startswith(start, autoescape=True)))
+def other_slugs(session: Session, kern_id: int | None, start: str) -> list[str]:
+    """Slugs that begin like this and that other kernen have, or had: those still lead to them."""
+    now = sa.select(Kern.slug).where(Kern.id.is_distinct_from(kern_id), Kern.slug.startswith(start, autoescape=True))
+    before = sa.select(FormerName.slug).where(
+        FormerName.kern_id.is_distinct_from(kern_id), FormerName.slug.startswith(start, autoescape=True)
     )
+    return [*session.scalars(now), *session.scalars(before)]
 
 
-def has_namesake(session: Session, kern: Kern, name: str) -> bool:
-    """Whether another kern of the municipality has this name."""
+def has_namesake(session: Session, municipality_id: int, name: str, but: int | None = None) -> bool:
+    """Whether a kern of the municipality has this name, leaving one out."""
     others = sa.select(Kern.name).where(
-        Kern.municipality_id == kern.municipality_id, Kern.id != kern.id, Kern.name.is_not(None)
+        Kern.municipality_id == municipality_id, Kern.id.is_distinct_from(but), Kern.name.is_not(None)
     )
     return name.casefold() in {other.casefold() for other in session.scalars(others) if other}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Period
 
 KINDS = ("dorp", "buurtschap", "wijk")
@@ -24,6 +25,19 @@ class KernData:
     stop_reason: str | None
     cbs_code: str | None
     cbs_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessorData:
+    """The kern that comes in the place of another, and when that one stops."""
+
+    name: str
+    kind: str | None
+    ends: Month
+    """The last month of the kern that stops."""
+    reason: str
+    starts: Month
+    """The first month of the kern that comes."""
 
 
 LABELS = {
@@ -63,6 +77,35 @@ def _cbs_faults(data: KernData) -> list[tuple[str, str]]:
         return [("cbs_code", "Vul ook de code in, of laat het jaar leeg.")]
     if data.cbs_year is not None and data.cbs_year not in CBS_YEARS:
         return [("cbs_year", "Vul een jaar in, bijvoorbeeld 2017.")]
+    return []
+
+
+def successor_faults(
+    data: SuccessorData, old: Kern, successor: Kern | None, programme: Period
+) -> list[tuple[str, str]]:
+    """Field and message of all that keeps a kern from coming in the place of another."""
+    if successor is not None:
+        return [("name", f"{old.title} is al opgevolgd door {successor.title}.")]
+    if old.starts is None:
+        return [("ends", f"{old.title} is nog niet begonnen. Geef de plek een andere naam.")]
+    found = []
+    if data.ends < old.starts:
+        found.append(("ends", f"{old.title} begon in {old.starts.label}. De laatste maand kan niet eerder zijn."))
+    if data.starts <= data.ends:
+        found.append(("starts", f"Tot en met {data.ends.label} doet {old.title} nog mee. Kies een latere maand."))
+    elif data.starts > programme.last:
+        found.append(("starts", f"Het programma loopt tot en met {programme.last.label}."))
+    return found
+
+
+def succession_faults(data: KernData, before: Kern | None, after: Kern | None) -> list[tuple[str, str]]:
+    """Field and message where the months of a kern would overlap those of the one before or after it."""
+    if before is not None and (data.starts is None or (before.ends is not None and data.starts <= before.ends)):
+        last = before.ends.label if before.ends else "later"
+        return [("starts", f"Deze kern volgt {before.title} op, die tot en met {last} meedoet. Kies een latere maand.")]
+    if after is not None and (data.ends is None or (after.starts is not None and data.ends >= after.starts)):
+        first = f" in {after.starts.label}" if after.starts else ""
+        return [("ends", f"{after.title} is de opvolger en begint{first}. Kies een laatste maand die daarvoor ligt.")]
     return []
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit, formatting
-from sociaalvitaal.admin import queries, rules, slug_rules
+from sociaalvitaal.admin import naming, queries, rules
 from sociaalvitaal.admin.rules import LABELS, KernData
 from sociaalvitaal.figures import asking
-from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month
 
@@ -31,7 +32,9 @@ class Stale(Exception):
         self.differences = differences
 
 
-def change_kern(session: Session, programme: Programme, kern: Kern, data: KernData, version: int, user_id: int) -> None:
+def change_kern(
+    session: Session, programme: Programme, kern: Kern, data: KernData, version: int, user_id: int, today: date
+) -> None:
     """Bring a kern to what was filled in, with its totals; Stale when the version has moved on."""
     if kern.version != version:
         raise Stale(_differences(kern, data))
@@ -39,7 +42,7 @@ def change_kern(session: Session, programme: Programme, kern: Kern, data: KernDa
         raise Faulty(faults)
     state, months = _state(kern), (kern.starts, kern.ends)
     if data.name and data.name != kern.name:
-        kern.slug = _slug(session, kern, data.name)
+        naming.rename(session, kern, data.name, today)
     for name in KernData.__slots__:
         setattr(kern, name, getattr(data, name))
     before, after = audit.changes(state, _state(kern))
@@ -58,23 +61,32 @@ def change_kern(session: Session, programme: Programme, kern: Kern, data: KernDa
 
 def _clashes(session: Session, programme: Programme, kern: Kern, data: KernData) -> list[tuple[str, str]]:
     """What the database has against it: a namesake, or months that were handed in outside the new period."""
-    if data.name and queries.has_namesake(session, kern, data.name):
-        return [("name", f"In {kern.municipality.name} is al een kern met deze naam.")]
-    part = Kern(starts=data.starts, ends=data.ends).takes_part(programme.period)
-    left_out = rules.outside(queries.received_months(session, kern.id), part)
-    if not left_out:
+    if data.name and queries.has_namesake(session, kern.municipality_id, data.name, but=kern.id):
+        return [("name", namesake(kern.municipality))]
+    before, after = queries.succession(session, kern)
+    if found := rules.succession_faults(data, before, after):
+        return found
+    return left_out(session, programme, kern, data.starts, data.ends)
+
+
+def namesake(municipality: Municipality) -> str:
+    """What to say about a name that is in use."""
+    return f"In {municipality.name} is al een kern met deze naam. Kies een andere naam."
+
+
+def left_out(
+    session: Session, programme: Programme, kern: Kern, starts: Month | None, ends: Month | None
+) -> list[tuple[str, str]]:
+    """Field and message about months that were handed in and would fall outside the period of the kern."""
+    part = Kern(starts=starts, ends=ends).takes_part(programme.period)
+    months = rules.outside(queries.received_months(session, kern.id), part)
+    if not months:
         return []
-    field = "starts" if data.starts is None or left_out[0] < data.starts else "ends"
-    told = formatting.listing([month.label for month in left_out[:3]])
-    more = f" en nog {formatting.counted(len(left_out) - 3, 'maand', 'maanden')}" if len(left_out) > 3 else ""
+    field = "starts" if starts is None or months[0] < starts else "ends"
+    told = formatting.listing([month.label for month in months[:3]])
+    more = f" en nog {formatting.counted(len(months) - 3, 'maand', 'maanden')}" if len(months) > 3 else ""
     message = f"Voor {told}{more} is al een opgave ingediend. Kies maanden waar die in vallen."
     return [(field, message)]
-
-
-def _slug(session: Session, kern: Kern, name: str) -> str:
-    base = slug_rules.slug_of(name) or kern.slug
-    wanted = [base, f"{base}-{kern.municipality.slug}"]
-    return slug_rules.free_slug(wanted, queries.other_slugs(session, kern.id, base))
 
 
 def _state(kern: Kern) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.cli.context import CommandFailed, application, opened, programme, require_schema
 from sociaalvitaal.cli.files import write_whole
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.places import find_kern
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.build import build
@@ -62,7 +63,7 @@ def _written(app: Flask, document: Document, ending: str) -> bytes:
 
 def _scope(session: Session, found: Programme, gemeente: str | None, kern: str | None) -> Scope:
     if kern:
-        place = session.scalar(sa.select(Kern).where(Kern.slug == kern))
+        place = find_kern(session, kern)
         if place is None:
             raise CommandFailed(f"er is geen kern {kern!r}; kijk op de pagina Kernen hoe de kern heet")
         return Scope.kern(place)

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import permissions
+from sociaalvitaal.figures.places import find_kern
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.permissions import Actor
 
@@ -25,7 +26,7 @@ def find_scope(
 ) -> Scope | None:
     """The place that an address names, or the widest that is the actor's; None when there is none to see."""
     if kern:
-        place = session.scalar(sa.select(Kern).where(Kern.slug == kern))
+        place = find_kern(session, kern)
         return Scope.kern(place) if place and permissions.may_see_kern_figures(actor, place) else None
     if gemeente:
         found = session.scalar(sa.select(Municipality).where(Municipality.slug == gemeente))

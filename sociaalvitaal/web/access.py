@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from flask import abort, current_app, request
+from flask import abort, current_app, redirect, request, url_for
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.permissions import KernPermission, MunicipalityPermission, RolePermission
 from sociaalvitaal.web.identity import actor, identity
 
 View = Callable[..., Any]
-_KERN = sa.select(Kern).where(Kern.slug == sa.bindparam("slug"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,28 @@ def role_access(permission: RolePermission, *, by_key: bool = False) -> Callable
 
 
 def kern_access(permission: KernPermission, *, by_key: bool = False) -> Callable[[View], View]:
-    """Turns the URL's `slug` into `kern`; absent and forbidden look the same: 404."""
+    """Turns the URL's `slug` into `kern`, a former one too; absent and forbidden look the same: 404."""
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def guarded(slug: str, **kwargs: Any) -> Any:
-            kern = db.session.scalar(_KERN, {"slug": slug})
+            kern = find_kern(db.session, slug)
             if kern is None or not permission(actor(), kern):
                 abort(404)
+            if kern.slug != slug and request.method in ("GET", "HEAD"):
+                # What was sent to an old address is taken there: a redirect would lose it.
+                return redirect(_moved(kern.slug, kwargs))
             return view(kern=kern, **kwargs)
 
         return _declare(guarded, Rule("kern", permission, by_key))
 
     return decorate
+
+
+def _moved(slug: str, values: dict[str, Any]) -> str:
+    """The address of this request for the name that the kern has now."""
+    asked = request.query_string.decode("ascii", "replace")
+    return url_for(request.endpoint or "", slug=slug, **values) + (f"?{asked}" if asked else "")
 
 
 def api_access(permission: RolePermission) -> Callable[[View], View]:

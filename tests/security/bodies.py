@@ -72,7 +72,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
             "cbs_code": "", "cbs_year": "", "version": str(hertme.version),
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
-    } | _followup(stage)  # fmt: skip
+    } | stage.dossier.staff(hertme.version) | _followup(stage)  # fmt: skip
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 
 
@@ -124,6 +124,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         "monthly.submit_nil": {},
         "monthly.reopen": {"reden": "Eén les vergeten"},
         **_referrals(stage),
+        **stage.dossier.bodies(),
         **stage.group.bodies(),
         **_workbook(stage),
     }

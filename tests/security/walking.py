@@ -26,6 +26,7 @@ from sociaalvitaal.periods import Month, end_of_day
 from sociaalvitaal.tokens import new_token, token_hash
 from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
+from tests.security.dossier_things import DossierThings
 from tests.security.group_things import GroupThings
 
 COOKIE = "sociaalvitaal_sessie"
@@ -119,6 +120,7 @@ class Stage:
     spare_key_id: int = 0
     mail_id: int = 0
     group: GroupThings = field(init=False)
+    dossier: DossierThings = field(init=False)
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -187,6 +189,7 @@ class Stage:
         )  # fmt: skip
         stage.mail_id = mail.id
         stage.group = GroupThings.make(world)
+        stage.dossier = DossierThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -219,7 +222,7 @@ class Stage:
             "file": "cijfers.csv",
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
-        } | self.group.values(endpoint)  # fmt: skip
+        } | self.dossier.values() | self.group.values(endpoint)  # fmt: skip
 
     def address(self, rule: Rule, **other: Any) -> str:
         """The address of a route about the things of this stage."""
