@@ -12,6 +12,8 @@ from sociaalvitaal.charts.completeness import State as Stand
 from sociaalvitaal.charts.funnel import REFERRALS, Funnel
 from sociaalvitaal.charts.groups import PERCENTAGE_FROM, AgeBands, Group, GroupChart, TargetGroups
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
+from sociaalvitaal.charts.targets import Stand as TargetStand
+from sociaalvitaal.charts.targets import TargetBars, TargetRow
 from sociaalvitaal.charts.tile_map import Tile, TileMap
 from sociaalvitaal.charts.waiting import Wait, Waits
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES, NEW_PARTICIPANTS, Noun
@@ -22,10 +24,17 @@ from sociaalvitaal.figures.referral_chain import ChainFigures, Part
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.series import series
 from sociaalvitaal.figures.summary import Summary
+from sociaalvitaal.figures.target_rules import Course
+from sociaalvitaal.figures.targets import Year
 from sociaalvitaal.formatting import listing
 
 ATTENDANCES = Noun("deelname", "deelnames")
 NOUNS = {"new_participants": NEW_PARTICIPANTS, "attendances": ATTENDANCES, "referrals": REFERRALS}
+STANDS = {
+    Course.AHEAD: TargetStand.GOOD, Course.ON: TargetStand.GOOD, Course.BEHIND: TargetStand.BEHIND,
+    Course.NOT_BEGUN: TargetStand.LATER, Course.UNCLEAR: TargetStand.UNCLEAR, Course.WITHHELD: TargetStand.UNCLEAR,
+    Course.NO_PLAN: TargetStand.UNCLEAR,
+}  # fmt: skip
 ENDED = Noun("doorverwijzing die anders afliep", "doorverwijzingen die anders afliepen")
 UNKNOWN = "Onbekend"
 
@@ -136,6 +145,27 @@ def _wait(part: Part) -> Wait:
         return Wait(part.label, 0 if nobody else known, withheld=not nobody)
     low, middle, high = (int(value + 0.5) for value in (days.low, days.middle, days.high))
     return Wait(part.label, known, low, middle, high)
+
+
+def targets(found: Year, indicator: str, name: str, place: Noun, period: str) -> Chart | None:
+    """Plan and result of an indicator for each place in a year; None when no place has a target."""
+    planned = [(spot, spot[indicator]) for spot in found.places if spot[indicator].planned]
+    if not planned:
+        return None
+    rows = tuple(
+        TargetRow(
+            spot.label,
+            one.planned or 0,
+            one.realised.value if one.realised.state is State.KNOWN else None,
+            STANDS[one.course],
+            one.realised.state is State.WITHHELD,
+            one.realised.remark,
+        )
+        for spot, one in planned
+    )
+    shares = {one.expected / (one.planned or 1) for _, one in planned}
+    share = float(shares.pop()) if len(shares) == 1 else None
+    return TargetBars(rows, name, place, period, share if share is not None and 0 < share < 1 else None)
 
 
 def completeness(matrix: Completeness) -> Chart:

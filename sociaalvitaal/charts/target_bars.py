@@ -1,0 +1,87 @@
+"""Draws results as a part of plans: a bar in a track for each place, and a line at what is expected by now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sociaalvitaal.charts import fonts, shapes
+from sociaalvitaal.charts.canvas import Align, Canvas
+from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend
+from sociaalvitaal.charts.palette import BLUE, DEEP, GROUND, INK, PALE, SIGNAL, SOFT, text_on
+from sociaalvitaal.formatting import number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from sociaalvitaal.charts.targets import Stand, TargetBars, TargetRow
+
+WIDTH, PITCH, TRACK, BAR = 660.0, 27.0, 17.0, 11.0
+LABEL_SIZE, VALUE_SIZE, PART_SIZE, AXIS_SIZE = 11.0, 11.0, 9.0, 10.0
+LONGEST_LABEL, MOST_SHARE, ROOM_IN_BAR = 190.0, 1.5, 34.0
+"""A result of more than so many times its plan is drawn as that much: the number beside it says how much it is."""
+
+
+def draw(chart: TargetBars) -> Figure:
+    """Draw the whole chart."""
+    canvas = Canvas(WIDTH)
+    y = legend(canvas, heading(canvas, chart.title, chart.subtitle) + 4, _legend(chart)) + 24
+    rows = chart.ordered
+    labels = [fonts.fit(row.label, LONGEST_LABEL, LABEL_SIZE) for row in rows]
+    left = MARGIN + max(fonts.width(label, LABEL_SIZE) for label in labels) + 10
+    values = max(fonts.width(row.text, VALUE_SIZE, bold=True) for row in rows)
+    plans = max(fonts.width(_of(row), VALUE_SIZE) for row in rows)
+    room = WIDTH - MARGIN - left - values - plans - 22
+    most = min(MOST_SHARE, max(1.0, *(row.share for row in rows)))
+    scale, top = room / most, y
+    for row, label in zip(rows, labels, strict=True):
+        middle = y + PITCH / 2
+        canvas.text(left - 10, middle + 3.8, label, size=LABEL_SIZE, align="right", bold=row.stand.name == "BEHIND")
+        canvas.fill([shapes.box(left, middle - TRACK / 2, scale, TRACK)], GROUND)
+        _bar(canvas, row, left, middle, scale)
+        canvas.text(left + room + 12 + values, middle + 3.8, row.text, size=VALUE_SIZE, bold=True, align="right")
+        canvas.text(left + room + 18 + values, middle + 3.8, _of(row), size=VALUE_SIZE, colour=SOFT)
+        y += PITCH
+    if chart.expected is not None:
+        _expected(canvas, left + scale * chart.expected, top, y, chart.expected)
+    for part in (0, 0.5, 1):
+        canvas.text(left + scale * part, y + 14, f"{round(part * 100)}%", size=AXIS_SIZE, colour=SOFT, align="center")
+    return canvas.finish(y + 14 + MARGIN)
+
+
+def _expected(canvas: Canvas, x: float, top: float, under: float, share: float) -> None:
+    """The line at what is expected by now; its words stay within the track."""
+    canvas.stroke([shapes.line((x, top - 4), (x, under + 2))], INK, line=1.6)
+    align: Align = "left" if share < 0.3 else "right" if share > 0.7 else "center"
+    canvas.text(x, top - 9, "nu te verwachten", size=AXIS_SIZE, align=align)
+
+
+def _bar(canvas: Canvas, row: TargetRow, left: float, middle: float, scale: float) -> None:
+    if row.realised is None:
+        return
+    wide = max(1.4, scale * min(row.share, MOST_SHARE))
+    colour = _colour(row.stand)
+    canvas.fill([shapes.box(left, middle - BAR / 2, wide, BAR)], colour)
+    if wide > ROOM_IN_BAR:
+        canvas.text(
+            left + wide - 5, middle + 3.2, row.part, size=PART_SIZE, bold=True, colour=text_on(colour), align="right"
+        )
+
+
+def _of(row: TargetRow) -> str:
+    return f"van {number(row.planned)}"
+
+
+def _colour(stand: Stand) -> str:
+    return {"GOOD": DEEP, "BEHIND": SIGNAL, "UNCLEAR": BLUE, "LATER": PALE}[stand.name]
+
+
+def _legend(chart: TargetBars) -> list[tuple[Sign, str]]:
+    stands = {row.stand for row in chart.rows}
+    return [(_sign(_colour(stand)), stand.value) for stand in type(chart.rows[0].stand) if stand in stands]
+
+
+def _sign(colour: str) -> Sign:
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        canvas.fill([shapes.box(x - 6, y - 6, 12, 12)], colour)
+
+    return paint
