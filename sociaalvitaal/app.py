@@ -27,6 +27,7 @@ from sociaalvitaal.network.views import bp as network
 from sociaalvitaal.offline.views import bp as offline
 from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
+from sociaalvitaal.planning.views import bp as planning
 from sociaalvitaal.projectgroup.views import bp as projectgroup
 from sociaalvitaal.referrals.views import bp as referrals
 from sociaalvitaal.reports.views import bp as reports
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     network,
     offline,
     overview,
+    planning,
     projectgroup,
     referrals,
     reports,

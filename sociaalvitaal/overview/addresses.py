@@ -34,10 +34,15 @@ def tabs(asked: Asked, current: str) -> list[tuple[str, str, bool]]:
         ("Voor wie", "overview.groups"), ("Doorverwijzingen", "overview.referrals"),
         ("Andere aantallen", "overview.extras"), ("Volledigheid", "overview.completeness"),
     )  # fmt: skip
-    return [
+    found = [
         ("Cijfers", first, current == "overview.summary"),
         *((label, url_for(endpoint, **place, **chosen), current == endpoint) for label, endpoint in others),
     ]
+    of = place if asked.scope.level is Level.MUNICIPALITY else {}
+    found.append(("Doelen", url_for("workplans.goals", **of), False))
+    if not asked.protected:
+        found.append(("Fasen", url_for("planning.all_kernen", **of), False))
+    return found
 
 
 def rows(asked: Asked, summary: Summary, opens: str) -> list[str]:

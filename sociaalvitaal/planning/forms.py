@@ -51,9 +51,9 @@ class ActionForm(PlanningForm):
     version = HiddenField()
 
     @classmethod
-    def of(cls, action: Action | None, phases: Iterable[Phase], months: Period) -> ActionForm:
-        """The form of an action as it is, or of a new one of the kern itself."""
-        form = cls.of_request(data=_data_of(action))
+    def of(cls, action: Action | None, phases: Iterable[Phase], months: Period, *, sent: bool = True) -> ActionForm:
+        """The form of an action as it is, or of a new one of the kern itself; `sent`: with what was sent."""
+        form = cls.of_request(data=_data_of(action)) if sent else cls(data=_data_of(action))
         offered = sorted({*months, *(action.planned or () if action else ())})
         empty = "Kies een maand" if action is None or action.is_own or action.in_plan else "Geen vaste maand"
         for field in (form.first, form.last):

@@ -96,11 +96,21 @@ def count_evidence(session: Session, action_id: int) -> int:
     return session.scalar(sa.select(sa.func.count()).where(ActionEvidence.kern_action_id == action_id)) or 0
 
 
-def kern_page(session: Session, municipality: Municipality | None, page: int) -> tuple[list[Kern], int]:
-    """Kernen that have begun, by municipality and name, a page at a time; and how many there are."""
+def key_of(session: Session, evidence: ActionEvidence) -> str:
+    """The key of the action that a piece of evidence belongs to."""
+    row = session.get_one(KernAction, evidence.kern_action_id)
+    planned = row.phase_action
+    return f"{row.phase.number}.{planned.position}" if planned else f"eigen-{row.id}"
+
+
+def kern_page(session: Session, municipality_ids: Sequence[int] | None, page: int) -> tuple[list[Kern], int]:
+    """Kernen that have begun, by municipality and name, a page at a time; and how many there are.
+
+    None: of all municipalities.
+    """
     where: list[sa.ColumnElement[bool]] = [Kern.starts.is_not(None)]
-    if municipality is not None:
-        where.append(Kern.municipality_id == municipality.id)
+    if municipality_ids is not None:
+        where.append(Kern.municipality_id.in_(municipality_ids))
     total = session.scalar(sa.select(sa.func.count(Kern.id)).where(*where)) or 0
     last = max(1, -(-total // PAGE))
     found = session.scalars(

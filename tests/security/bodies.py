@@ -17,6 +17,7 @@ from sociaalvitaal.reports.build import CHAPTERS
 from sociaalvitaal.reports.forms import SEEN, TEXT
 from sociaalvitaal.reports.services import seen
 from tests.factories import PASSWORD
+from tests.security import planning_things as planning
 from tests.security.walking import DRAFT, HANDED_IN, PEOPLE, Json, Stage
 
 NEW_PASSWORD = "fiets molen kaas brug"
@@ -72,7 +73,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
             "cbs_code": "", "cbs_year": "", "version": str(hertme.version),
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
-    } | stage.dossier.staff(hertme.version) | _followup(stage)  # fmt: skip
+    } | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 
 
@@ -126,6 +127,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         **_referrals(stage),
         **stage.dossier.bodies(),
         **stage.group.bodies(),
+        **stage.planning.bodies(),
         **_workbook(stage),
     }
 

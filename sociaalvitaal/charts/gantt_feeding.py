@@ -1,0 +1,56 @@
+"""From phases of kernen to the charts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sociaalvitaal.charts.gantt import Bar, KernenGantt, KernGantt, Row
+from sociaalvitaal.figures.phases import Action, KernPhase, KernPhases
+from sociaalvitaal.figures.phases_words import execution, is_late, late_words
+from sociaalvitaal.models.planning import ActionStatus
+
+
+def kern_gantt(found: KernPhases, today: date) -> KernGantt:
+    """The phases of a kern with their actions."""
+    rows = []
+    for phase in found.phases:
+        rows.append(Row(f"{phase.number} {phase.name}", (_phase_bar(phase, today),), phase.status.value, is_head=True))
+        rows += [_action_row(action, today) for action in phase.actions]
+    return KernGantt(tuple(rows), today, found.kern.title)
+
+
+def kernen_gantt(found: Sequence[KernPhases], today: date) -> KernenGantt:
+    """Kernen with a bar for each phase."""
+    rows = tuple(
+        Row(
+            one.kern.title,
+            tuple(_phase_bar(phase, today) for phase in one.phases),
+            late_words(one, today),
+            bool(one.late(today)),
+            detail=one.kern.municipality.name,
+        )
+        for one in found
+    )
+    phases = found[0].phases if found else ()
+    return KernenGantt(rows, today, tuple(phase.name for phase in phases), execution(phases))
+
+
+def _phase_bar(phase: KernPhase, today: date) -> Bar:
+    return Bar(
+        phase.planned, phase.started_on, phase.ended_on, phase.status.value,
+        is_late=any(is_late(action, today) for action in phase.actions),
+        is_dropped=phase.status is ActionStatus.DROPPED,
+    )  # fmt: skip
+
+
+def _action_row(action: Action, today: date) -> Row:
+    late = is_late(action, today)
+    bar = Bar(
+        action.planned, action.started_on, action.ended_on, action.status.value, late,
+        action.status is ActionStatus.DROPPED,
+    )  # fmt: skip
+    # What was dropped before its end is not drawn as if it went on.
+    if bar.is_dropped and bar.started and not bar.ended:
+        bar = Bar(bar.planned, None, None, bar.status, late, is_dropped=True)
+    return Row(action.name, (bar,), "te laat" if late else action.status.value, late)
