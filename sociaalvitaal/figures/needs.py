@@ -101,7 +101,9 @@ def filled_in(session: Session, questions: Sequence[Question], *, active_only: b
     found = []
     for question in questions:
         key = keys.get(question.kind)
-        options = tuple(Option(str(row.id), row.label) for row in rows if row.list_key == key)
+        options = tuple(
+            Option(str(row.id), row.label[:1].upper() + row.label[1:]) for row in rows if row.list_key == key
+        )
         found.append(question if key is None else _with_options(question, options))
     return found
 
