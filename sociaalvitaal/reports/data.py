@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sociaalvitaal.figures.completeness import Completeness
 from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.project_groups import Standing
 from sociaalvitaal.figures.referral_chain import ChainFigures
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary
@@ -85,6 +86,8 @@ class ReportData:
     """Below which number a count of people is withheld; 0: none is."""
     kernen_listed: bool = True
     """Not in a programme with so many kernen that nobody would read the list."""
+    project_groups: Mapping[int, Standing] = field(default_factory=dict)
+    """By kern, as they stood on `counted_until`."""
 
     @property
     def level(self) -> Level:
@@ -95,6 +98,11 @@ class ReportData:
     def period(self) -> Period:
         """The months that are counted: those that are over."""
         return self.summary.period
+
+    @property
+    def counted_until(self) -> date:
+        """The day on which what changes from day to day was counted."""
+        return min(self.today, self.period.last.last_day)
 
     @property
     def received(self) -> bool:

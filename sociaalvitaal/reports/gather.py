@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from sociaalvitaal.figures import groups, queries, register
 from sociaalvitaal.figures.completeness import matrix
 from sociaalvitaal.figures.extras import extras
+from sociaalvitaal.figures.project_groups import standings
 from sociaalvitaal.figures.referral_chain import chain
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary, summarise
@@ -58,6 +59,9 @@ def gather(
         texts=texts_of(session, edition, scope),
         threshold=threshold,
         kernen_listed=listed,
+        project_groups=standings(
+            session, [kern.id for kern in kernen], period.first.first_day, min(today, period.last.last_day)
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, number
+from sociaalvitaal.reports.content import project_groups
 from sociaalvitaal.reports.content.tables import NO_PART, count_cell
 from sociaalvitaal.reports.content.wording import months_text, of_all
 from sociaalvitaal.reports.data import Leading, ReportData
@@ -11,12 +12,13 @@ from sociaalvitaal.reports.document import Block, Cell, Paragraph, Row, Table
 
 
 def chapter(data: ReportData) -> list[Block]:
-    """How many months each kern had a leader, and how often the leader changed."""
+    """How many months each kern had a leader, how often the leader changed, and the project groups."""
     rows = [row for row in data.leading if row.months]
     if not rows:
         return []
     text = Paragraph.of(" ".join(sentences(rows, data)))
-    return [text] if data.level is Level.KERN else [text, _table(data)]
+    led: list[Block] = [text] if data.level is Level.KERN else [text, _table(data)]
+    return [*led, *project_groups.blocks(data)]
 
 
 def sentences(rows: list[Leading], data: ReportData) -> list[str]:
