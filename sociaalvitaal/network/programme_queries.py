@@ -84,4 +84,4 @@ def kern_choices(session: Session) -> list[tuple[str, str]]:
         .where(sa.exists().where(OrganisationKern.kern_id == Kern.id), Kern.name.is_not(None))
         .order_by(Kern.name)
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1] or row[0]) for row in rows]

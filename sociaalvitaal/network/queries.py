@@ -61,7 +61,9 @@ class Network:
     def checked(self) -> Iterable[Checked]:
         """Everything that is trusted for a year."""
         yield from (member.organisation for member in self.members)
-        yield from (*self.offers, *self.accommodations, *self.agreements)
+        yield from self.offers
+        yield from self.accommodations
+        yield from self.agreements
 
     def old(self, today: date) -> int:
         """How much of it was not checked for too long."""
@@ -143,3 +145,9 @@ def get_organisations(session: Session, ids: Iterable[int]) -> dict[int, Organis
 def kern_titles(session: Session, ids: Iterable[int]) -> dict[int, Kern]:
     """Kernen by id."""
     return {row.id: row for row in session.scalars(sa.select(Kern).where(Kern.id.in_(list(ids))))}
+
+
+def kernen_to_import(session: Session, ids: Iterable[int] | None) -> list[Kern]:
+    """The kernen with a name, to choose from; all, or those with these ids."""
+    wanted = sa.select(Kern).where(Kern.name.is_not(None)).order_by(Kern.name, Kern.id)
+    return list(session.scalars(wanted if ids is None else wanted.where(Kern.id.in_(list(ids)))))

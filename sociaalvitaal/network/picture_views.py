@@ -1,0 +1,58 @@
+"""The network of a kern as a picture, with the table of its lines."""
+
+from __future__ import annotations
+
+from flask import Response, current_app, render_template, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.charts import rendering
+from sociaalvitaal.charts.network import PROJECT, Flow, Network, Tie
+from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal.extensions import db
+from sociaalvitaal.formatting import SIGNS, WITHHELD, long_date
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.network import picture_queries
+from sociaalvitaal.network.blueprint import KERN, bp
+from sociaalvitaal.web.access import kern_access
+from sociaalvitaal.web.identity import actor, clock, programme
+
+
+@bp.get(f"{KERN}/beeld")
+@kern_access(permissions.may_see_kern)
+def picture_page(kern: Kern) -> str:
+    """Who works with whom and who refers to whom."""
+    chart = _chart(kern)
+    cells = [row[3] for row in chart.table.rows]
+    return render_template(
+        "network/picture.html",
+        kern=kern,
+        chart=chart,
+        address=url_for("network.picture", slug=kern.slug, v=rendering.key(chart)[:12]),
+        signs=[sign for sign in SIGNS if sign[0] == WITHHELD and WITHHELD in cells],
+    )
+
+
+@bp.get(f"{KERN}/beeld.svg")
+@kern_access(permissions.may_see_kern)
+def picture(kern: Kern) -> Response:
+    """The picture itself."""
+    drawn = rendering.svg(_chart(kern), current_app.config["CACHE"] / "charts")
+    return Response(without_heading(drawn), mimetype="image/svg+xml")
+
+
+def _chart(kern: Kern) -> Network:
+    """The network; small counts only for who may see the referrals themselves."""
+    found = picture_queries.links(db.session, kern.id, clock().today)
+    hides = not permissions.may_see_referrals(actor(), kern)
+    threshold = programme().disclosure_threshold
+    at = {key: place for place, key in enumerate(found.names)}
+
+    def place(key: int | None) -> int:
+        return PROJECT if key is None else at[key]
+
+    flows = tuple(
+        Flow(place(source), place(target), None if hides and count < threshold else count)
+        for (source, target), count in found.flows.items()
+    )
+    ties = tuple(Tie(place(one), place(other), how) for (one, other), how in found.ties)
+    return Network(kern.title, tuple(found.names.values()), ties, flows, long_date(clock().today))
