@@ -146,7 +146,10 @@ def link_demo(session: Session) -> None:
         OrganisationKern, OrganisationKern.organisation_id == Organisation.id
     )
     given = here.where(OrganisationKern.kern_id == Activity.kern_id, Organisation.name == Activity.provider)
-    session.execute(sa.update(Activity).values(organisation_id=given.scalar_subquery()), execution_options={"synchronize_session": False})
+    session.execute(
+        sa.update(Activity).values(organisation_id=given.scalar_subquery()),
+        execution_options={"synchronize_session": False},
+    )
     for slug, name in REFERRERS.items():
         shared = sa.literal(name) if name == "Welzijnsorganisatie" else name + " " + _kern_name()
         source = sa.select(ListItem.id).where(ListItem.list_key == "verwijsbron", ListItem.slug == slug)
