@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, url_for
@@ -10,14 +11,18 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.queries import indicators
 from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.models.places import Kern, Municipality
-from sociaalvitaal.overview import addresses, layout, matrix, pictures, places, services
+from sociaalvitaal.overview import addresses, kern_facts, layout, matrix, pictures, places, services
 from sociaalvitaal.overview.answering import Answer, page
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, programme
+
+About = Callable[[Summary | None], dict[str, Any]]
+"""What a page tells beside the figures, from the same figures."""
 
 
 @bp.get("")
@@ -31,7 +36,7 @@ def summary() -> Answer:
         )  # fmt: skip
     own = places.municipalities_of(db.session, actor())
     if len(own) == 1:
-        return _figures_page("overview/municipality.html", ask(Scope.municipality(own[0])), "overview.kern")
+        return _municipality_page(own[0])
     chosen = ask(Scope.programme(programme())).question.chosen
     return render_template("overview/own_municipalities.html", municipalities=own, chosen=chosen)
 
@@ -40,7 +45,7 @@ def summary() -> Answer:
 @municipality_access(permissions.may_see_municipality)
 def municipality(municipality: Municipality) -> Answer:
     """One municipality: its kernen side by side."""
-    return _figures_page("overview/municipality.html", ask(Scope.municipality(municipality)), "overview.kern")
+    return _municipality_page(municipality)
 
 
 @bp.get("/kernen/<slug>")
@@ -96,9 +101,28 @@ def definitions() -> str:
     return render_template("overview/definitions.html", indicators=indicators(db.session))
 
 
-def _figures_page(template: str, asked: Asked, opens: str, **extra: Any) -> Answer:
-    """A page with the table of a place; each row opens an endpoint."""
+def _municipality_page(found: Municipality) -> Answer:
+    """The figures of a municipality under what its kernen are; who leads them is not for the funder."""
+    asked = ask(Scope.municipality(found))
+    with_leaders = not permissions.sees_protected_figures(actor())
+
+    def about(summary: Summary | None) -> dict[str, Any]:
+        facts = kern_facts.kern_facts(db.session, asked.scope, summary, asked.today)
+        seen = {k.id: url_for("kernen.kern", slug=k.slug) for k in found.kernen if permissions.may_see_kern(actor(), k)}
+        return {
+            "kern_columns": kern_facts.columns(with_leaders=with_leaders),
+            "kern_rows": kern_facts.rows(facts, seen, with_leaders=with_leaders),
+            "kern_foot": kern_facts.foot(facts, summary, with_leaders=with_leaders),
+        }
+
+    return _figures_page("overview/municipality.html", asked, "overview.kern", about)
+
+
+def _figures_page(template: str, asked: Asked, opens: str, about: About | None = None, **extra: Any) -> Answer:
+    """A page with the table of a place; each row opens an endpoint. `about` adds what rests on the same figures."""
     found = services.figures(db.session, asked)
+    if about is not None:
+        extra |= about(found)
     if found is None:
         return page(template, asked, "overview.summary", summary=None, **extra)
     number = services.page_number(asked, found.count)
