@@ -39,6 +39,7 @@ def _own(stage: Stage) -> dict[str, tuple[str, Fields]]:
         "accounts.sign_in_submit": ("anonymous", {"email": PEOPLE["leader"], "wachtwoord": PASSWORD}),
         "accounts.accept_invitation": ("anonymous", {"name": "Nieuw", **new}),
         "accounts.sign_out": ("leader", {}),
+        "needs.answer": ("anonymous", stage.needs.answer(stage.app.secret_key)),
         "accounts.change_password": ("leader", {"wachtwoord": PASSWORD, **new}),
         "accounts.end_session": ("leader", {"sessie": handle}),
         "keys.token_make": ("leader", {"naam": "Power BI", "dagen": "90", "schrijven": "y"}),
@@ -128,6 +129,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         **stage.dossier.bodies(),
         **stage.group.bodies(),
         **stage.planning.bodies(),
+        **stage.needs.bodies(),
         **_workbook(stage),
     }
 

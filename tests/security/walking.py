@@ -28,6 +28,7 @@ from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
 from tests.security.dossier_things import DossierThings
 from tests.security.group_things import GroupThings
+from tests.security.needs_things import NeedsThings
 from tests.security.planning_things import PlanningThings
 
 COOKIE = "sociaalvitaal_sessie"
@@ -123,6 +124,7 @@ class Stage:
     group: GroupThings = field(init=False)
     dossier: DossierThings = field(init=False)
     planning: PlanningThings = field(init=False)
+    needs: NeedsThings = field(init=False)
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -193,6 +195,7 @@ class Stage:
         stage.group = GroupThings.make(world)
         stage.dossier = DossierThings.make(world)
         stage.planning = PlanningThings.make(world)
+        stage.needs = NeedsThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -225,7 +228,9 @@ class Stage:
             "file": "cijfers.csv",
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
-        } | self.dossier.values() | self.planning.values() | self.group.values(endpoint)  # fmt: skip
+        } | self.dossier.values() | self.planning.values() | self.group.values(endpoint) | self.needs.values(
+            endpoint
+        )  # fmt: skip
 
     def address(self, rule: Rule, **other: Any) -> str:
         """The address of a route about the things of this stage."""
