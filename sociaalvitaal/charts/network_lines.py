@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,17 +38,26 @@ class Spot:
     is_left: bool
 
 
-def spots(order: list[int], top: float) -> tuple[dict[int, Spot], float]:
-    """A place for each, no two names on one height of one side; and the y under them.
+def sides(order: list[int], linked: Collection[int]) -> tuple[list[int], list[int]]:
+    """Who stands left and who right: those with lines from the top on both sides, the others under them.
 
-    Those that refer stand left as far as there is room, so that most arrows run from left to right.
+    The order begins with those that refer, so most arrows run from left to right.
     """
-    half = (len(order) + 1) // 2
-    sides = (order[:half], order[half:])
-    high = max(LEAST, half * PITCH)
+    with_lines = [name for name in order if name in linked]
+    half = (len(with_lines) + 1) // 2
+    left, right = with_lines[:half], with_lines[half:]
+    for name in order:
+        if name not in linked:
+            (left if len(left) <= len(right) else right).append(name)
+    return left, right
+
+
+def spots(columns: tuple[list[int], list[int]], top: float) -> tuple[dict[int, Spot], float]:
+    """A place for each, no two names on one height of one side; and the y under them."""
+    high = max(LEAST, max(map(len, columns)) * PITCH)
     inner = WIDTH / 2 - MARGIN - NAME_ROOM - 14
     found: dict[int, Spot] = {}
-    for names, sign in zip(sides, (-1, 1), strict=True):
+    for names, sign in zip(columns, (-1, 1), strict=True):
         for place, name in enumerate(names):
             y = top + high * (place + 0.5) / len(names)
             away = (y - top - high / 2) / (high / 2)
@@ -67,7 +77,7 @@ def draw(chart: Network) -> Figure:
         (lambda c, x, at: _sample(c, x, at, SIGNAL, MIDDLING), "verwijst door (dikker: vaker)"),
         (lambda c, x, at: c.fill([shapes.circle(x, at, DOT)], WHITE, edge=EDGE, line=1.4), "nog geen samenwerking"),
     ])  # fmt: skip
-    places, under = spots(order, y + 8)
+    places, under = spots(sides(order, chart.linked), y + 8)
     middle = Spot(WIDTH / 2, (y + 8 + under) / 2, True)
     points = places | {CENTRE: middle}
     for tie in chart.ties:
