@@ -42,6 +42,7 @@ def tabs(asked: Asked, current: str) -> list[tuple[str, str, bool]]:
     found.append(("Doelen", url_for("workplans.goals", **of), False))
     if not asked.protected:
         found.append(("Fasen", url_for("planning.all_kernen", **of), False))
+        found.append(("Projectgroepen", url_for("projectgroup.groups", **of), False))
     return found
 
 

@@ -32,6 +32,7 @@ class Place:
     slug: str
     name: str | None
     municipality: str
+    municipality_slug: str
     ends: Month | None
 
 

@@ -26,13 +26,15 @@ def groups() -> str:
     session, today = db.session, clock().today
     own = actor().municipality_ids if actor().role is Role.MUNICIPALITY else None
     places = queries.kernen(session, own)
+    narrowed = [place for place in places if place.municipality_slug == request.args.get("gemeente")]
+    places = narrowed or places
     found = standings(session, [place.id for place in places], programme().first_month.first_day, today)
     lines = overview_rules.lines(places, found, today)
     shown = _asked(request.args.get("toon", ""))
     listed = [line for line in lines if shown is None or shown in line.needs]
     pages = max(1, -(-len(listed) // PAGE_SIZE))
     number = min(max(_number(request.args.get("pagina", "")), 1), pages)
-    chosen: dict[str, Any] = {"toon": shown.value} if shown else {}
+    chosen: dict[str, Any] = {"gemeente": narrowed[0].municipality_slug} if narrowed else {}
     return render_template(
         "projectgroup/groups.html",
         lines=listed[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
@@ -41,10 +43,12 @@ def groups() -> str:
         counts={need: sum(need in line.needs for line in lines) for need in Need},
         late=sum(line.standing.late for line in lines if Need.LATE in line.needs),
         shown=shown,
+        chosen=chosen,
+        municipality=narrowed[0].municipality if narrowed else None,
         number=number,
         pages=pages,
-        previous=url_for("projectgroup.groups", pagina=number - 1, **chosen),
-        next=url_for("projectgroup.groups", pagina=number + 1, **chosen),
+        previous=url_for("projectgroup.groups", pagina=number - 1, toon=shown, **chosen),
+        next=url_for("projectgroup.groups", pagina=number + 1, toon=shown, **chosen),
     )
 
 

@@ -103,7 +103,7 @@ def organisations(session: Session, kern: Kern) -> list[str]:
 def kernen(session: Session, municipality_ids: Collection[int] | None) -> list[Place]:
     """Every kern that takes or took part, of some municipalities or of all."""
     wanted = (
-        sa.select(Kern.id, Kern.slug, Kern.name, Municipality.name, Kern.ends)
+        sa.select(Kern.id, Kern.slug, Kern.name, Municipality.name, Municipality.slug, Kern.ends)
         .join(Municipality, Municipality.id == Kern.municipality_id)
         .where(Kern.starts.is_not(None))
         .order_by(Municipality.name, Kern.place)

@@ -17,6 +17,7 @@ from tests.browser.conftest import LAPTOP, PHONE, sign_in
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 KERN = "/kernen/aadorp"
 REFERRALS = f"{KERN}/doorverwijzingen"
+GROUP = f"{KERN}/projectgroep"
 REPORT = "/rapportages/tussen/2017"
 PAGES: dict[str, list[str]] = {
     "": [
@@ -45,6 +46,15 @@ PAGES: dict[str, list[str]] = {
         f"{REFERRALS}/samen",
         f"{REFERRALS}/REFERRAL",
         f"{REFERRALS}/REFERRAL/wissen",
+        GROUP,
+        f"{GROUP}/leden/nieuw",
+        f"{GROUP}/leden/MEMBER",
+        f"{GROUP}/overleggen/nieuw",
+        f"{GROUP}/overleggen/MEETING",
+        f"{GROUP}/overleggen/MEETING/wijzigen",
+        f"{GROUP}/overleggen/MEETING/besluiten/nieuw",
+        f"{GROUP}/besluiten/DECISION",
+        f"{GROUP}/besluiten/DECISION/wijzigen",
         "/kernen/heeten",
         "/rapportages",
         "/account",
@@ -61,6 +71,8 @@ PAGES: dict[str, list[str]] = {
         "/overzicht/doorverwijzingen?van=2017-01&tot=2018-12",
         "/overzicht/doorverwijzingen?kern=aadorp",
         "/overzicht/andere-aantallen",
+        "/overzicht/projectgroepen",
+        "/kernen/bentelo/projectgroep",
         "/overzicht/definities",
         "/overzicht/alle-gegevens",
         "/inzendingen",
@@ -133,9 +145,14 @@ ELSEWHERE = {
 
 @pytest.fixture(scope="module")
 def ids(instance: Path) -> dict[str, str]:
-    """The id of an activity and of a referral in Aadorp, by the word that stands for it."""
+    """The ids of things of Aadorp, by the word that stands for them."""
     of_aadorp = "SELECT max(t.id) FROM {} t JOIN kernen k ON k.id = t.{} WHERE k.slug = 'aadorp'"
-    things = {"ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id")}
+    decisions = "(SELECT d.id, m.kern_id FROM group_decisions d JOIN group_meetings m ON m.id = d.meeting_id)"
+    things = {
+        "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
+        "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
+        "DECISION": (decisions, "kern_id"),
+    }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
         return {word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()}
 
@@ -156,7 +173,7 @@ def filled(path: str, ids: dict[str, str]) -> str:
 
 def endpoint_of(app: Flask, path: str) -> str:
     """The endpoint behind an address; empty when there is none."""
-    with app.test_request_context(filled(path, {"ACTIVITY": "1", "REFERRAL": "1"})) as context:
+    with app.test_request_context(re.sub(r"\b[A-Z]{4,}\b", "1", path)) as context:
         return context.request.endpoint or ""
 
 

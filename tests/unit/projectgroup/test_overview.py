@@ -13,7 +13,7 @@ LONG_AGO, RECENT = TODAY - QUIET_AFTER - timedelta(days=1), TODAY - QUIET_AFTER
 
 
 def place(number: int = 1, ends: Month | None = None) -> Place:
-    return Place(number, f"kern-{number}", f"Kern {number}", "Borne", ends)
+    return Place(number, f"kern-{number}", f"Kern {number}", "Borne", "borne", ends)
 
 
 def group(**other: object) -> Standing:
