@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.activities import Activity, ActivityTargetGroup
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.base import Base
 from sociaalvitaal.models.mail import MailTopic, OutgoingMail
 from sociaalvitaal.models.people import Leadership, MunicipalityContact, User
 from sociaalvitaal.models.places import Kern, Municipality
@@ -29,6 +30,8 @@ from sociaalvitaal.programme.demo_needs import TABLES as NEEDS_TABLES
 from sociaalvitaal.programme.demo_needs import make_surveys
 from sociaalvitaal.programme.demo_people import People
 from sociaalvitaal.programme.demo_places import DemoKern, kernen_of, with_municipalities
+from sociaalvitaal.programme.demo_planning import TABLES as PLANNING_TABLES
+from sociaalvitaal.programme.demo_planning import make_planning, read_plan
 from sociaalvitaal.programme.demo_projectgroup import TABLES as GROUP_TABLES
 from sociaalvitaal.programme.demo_projectgroup import make_project_group
 from sociaalvitaal.programme.demo_store import Store
@@ -37,10 +40,10 @@ from sociaalvitaal.programme.services import load_cbs, load_programme
 from sociaalvitaal.programme.structure import Definition
 
 DEMO_PASSWORD = "sociaal-vitaal-demo"  # noqa: S105 - printed at the start of every demo
-_TABLES = [
+_TABLES: list[type[Base]] = [
     User, Leadership, MunicipalityContact, *demo_network.TABLES, Activity, ActivityTargetGroup, MonthlyReturn,
     ActivityMonth, ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover, OutgoingMail,
-    MailTopic, AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES,
+    MailTopic, AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES, *PLANNING_TABLES,
 ]  # fmt: skip
 """In the order in which they refer to each other."""
 
@@ -107,7 +110,7 @@ def _fill(
 ) -> None:
     municipalities = {row.slug: row for row in session.scalars(sa.select(Municipality))}
     places = {(kern.municipality_id, kern.place): kern.id for kern in session.scalars(sa.select(Kern))}
-    items = _items(session)
+    items, plan = _items(session), read_plan(session)
     people.add_offices()
     for municipality in definition.municipalities:
         people.add_contact(municipalities[municipality.slug].id, municipality.name, municipality.slug)
@@ -121,6 +124,7 @@ def _fill(
         make_project_group(store, story, timeline)
         make_surveys(store, story, timeline, items)
         make_dossier(store, story, timeline)
+        make_planning(store, story, timeline, plan)
         networks.make(story)
         neighbour = story
         store.relieve()
@@ -136,7 +140,8 @@ def _settled(kern: DemoKern, story: Story) -> dict[str, object]:
         "slug": kern.slug,
         "name": kern.name,
         "kind": kern.kind,
-        "starts": story.starts,
+        "starts": story.joined,
+        "asks_from": story.starts,
         "ends": story.ends,
         "stop_reason": STOP_REASON if story.ends else None,
         "cbs_code": kern.cbs_code,

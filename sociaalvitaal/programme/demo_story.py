@@ -16,6 +16,8 @@ CAST = 22
 LATE_START, STOPS, FORGETS, DAWDLES, RESTS_IN_AUGUST, NO_HEADCOUNT, NO_AGES = 5, 14, 9, 12, 7, 11, 18
 NEW_LEADER = {3: 14, 17: 8}
 """Which kernen change leader, and after how many months."""
+EXPLORES = 4
+"""Months that the kern which starts late takes part without being asked for figures."""
 LED_BEFORE_BY_NEIGHBOUR, HELPED_BY_NEIGHBOUR = 7, 21
 RETURNED, EMPTY, EXTENDED, REPLACED = {6: 1, 15: 2}, {20: 1}, {12: 2, 13: 0}, {16: 9}
 """Which kernen have a month returned, in on time but empty, with other dates, or led by a stand-in; how many months
@@ -69,7 +71,10 @@ class Story:
     kern: DemoKern
     kern_id: int
     leaders: Leaders
+    joined: Month
+    """The first month in which it takes part; until it starts it explores."""
     starts: Month
+    """The first month that is expected: its execution begins."""
     ends: Month | None
     months: tuple[Month, ...]
     """The months that are expected and over."""
@@ -122,6 +127,7 @@ def story_of(kern: DemoKern, kern_id: int, leaders: Leaders, timeline: Timeline,
         kern=kern,
         kern_id=kern_id,
         leaders=leaders,
+        joined=max(first, starts - EXPLORES) if role == LATE_START else starts,
         starts=starts,
         ends=ends,
         months=months,
