@@ -27,11 +27,18 @@ PAGES: dict[str, list[str]] = {
         "/toegankelijkheid",
         "/geen-verbinding",
         "/uitnodigingen/onbekend",
+        "/vragen/CODE",
+        "/vragen/CODE/bedankt",
         "/bestaat-niet",
     ],
     "projectleider.aadorp@voorbeeld.nl": [
         "/",
         KERN,
+        f"{KERN}/behoeften",
+        f"{KERN}/behoeften/SURVEY",
+        f"{KERN}/behoeften/SURVEY/wijzigen",
+        f"{KERN}/behoeften/SURVEY/papier",
+        f"{KERN}/behoeften/SURVEY/afdrukken",
         f"{KERN}/activiteiten/nieuw",
         f"{KERN}/activiteiten/ACTIVITY",
         f"{KERN}/maanden/2018-12",
@@ -123,6 +130,9 @@ ELSEWHERE = {
     "archive.download": "a file",
     "reports.open_report": "leads on to a report",
     "help.health": "JSON",
+    "needs.chart": "a picture",
+    "needs.qr_code": "a picture",
+    **dict.fromkeys(["needs.results_csv", "needs.results_nl_csv", "needs.results_xlsx"], "a file"),
     "monthly.fields": "JSON",
     "help.font": "a typeface",
     "offline.scripts": "scripts",
@@ -148,10 +158,11 @@ def ids(instance: Path) -> dict[str, str]:
     """The ids of things of Aadorp, by the word that stands for them."""
     of_aadorp = "SELECT max(t.id) FROM {} t JOIN kernen k ON k.id = t.{} WHERE k.slug = 'aadorp'"
     decisions = "(SELECT d.id, m.kern_id FROM group_decisions d JOIN group_meetings m ON m.id = d.meeting_id)"
+    codes = "(SELECT code AS id, kern_id FROM surveys WHERE status = 'open')"
     things = {
         "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
-        "DECISION": (decisions, "kern_id"),
+        "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
         return {word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()}
