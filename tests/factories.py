@@ -29,6 +29,9 @@ LISTS = {
     "locatie": ["dorpshuis", "sporthal"],
     "verwijsbron": ["huisarts", "welzijn", "school"],
     "extra": ["vrijwilligers"],
+    "sector": ["sportvereniging", "welzijn", "overig"],
+    "rol": ["trekker", "uitvoerder", "verwijzer"],
+    "afspraak": ["mondeling", "convenant"],
 }
 
 

@@ -19,6 +19,7 @@ from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor
 
 LIST = "/netwerk/inlezen/<int:list_id>"
+PASTED = "geplakte lijst"
 GONE = "Deze lijst staat niet meer klaar. Lees haar opnieuw in als dat nog nodig is."
 
 
@@ -42,17 +43,18 @@ def address_list_upload() -> Any:
     sector = next((item for item in sectors if str(item.id) == request.form.get("sector")), None)
     if sector is None:
         return _page(sector_fault="Kies een sector."), 422
-    sent = request.files.get("bestand")
-    if sent is None or not sent.filename:
-        return _page("Kies een bestand."), 422
-    content = sent.read()
+    sent, pasted = request.files.get("bestand"), request.form.get("tabel", "").strip()
+    if sent is not None and sent.filename:
+        name, content = sent.filename, sent.read()
+    elif pasted:
+        name, content = PASTED, pasted.encode("utf-8", "replace")
+    else:
+        return _page("Kies een bestand, of plak een lijst."), 422
     try:
         importing.plan(db.session, content, None if kern is None else kern.id)
     except Unreadable as fault:
         return _page(str(fault)), 422
-    kept = importing.keep(
-        db.session, sent.filename, content, kern, sector.id, user_id=actor().user_id, now=datetime.now(UTC)
-    )
+    kept = importing.keep(db.session, name, content, kern, sector.id, user_id=actor().user_id, now=datetime.now(UTC))
     return redirect(url_for("network.address_list_preview", list_id=kept.id), 303)
 
 
@@ -121,7 +123,7 @@ def _page(fault: str = "", kern_fault: str = "", sector_fault: str = "") -> str:
         sectors=[item for item in lists["sector"] if item.active],
         sector=request.form.get("sector") or str(next((i.id for i in lists["sector"] if i.slug == "overig"), "")),
         everywhere=permissions.may_see_all_networks(actor()),
-        fault=fault,
+        pasted=request.form.get("tabel", ""),
         faults=[(name, text) for name, text in faults if text],
         said=dict(faults),
     )

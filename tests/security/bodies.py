@@ -74,7 +74,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
             "cbs_code": "", "cbs_year": "", "version": str(hertme.version),
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
-    } | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
+    } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 
 
@@ -130,6 +130,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         **stage.group.bodies(),
         **stage.planning.bodies(),
         **stage.needs.bodies(),
+        **stage.network.bodies(),
         **_workbook(stage),
     }
 

@@ -19,6 +19,7 @@ from tests.security.walking import IDENTITIES, PEOPLE, Snapshot, Stage, routes
 EVERYONE = frozenset(IDENTITIES)
 SIGNED_IN = frozenset(PEOPLE) - {"disabled"}
 LEADER = frozenset({"leader"})
+LEADERS = frozenset({"leader", "neighbour", "stranger"})
 READERS = frozenset({"leader", "municipality", "coordinator"})
 HELPERS = frozenset({"leader", "coordinator"})
 FIGURES = frozenset({"municipality", "coordinator", "funder"})
@@ -130,6 +131,33 @@ WHO: dict[str, frozenset[str]] = {
     "needs.survey": EVERYONE,
     "needs.surveys": READERS,
     "needs.thanks": EVERYONE,
+    "network.address_list": LEADERS | WRITERS,
+    "network.address_list_accept": LEADER,
+    "network.address_list_drop": LEADER,
+    "network.address_list_preview": LEADER,
+    "network.address_list_upload": LEADERS | WRITERS,
+    "network.all_kernen": WRITERS,
+    "network.kern": READERS,
+    "network.leaflet": READERS,
+    "network.leaflet_change": LEADER,
+    "network.leaflet_file": READERS,
+    "network.merge": WRITERS,
+    "network.merge_form": WRITERS,
+    "network.offer_page": EVERYONE,
+    "network.organisation": READERS,
+    "network.organisation_add": LEADER,
+    "network.organisation_add_form": LEADER,
+    "network.organisation_change": LEADER,
+    "network.organisation_form": LEADER,
+    "network.organisation_leave": LEADER,
+    "network.part_add": LEADER,
+    "network.part_add_form": LEADER,
+    "network.part_change": LEADER,
+    "network.part_form": LEADER,
+    "network.part_remove": LEADER,
+    "network.picture": READERS,
+    "network.picture_page": READERS,
+    "network.still_right": LEADER,
     "offline.no_connection": EVERYONE,
     "offline.scripts": EVERYONE,
     "offline.worker": EVERYONE,
@@ -220,7 +248,14 @@ WHO: dict[str, frozenset[str]] = {
     "workbook.upload": LEADER,
     "workbook.year_file": LEADER | WRITERS,
 }
-LOOKS_ABSENT = {"accounts.end_session": SIGNED_IN, "keys.token_revoke": REPORTS}
+LOOKS_ABSENT = {
+    "accounts.end_session": SIGNED_IN,
+    "keys.token_revoke": REPORTS,
+    "network.organisation": LEADERS | OVERVIEW - {"funder"},
+    **dict.fromkeys(
+        ["network.address_list_accept", "network.address_list_drop", "network.address_list_preview"], LEADERS | WRITERS
+    ),
+}
 """Routes of a role that are about something of the leader's own, with who has such things."""
 
 

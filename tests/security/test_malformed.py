@@ -44,7 +44,7 @@ BUTTONS = {
     "accounts.sign_out", "archive.ask", "followup.end_replacement", "followup.remind", "followup.remind_kern",
     "followup.take_back", "keys.token_revoke", "monthly.submit_nil", "needs.add", "planning.evidence_remove",
     "projectgroup.decision_reopen", "projectgroup.meeting_remove", "projectgroup.member_remove", "referrals.erase",
-    "referrals.handover_withdraw", "workbook.drop",
+    "referrals.handover_withdraw", "network.address_list_drop", "workbook.drop",
 }  # fmt: skip
 """Forms that are one button: nothing in their body matters but the token."""
 

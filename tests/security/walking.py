@@ -29,6 +29,7 @@ from tests.factories import World, password_hash
 from tests.security.dossier_things import DossierThings
 from tests.security.group_things import GroupThings
 from tests.security.needs_things import NeedsThings
+from tests.security.network_things import NetworkThings
 from tests.security.planning_things import PlanningThings
 
 COOKIE = "sociaalvitaal_sessie"
@@ -125,6 +126,7 @@ class Stage:
     dossier: DossierThings = field(init=False)
     planning: PlanningThings = field(init=False)
     needs: NeedsThings = field(init=False)
+    network: NetworkThings = field(init=False)
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -196,6 +198,7 @@ class Stage:
         stage.dossier = DossierThings.make(world)
         stage.planning = PlanningThings.make(world)
         stage.needs = NeedsThings.make(world)
+        stage.network = NetworkThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -228,7 +231,7 @@ class Stage:
             "file": "cijfers.csv",
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
-        } | self.dossier.values() | self.planning.values() | self.group.values(endpoint) | self.needs.values(
+        } | self.network.values(endpoint) | self.dossier.values() | self.planning.values() | self.group.values(endpoint) | self.needs.values(
             endpoint
         )  # fmt: skip
 
