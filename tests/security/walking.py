@@ -220,7 +220,7 @@ class Stage:
         }  # fmt: skip
         slug = "borne" if ".municipality" in endpoint else "hertme"
         referral = self.asked_referral if endpoint == "referrals.handover_withdraw" else self.referral
-        return {
+        found = {
             "slug": slug, "month": months.get(endpoint, DRAFT), "activity_id": self.activity.id, "gemeente": "borne",
             "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
             "mail_id": self.mail_id,
@@ -231,9 +231,10 @@ class Stage:
             "file": "cijfers.csv",
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
-        } | self.network.values(endpoint) | self.dossier.values() | self.planning.values() | self.group.values(endpoint) | self.needs.values(
-            endpoint
-        )  # fmt: skip
+        }  # fmt: skip
+        for things in (self.dossier.values(), self.planning.values(), self.group.values(endpoint)):
+            found |= things
+        return found | self.needs.values(endpoint) | self.network.values(endpoint)
 
     def address(self, rule: Rule, **other: Any) -> str:
         """The address of a route about the things of this stage."""
