@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sociaalvitaal.cli import archives, workbooks
+from sociaalvitaal.cli import archives, outside, workbooks
 from sociaalvitaal.cli.context import CommandFailed, programme, reading, writing
 from sociaalvitaal.cli.files import replacing
 from sociaalvitaal.cli.kinds import Given, Kind, take
@@ -36,7 +36,7 @@ def take_cbs(given: Given) -> str:
     return f"Proef, er is niets bewaard: {counted}." if given.dry_run else f"Ingelezen: {counted}."
 
 
-KINDS = (archives.KIND, workbooks.KIND, Kind(recognises=lambda _given: True, take=take_cbs))
+KINDS = (archives.KIND, workbooks.KIND, outside.KIND, Kind(recognises=lambda _given: True, take=take_cbs))
 """What can be read in; the first that recognises a file takes it, so the one that takes any stands last."""
 
 
@@ -46,7 +46,7 @@ KINDS = (archives.KIND, workbooks.KIND, Kind(recognises=lambda _given: True, tak
 @click.option("--jaar", type=click.IntRange(1995, 2100), help="Het jaar, als het niet in een CBS-bestand staat.")
 @click.option("--kern", metavar="SLUG", help="De kern waar een werkboek of tabel met maandcijfers van is.")
 def import_file(file: Path, dry_run: bool, jaar: int | None, kern: str | None) -> None:
-    """Lees een bestand in: cijfers van het CBS (CSV), het werkboek van een kern (--kern), of een hele export (ZIP)."""
+    """Lees een bestand in: cijfers van het CBS, een tabel van elders, een werkboek (--kern) of een export (ZIP)."""
     click.echo(take(Given(file, dry_run, jaar, kern), KINDS))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.workplans import line_views, plan_views
+from sociaalvitaal.workplans import goal_views, line_views, outside_views, plan_views, verdict_views
 from sociaalvitaal.workplans.blueprint import bp
 
-__all__ = ["bp", "line_views", "plan_views"]
+__all__ = ["bp", "goal_views", "line_views", "outside_views", "plan_views", "verdict_views"]
