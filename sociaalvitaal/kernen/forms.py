@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from sociaalvitaal import formatting, parsing
+from sociaalvitaal.kernen.plan_queries import Choice as PlanChoice
 from sociaalvitaal.kernen.queries import Item
 from sociaalvitaal.kernen.rules import LIST_KEYS, ActivityData
 from sociaalvitaal.models.activities import Activity, Novelty
@@ -24,6 +25,7 @@ NOVELTIES = (
 )
 CHOOSE = SelectChoice("", "Kies…")
 NONE = SelectChoice("", "Geen keuze")
+NO_LINE = SelectChoice("", "Geen regel")
 
 
 def _show_date(value: date) -> str:
@@ -57,11 +59,17 @@ class ActivityForm(BaseForm):
         "Laatste keer", parsing.day, _show_date, description="Alleen als de activiteit is gestopt of nog één keer is."
     )
     price = ParsedField("Prijs voor deelnemers", parsing.price, _show_price, description="In euro's per keer.")
+    plan_line = SelectField(
+        "Hoort bij deze regel van het werkplan", default="",
+        description="Dan telt de activiteit mee bij het streefgetal van die regel.",
+    )  # fmt: skip
     version = HiddenField()
 
     @classmethod
-    def with_lists(cls, lists: Mapping[str, list[Item]], **kwargs: Any) -> ActivityForm:
-        """The form with the programme's lists to choose from."""
+    def with_lists(
+        cls, lists: Mapping[str, list[Item]], plan_lines: Iterable[PlanChoice] = (), **kwargs: Any
+    ) -> ActivityForm:
+        """The form with the programme's lists to choose from, and the lines of the kern's work plans."""
         form = cls.of_request(**kwargs)
         assert isinstance(form, cls), "of_request makes its own class"
         choices = {key: [SelectChoice(str(item.id), item.label) for item in lists[key]] for key in LIST_KEYS}
@@ -72,6 +80,10 @@ class ActivityForm(BaseForm):
         form.other_target_groups.choices = choices["doelgroep"]
         form.theme.choices = [NONE, *choices["thema"]]
         form.location.choices = [NONE, *choices["locatie"]]
+        lines: dict[str, list[SelectChoice]] = {"": [NO_LINE]}
+        for line in plan_lines:
+            lines.setdefault(f"Werkplan {line.year}", []).append(SelectChoice(str(line.id), line.action))
+        form.plan_line.choices = lines
         return form
 
     def activity_data(self) -> ActivityData:
@@ -91,6 +103,7 @@ class ActivityForm(BaseForm):
             first_session=self.first_session.data,
             last_session=self.last_session.data,
             price=self.price.data,
+            plan_line_id=int(self.plan_line.data) if self.plan_line.data else None,
         )
 
     def add_faults(self, found: list[tuple[str, str]]) -> None:
@@ -114,5 +127,6 @@ def data_of(activity: Activity) -> dict[str, Any]:
         "first_session": activity.first_session,
         "last_session": activity.last_session,
         "price": activity.price,
+        "plan_line": str(activity.plan_line_id or ""),
         "version": str(activity.version),
     }

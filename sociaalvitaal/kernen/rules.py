@@ -30,6 +30,7 @@ class ActivityData:
     first_session: date
     last_session: date | None
     price: Decimal | None
+    plan_line_id: int | None = None
 
 
 def faults(data: ActivityData, programme: Period, entered: list[Month]) -> list[tuple[str, str]]:

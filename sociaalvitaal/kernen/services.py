@@ -32,6 +32,7 @@ PLAIN = (
     "first_session",
     "last_session",
     "price",
+    "plan_line_id",
 )
 
 

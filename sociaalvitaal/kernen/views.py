@@ -11,6 +11,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.kernen import queries, rules, services
 from sociaalvitaal.kernen.blueprint import bp
 from sociaalvitaal.kernen.forms import ActivityForm, data_of
+from sociaalvitaal.kernen.plan_queries import plan_lines
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
@@ -23,14 +24,14 @@ from sociaalvitaal.web.identity import actor, clock, programme
 @kern_access(permissions.may_write_month)
 def activity_add_form(kern: Kern) -> str:
     """An empty form for the register."""
-    return _form_page(kern, _form(), None)
+    return _form_page(kern, _form(kern), None)
 
 
 @bp.post("/<slug>/activiteiten/nieuw")
 @kern_access(permissions.may_write_month)
 def activity_add(kern: Kern) -> Any:
     """Enter an activity into the register."""
-    form = _form()
+    form = _form(kern)
     if not _is_valid(form, []):
         return _form_page(kern, form, None), 422
     try:
@@ -49,7 +50,8 @@ def activity_add(kern: Kern) -> Any:
 def activity_form(kern: Kern, activity_id: int) -> str:
     """The form of an activity that is there already."""
     activity = _activity(kern, activity_id)
-    return _form_page(kern, _form(data=data_of(activity)), activity)
+    chosen = plan_lines(db.session, kern).now.get(activity.plan_line_id or 0, "")
+    return _form_page(kern, _form(kern, data=data_of(activity) | {"plan_line": str(chosen)}), activity)
 
 
 @bp.post("/<slug>/activiteiten/<int:activity_id>")
@@ -57,7 +59,7 @@ def activity_form(kern: Kern, activity_id: int) -> str:
 def activity_change(kern: Kern, activity_id: int) -> Any:
     """Change an activity in the register."""
     activity = _activity(kern, activity_id)
-    form = _form()
+    form = _form(kern)
     if not _is_valid(form, queries.months_with_entries(db.session, activity)):
         return _form_page(kern, form, activity), 422
     if form.version.data != str(activity.version):
@@ -73,8 +75,9 @@ def activity_change(kern: Kern, activity_id: int) -> Any:
     return redirect(_return_to(kern), 303)
 
 
-def _form(**kwargs: Any) -> ActivityForm:
-    return ActivityForm.with_lists(queries.items(db.session, *rules.LIST_KEYS), **kwargs)
+def _form(kern: Kern, **kwargs: Any) -> ActivityForm:
+    lines = plan_lines(db.session, kern).choices
+    return ActivityForm.with_lists(queries.items(db.session, *rules.LIST_KEYS), lines, **kwargs)
 
 
 def _is_valid(form: ActivityForm, entered: list[Month]) -> bool:
