@@ -15,7 +15,9 @@ def kern_gantt(found: KernPhases, today: date) -> KernGantt:
     """The phases of a kern with their actions."""
     rows = []
     for phase in found.phases:
-        rows.append(Row(f"{phase.number} {phase.name}", (_phase_bar(phase, today),), phase.status.value, is_head=True))
+        rows.append(
+            Row(f"{phase.number} {phase.name}", (_phase_bar(phase, today),), phase.status(today).value, is_head=True)
+        )
         rows += [_action_row(action, today) for action in phase.actions]
     return KernGantt(tuple(rows), today, found.kern.title)
 
@@ -38,9 +40,9 @@ def kernen_gantt(found: Sequence[KernPhases], today: date) -> KernenGantt:
 
 def _phase_bar(phase: KernPhase, today: date) -> Bar:
     return Bar(
-        phase.planned, phase.started_on, phase.ended_on, phase.status.value,
+        phase.planned, phase.started_on, phase.ended_on(today), phase.status(today).value,
         is_late=any(is_late(action, today) for action in phase.actions),
-        is_dropped=phase.status is ActionStatus.DROPPED,
+        is_dropped=phase.status(today) is ActionStatus.DROPPED,
     )  # fmt: skip
 
 

@@ -104,21 +104,31 @@ class KernPhase:
         """The day on which the first of its actions began."""
         return min((action.started_on for action in self.actions if action.started_on), default=None)
 
-    @property
-    def ended_on(self) -> date | None:
-        """The day on which the last of its actions ended; None while one is left."""
-        if self.started_on is None or not all(action.is_over for action in self.actions):
-            return None
-        return max((action.ended_on for action in self.actions if action.ended_on), default=None)
+    def ended_on(self, today: date) -> date | None:
+        """The day on which the last of its actions ended; None while one is left.
 
-    @property
-    def status(self) -> ActionStatus:
+        What goes on without planned months keeps a phase open as long as the phase was planned, no longer.
+        """
+        if self.started_on is None or not self._is_over(today):
+            return None
+        days = [action.ended_on for action in self.actions if action.ended_on]
+        lasting = not all(action.is_over for action in self.actions)
+        return max([*days, self.planned.last.last_day] if lasting else days, default=None)
+
+    def status(self, today: date) -> ActionStatus:
         """How far it is, from its actions."""
         if self.actions and all(action.status is ActionStatus.DROPPED for action in self.actions):
             return ActionStatus.DROPPED
-        if self.actions and all(action.is_over for action in self.actions):
+        if self._is_over(today):
             return ActionStatus.DONE
         return ActionStatus.RUNNING if self.started_on else ActionStatus.NOT_STARTED
+
+    def _is_over(self, today: date) -> bool:
+        left = [action for action in self.actions if not action.is_over]
+        if not left:
+            return bool(self.actions)
+        lasting = self.started_on is not None and all(a.planned is None and a.started_on for a in left)
+        return lasting and self.planned.last < Month.of(today)
 
     @property
     def asks_from(self) -> Month:

@@ -22,11 +22,15 @@ def card(session: Session, kern: Kern, today: date) -> Card:
     found = phases_of_kern(session, kern)
     rows: list[tuple[str, str]] = []
     if any(action.id for action in found.actions):
-        rows = [(phase.name, _stand(phase)) for phase in found.phases]
+        rows = [(phase.name, _stand(phase, today)) for phase in found.phases]
         rows.append(("Acties", late_words(found, today)))
     return Card("Fasen", rows, Link("Naar fasen en acties", "planning.phases"), EMPTY)
 
 
-def _stand(phase: KernPhase) -> str:
-    done = done_words(phase.started_on, phase.ended_on)
-    return f"{phase.status.value}, {done}" if done else f"{phase.status.value}, gepland {phase.planned.label}"
+def _stand(phase: KernPhase, today: date) -> str:
+    done = done_words(phase.started_on, phase.ended_on(today))
+    return (
+        f"{phase.status(today).value}, {done}"
+        if done
+        else f"{phase.status(today).value}, gepland {phase.planned.label}"
+    )

@@ -19,6 +19,9 @@ from sociaalvitaal.planning.blueprint import bp
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
+MOST_LATE = 12
+"""Kernen that are named as late, at most: the table has them all."""
+
 
 class Shown(NamedTuple):
     """One page of kernen."""
@@ -47,11 +50,14 @@ def all_kernen() -> str:
     today, shown = clock().today, _shown()
     turn = {"pagina": shown.number} if shown.number > 1 else {}
     chart = kernen_gantt(shown.found, today)
+    late = [(one, actions) for one in shown.found if (actions := one.late(today))]
+    late.sort(key=lambda pair: -len(pair[1]))
     return render_template(
         "planning/all_kernen.html",
         shown=shown,
         phases=queries.phases(db.session),
-        late=[(one, late) for one in shown.found if (late := one.late(today))],
+        late=late[:MOST_LATE],
+        late_more=len(late) - MOST_LATE,
         asked={one.kern.id: phases_words.asked_words(one.kern, programme().period, today) for one in shown.found},
         picture=pictures.picture(chart, "planning.all_chart", **shown.place, **turn),
         previous=url_for("planning.all_kernen", **shown.place, pagina=shown.number - 1),

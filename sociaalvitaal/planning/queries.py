@@ -18,7 +18,7 @@ from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
 
-PAGE = 20
+PAGE = 40
 
 
 class Shown(NamedTuple):

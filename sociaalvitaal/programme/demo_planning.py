@@ -69,7 +69,8 @@ def make_planning(store: Store, story: Story, timeline: Timeline, plan: Sequence
 
 def _fate(phase: Phase, action: PhaseAction, story: Story, timeline: Timeline, dice: Dice) -> Fate | None:
     """What became of an action; None: nobody wrote anything down."""
-    first = max(action.first_month or phase.first_month, story.joined - (6 if phase.number == 1 else 0))
+    earliest = story.joined - (6 if phase.number == 1 else 0) if phase.number < EXECUTION else story.starts
+    first = max(action.first_month or phase.first_month, earliest)
     length = (action.first_month or phase.first_month).until(action.last_month or phase.last_month) + 1
     begun = _day(first, dice) + timedelta(days=dice.whole(0, 25))
     if action.last_month is None:
@@ -110,10 +111,7 @@ def _add(
     store: Store, story: Story, phase: Phase, fate: Fate, dice: Dice, *,
     action: PhaseAction | None = None, name: str | None = None, months: tuple[Month, Month] | None = None,
 ) -> None:  # fmt: skip
-    moved = None
-    if action is not None and action.last_month is not None and story.kern.index % CAST == LATE_START:
-        later = story.joined.until(story.starts) + 4
-        moved = (action.first_month or phase.first_month) + later, action.last_month + later
+    moved = _moved(phase, action, story)
     chosen = months or moved
     values: dict[str, Any] = {
         "id": store.new_id(KernAction),
@@ -133,6 +131,18 @@ def _add(
     store.add(KernAction, **values)
     if fate.ended_on is not None and dice.chance(0.12):
         _add_evidence(store, values["id"], story, fate.ended_on, dice)
+
+
+def _moved(phase: Phase, action: PhaseAction | None, story: Story) -> tuple[Month, Month] | None:
+    """Later months for the actions of the kern that starts late."""
+    if story.kern.index % CAST != LATE_START or action is None:
+        return None
+    if action.first_month is None or action.last_month is None:
+        return None
+    begins = max(action.first_month, story.joined if phase.number < EXECUTION else story.starts)
+    if begins == action.first_month:
+        return None
+    return begins, begins + action.first_month.until(action.last_month)
 
 
 def _add_evidence(store: Store, action_id: int, story: Story, day: date, dice: Dice) -> None:

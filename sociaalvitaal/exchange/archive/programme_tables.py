@@ -170,7 +170,14 @@ VILLAGES = Table(
         Column(
             "eerste_maand",
             "starts",
-            "De eerste maand waarover een opgave wordt verwacht; leeg: nog niet begonnen.",
+            "De eerste maand waarin de kern meedoet; leeg: nog niet begonnen.",
+            MONTH,
+            required=False,
+        ),
+        Column(
+            "vraagt_vanaf",
+            "asks_from",
+            "De eerste maand waarover een opgave wordt verwacht: het begin van de uitvoering; leeg: de eerste maand.",
             MONTH,
             required=False,
         ),

@@ -23,6 +23,7 @@ from sociaalvitaal.exchange.archive.month_tables import (
 )  # fmt: skip
 from sociaalvitaal.exchange.archive.network_tables import AFTER_ACTIVITIES, BEFORE_ACTIVITIES
 from sociaalvitaal.exchange.archive.plan_tables import PLAN_TABLES
+from sociaalvitaal.exchange.archive.planning_tables import PLANNING
 from sociaalvitaal.exchange.archive.programme_tables import (
     ACTIONS,
     AREAS,
@@ -70,10 +71,9 @@ TOTALS = Table(
 )
 
 TABLES = (
-    PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, AREAS, *PLAN_TABLES, *BEFORE_ACTIVITIES,
-    ACTIVITIES,
-    TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS, STEPS, HANDOVERS,
-    *AFTER_ACTIVITIES, *GROUP_TABLES, TOTALS,
+    PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, *PLANNING, AREAS, *PLAN_TABLES,
+    *BEFORE_ACTIVITIES, ACTIVITIES, TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS,
+    STEPS, HANDOVERS, *AFTER_ACTIVITIES, *GROUP_TABLES, TOTALS,
 )  # fmt: skip
 LEFT_OUT = {
     "users": "personen",
@@ -88,6 +88,7 @@ LEFT_OUT = {
     "audit_events": "wie wat deed",
     "write_keys": "techniek",
     "uploads": "nog niet ingelezen",
+    "action_evidence": "bestanden en wie ze bewaarde",
     "address_lists": "nog niet ingelezen",
     "survey_answers": "antwoorden van inwoners",
     "survey_sendings": "techniek",

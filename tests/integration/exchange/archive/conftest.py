@@ -16,8 +16,10 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.exchange.archive.writing import write
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.planning import PeriodDecision
 from sociaalvitaal.models.referrals import Handover, Referral
 from sociaalvitaal.models.returns import Extension
+from sociaalvitaal.periods import Month
 from sociaalvitaal.programme.demo import DemoSize, make_demo
 from tests.conftest import make_tables
 from tests.factories import password_hash
@@ -72,6 +74,8 @@ def _complete(session: Session) -> None:
                   closes_on=date(2019, 2, 1), reason="Ziek", granted_by_id=user.id, granted_at=now),
         Handover(referral_id=referral.id, from_kern_id=kernen[0], to_kern_id=kernen[1], question="Kunt u?",
                  asked_by_id=user.id, asked_at=now, accepted=False, answered_at=now),
+        PeriodDecision(decided_on=date(2017, 7, 1), reason="", from_first=Month(2017, 1), from_last=Month(2018, 6),
+                       to_first=Month(2017, 1), to_last=Month(2018, 12), decided_by_id=user.id, at=now),
     ])  # fmt: skip
 
 

@@ -22,6 +22,7 @@ NOT_WRITTEN = {
     "referrals.code",  # the leader's own
     "context_facts.by_id", "lessons.by_id", "lessons.version",
     "group_members.version", "group_meetings.version", "group_decisions.version",
+    "kern_actions.version", "period_decisions.decided_by_id",
     "activity_months.unknown",  # in the columns _stand
 }  # fmt: skip
 
