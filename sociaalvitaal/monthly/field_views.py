@@ -29,7 +29,8 @@ TRIES = 3
 @kern_access(permissions.may_write_month)
 def fields(kern: Kern, month: Month) -> Any:
     """Every field as the server holds it."""
-    _must_be_open(kern, month)
+    if (reason := _why_not(kern, month)) is not None:
+        return _refused(reason)
     present = queries.present(db.session, kern, month)
     held = services.held(db.session, kern, month, present)
     closed = present.found is not None and present.found.status not in WRITABLE
@@ -40,7 +41,8 @@ def fields(kern: Kern, month: Month) -> Any:
 @kern_access(permissions.may_write_month)
 def fields_save(kern: Kern, month: Month) -> Any:
     """Take what was typed in some fields."""
-    _must_be_open(kern, month)
+    if (reason := _why_not(kern, month)) is not None:
+        return _refused(reason)
     try:
         writes = payload.read_writes(request.get_data())
     except payload.NotUnderstood:
@@ -51,7 +53,7 @@ def fields_save(kern: Kern, month: Month) -> Any:
     try:
         kept = _keep(kern, month, lists, writes)
     except services.NotPossible as refused:
-        return {"error": "closed", "message": str(refused)}, 409
+        return _refused(str(refused))
     names = states.touched(kept.held.sheet, [write.name for write in writes])
     return _answer(kern, month, kept.present, kept.held, kept.outcomes, names, found=kept.found)
 
@@ -68,9 +70,13 @@ def _keep(kern: Kern, month: Month, lists: Lists, writes: list[Any]) -> drafts.K
     raise AssertionError("each try returns or raises")
 
 
-def _must_be_open(kern: Kern, month: Month) -> None:
-    if pages.why_not(programme(), kern, month, clock().today) is not None:
-        abort(404)
+def _why_not(kern: Kern, month: Month) -> str | None:
+    return pages.why_not(programme(), kern, month, clock().today)
+
+
+def _refused(message: str) -> tuple[dict[str, str], int]:
+    """Not 404: a device that holds figures takes that for a month of someone else, and asks to sign in."""
+    return {"error": "closed", "message": message}, 409
 
 
 def _answer(

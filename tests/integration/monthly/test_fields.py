@@ -270,6 +270,16 @@ def test_a_month_that_was_handed_in_takes_nothing(world: World, device: Device, 
     assert {f["state"] for f in device.client.get(f"{JULY}/velden").json["fields"].values()} == {"vast"}
 
 
+def test_a_month_in_which_the_kern_takes_no_part_any_more_says_what_is_wrong(world: World, device: Device) -> None:
+    world.hertme.ends = Month(2017, 6)
+    world.session.commit()
+    # Not 404: the script takes that for a month of someone else, and asks to sign in.
+    for answer in (device.send(device.write("note", "x")), device.client.get(f"{JULY}/velden")):
+        assert (answer.status_code, answer.json["error"]) == (409, "closed")
+        assert answer.json["message"] == ("Hertme doet mee van januari t/m juni 2017. Juli 2017 hoort daar niet bij.")
+    assert count(world, MonthlyReturn) == 0
+
+
 def test_sending_the_whole_form_ends_what_was_typed_field_by_field(world: World, device: Device, activity: int) -> None:
     name = f"a{activity}-new_participants"
     device.type(name, "acht")
