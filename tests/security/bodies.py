@@ -75,6 +75,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
     } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
+    forms |= stage.plans.coordinator_bodies(stage.world)
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 
 
@@ -128,6 +129,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         **_referrals(stage),
         **stage.dossier.bodies(),
         **stage.group.bodies(),
+        **stage.plans.leader_bodies(world),
         **stage.planning.bodies(),
         **stage.needs.bodies(),
         **stage.network.bodies(),

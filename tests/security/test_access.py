@@ -26,6 +26,7 @@ FIGURES = frozenset({"municipality", "coordinator", "funder"})
 OVERVIEW = FIGURES | {"other municipality"}
 STAFF = frozenset({"coordinator", "admin"})
 WRITERS = frozenset({"coordinator"})
+JUDGES = WRITERS | {"municipality"}
 REPORTS = SIGNED_IN - {"admin"}
 
 WHO: dict[str, frozenset[str]] = {
@@ -247,6 +248,30 @@ WHO: dict[str, frozenset[str]] = {
     "workbook.proposal": LEADER,
     "workbook.upload": LEADER,
     "workbook.year_file": LEADER | WRITERS,
+    "workplans.communication": LEADER,
+    "workplans.communication_form": LEADER,
+    "workplans.goals": OVERVIEW,
+    "workplans.goals_chart": OVERVIEW,
+    "workplans.goals_file": OVERVIEW,
+    "workplans.kern_judge": JUDGES,
+    "workplans.kern_verdicts": JUDGES,
+    "workplans.line_add": LEADER,
+    "workplans.line_add_form": LEADER,
+    "workplans.line_change": LEADER,
+    "workplans.line_follow": HELPERS,
+    "workplans.line_follow_form": HELPERS,
+    "workplans.line_form": LEADER,
+    "workplans.line_remove": LEADER,
+    "workplans.municipality_judge": JUDGES,
+    "workplans.municipality_verdicts": JUDGES,
+    "workplans.outside_explain": WRITERS,
+    "workplans.outside_table": OVERVIEW,
+    "workplans.outside_tables": OVERVIEW,
+    "workplans.plan": READERS,
+    "workplans.plan_adopt": LEADER,
+    "workplans.plan_adopt_form": LEADER,
+    "workplans.plan_begin": LEADER,
+    "workplans.plan_drop": LEADER,
 }
 LOOKS_ABSENT = {
     "accounts.end_session": SIGNED_IN,

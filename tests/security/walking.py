@@ -28,6 +28,7 @@ from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
 from tests.security.dossier_things import DossierThings
 from tests.security.group_things import GroupThings
+from tests.security.plan_things import PlanThings
 from tests.security.needs_things import NeedsThings
 from tests.security.network_things import NetworkThings
 from tests.security.planning_things import PlanningThings
@@ -123,6 +124,7 @@ class Stage:
     spare_key_id: int = 0
     mail_id: int = 0
     group: GroupThings = field(init=False)
+    plans: PlanThings = field(init=False)
     dossier: DossierThings = field(init=False)
     planning: PlanningThings = field(init=False)
     needs: NeedsThings = field(init=False)
@@ -195,6 +197,7 @@ class Stage:
         )  # fmt: skip
         stage.mail_id = mail.id
         stage.group = GroupThings.make(world)
+        stage.plans = PlanThings.make(world)
         stage.dossier = DossierThings.make(world)
         stage.planning = PlanningThings.make(world)
         stage.needs = NeedsThings.make(world)
@@ -232,7 +235,12 @@ class Stage:
             "year": 2017, "ending": "pdf",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
         }  # fmt: skip
-        for things in (self.dossier.values(), self.planning.values(), self.group.values(endpoint)):
+        for things in (
+            self.dossier.values(),
+            self.planning.values(),
+            self.group.values(endpoint),
+            self.plans.values(endpoint),
+        ):
             found |= things
         return found | self.needs.values(endpoint) | self.network.values(endpoint)
 
