@@ -111,22 +111,24 @@ def _hub(canvas: Canvas, middle: Spot) -> None:
 def _control(one: Spot, other: Spot, middle: Spot, turn: float) -> tuple[float, float]:
     """Where a line bends to: toward the middle, and a little aside so that two lines of one pair stay apart."""
     half_x, half_y = (one.x + other.x) / 2, (one.y + other.y) / 2
-    # A line between two of one side bows inward; one across passes beside the project.
-    pull = 0.0 if middle in (one, other) else 0.75 if one.is_left == other.is_left else 0.12
+    across = middle not in (one, other)
     dx, dy = other.x - one.x, other.y - one.y
     length = math.hypot(dx, dy) or 1.0
-    aside = turn - 46 * (one.is_left != other.is_left and middle not in (one, other) and _passes(one, other, middle))
+    # Between two of one side it bows inward, the more so the further apart they are.
+    pull = min(0.6, 0.1 + length / 450) if across and one.is_left == other.is_left else 0.0
+    aside = turn + (_beside(one, other, middle) if across and one.is_left != other.is_left else 0.0)
     return (
         half_x + (middle.x - half_x) * pull - dy / length * aside,
         half_y + (middle.y - half_y) * pull + dx / length * aside,
     )
 
 
-def _passes(one: Spot, other: Spot, middle: Spot) -> bool:
-    """Whether a straight line would run through the project."""
+def _beside(one: Spot, other: Spot, middle: Spot) -> float:
+    """How far aside a line must bend to pass beside the project; a curve goes half as far as what it bends to."""
     dx, dy = other.x - one.x, other.y - one.y
-    away = abs(dx * (middle.y - one.y) - dy * (middle.x - one.x)) / (math.hypot(dx, dy) or 1.0)
-    return away < HUB + 14
+    away = (dx * (middle.y - one.y) - dy * (middle.x - one.x)) / (math.hypot(dx, dy) or 1.0)
+    lacking = max(0.0, HUB + 12 - abs(away))
+    return -2 * math.copysign(lacking, away)
 
 
 def _curve(one: Spot, other: Spot, middle: Spot, turn: float) -> Outline:

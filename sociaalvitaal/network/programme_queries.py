@@ -12,7 +12,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.network.doubles_rules import plain
 from sociaalvitaal.network.filtering_rules import Filter
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ENTRIES: tuple[tuple[str, str, RolePermission], ...] = (
     ("Start", "start.start", permissions.anyone),
     ("Overzicht", "overview.summary", permissions.may_see_overview),
     ("Inzendingen", "followup.attention", permissions.may_decide_months),
+    ("Netwerk", "network.all_kernen", permissions.may_see_all_networks),
     ("Rapportages", "reports.index", permissions.may_see_reports),
     ("Kernen", "admin.kernen", permissions.may_manage_kernen),
     ("Gebruikers", "accounts.users", permissions.may_manage_people),
