@@ -107,18 +107,18 @@ def personal(name: str, text: str | None) -> Faults:
     return [(name, f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer.")] if seen else []
 
 
-def fit(inhabitants: int | None, accommodations: Answer) -> str:
-    """Whether the kern is one as the plan means them, in words."""
-    unknown = []
-    if inhabitants is None:
-        unknown.append("het aantal inwoners")
+def fit(inhabitants: int | None, accommodations: Answer) -> tuple[str, str]:
+    """Whether the kern is one as the plan means them, and what is not known for it."""
+    if remarks(inhabitants, accommodations):
+        return "niet helemaal", ""
+    unknown = ["het aantal inwoners"] if inhabitants is None else []
     if not accommodations.is_known:
         unknown.append("het aantal accommodaties")
-    if remarks(inhabitants, accommodations):
-        return "niet helemaal"
     if not unknown:
-        return "ja"
-    return f"nog niet te zeggen: {listing(unknown)} {'ontbreekt' if len(unknown) == 1 else 'ontbreken'}"
+        return "ja", ""
+    told = listing(unknown)
+    verb = "ontbreekt" if len(unknown) == 1 else "ontbreken"
+    return "nog niet te zeggen", f"{told[:1].upper()}{told[1:]} {verb}"
 
 
 def remarks(inhabitants: int | None, accommodations: Answer) -> list[Remark]:

@@ -37,9 +37,9 @@ class Row:
     source: str = ""
 
     @property
-    def is_missing(self) -> bool:
-        """Whether nothing is known."""
-        return not self.value
+    def is_told(self) -> bool:
+        """Whether there is something to say: a value, or why it is missing."""
+        return bool(self.value or self.notes)
 
 
 def place_rows(
@@ -85,7 +85,8 @@ def _period(leads: Leadership) -> str:
 def fact_rows(kern: Kern, context: Context) -> list[Row]:
     """All facts, in order; what is not known is there as well."""
     own = [_told_row(fact, context.told.get(fact.key)) for fact in FACTS if not fact.is_count_of_people]
-    fits = Row("Past bij het projectplan", rules.fit(context.people, context.answer(facts.ACCOMMODATIONS)), source=PLAN)
+    value, lacking = rules.fit(context.people, context.answer(facts.ACCOMMODATIONS))
+    fits = Row("Past bij het projectplan", value, (lacking,) if lacking else (), PLAN)
     return [Row("Soort kern", kern.kind or ""), _people(kern, context), _aged(kern, context), *own, fits]
 
 
