@@ -45,6 +45,7 @@ BUTTONS = {
     "followup.take_back", "keys.token_revoke", "monthly.submit_nil", "needs.add", "planning.evidence_remove",
     "projectgroup.decision_reopen", "projectgroup.meeting_remove", "projectgroup.member_remove", "referrals.erase",
     "referrals.handover_withdraw", "network.address_list_drop", "workbook.drop",
+    "workplans.line_remove", "workplans.plan_drop",
 }  # fmt: skip
 """Forms that are one button: nothing in their body matters but the token."""
 

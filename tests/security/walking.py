@@ -28,9 +28,9 @@ from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
 from tests.security.dossier_things import DossierThings
 from tests.security.group_things import GroupThings
-from tests.security.plan_things import PlanThings
 from tests.security.needs_things import NeedsThings
 from tests.security.network_things import NetworkThings
+from tests.security.plan_things import PlanThings
 from tests.security.planning_things import PlanningThings
 
 COOKIE = "sociaalvitaal_sessie"
