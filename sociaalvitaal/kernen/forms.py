@@ -52,6 +52,11 @@ class ActivityForm(BaseForm):
         description="De club of organisatie, geen naam van een persoon.",
         validators=[Length(max=120)],
     )
+    organisation = SelectField(
+        "Organisatie op de sociale kaart",
+        default="",
+        description="Wie de activiteit geeft. Dan staat zij ook in het netwerk.",
+    )
     first_session = ParsedField(
         "Eerste keer", parsing.day, _show_date, validators=[DataRequired("Vul in wanneer de activiteit begon.")]
     )
@@ -84,7 +89,13 @@ class ActivityForm(BaseForm):
         for line in plan_lines:
             lines.setdefault(f"Werkplan {line.year}", []).append(SelectChoice(str(line.id), line.action))
         form.plan_line.choices = lines
+        form.organisation.choices = [NONE]
         return form
+
+    def with_organisations(self, organisations: Iterable[tuple[int, str]]) -> ActivityForm:
+        """Offer the organisations of the kern; where there are none, nothing is asked."""
+        self.organisation.choices = [NONE, *(SelectChoice(str(key), name) for key, name in organisations)]
+        return self
 
     def activity_data(self) -> ActivityData:
         """What was filled in; only after `validate()`."""
@@ -104,6 +115,7 @@ class ActivityForm(BaseForm):
             last_session=self.last_session.data,
             price=self.price.data,
             plan_line_id=int(self.plan_line.data) if self.plan_line.data else None,
+            organisation_id=int(self.organisation.data) if self.organisation.data else None,
         )
 
     def add_faults(self, found: list[tuple[str, str]]) -> None:
@@ -128,5 +140,6 @@ def data_of(activity: Activity) -> dict[str, Any]:
         "last_session": activity.last_session,
         "price": activity.price,
         "plan_line": str(activity.plan_line_id or ""),
+        "organisation": str(activity.organisation_id or ""),
         "version": str(activity.version),
     }

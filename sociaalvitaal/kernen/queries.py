@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.network import Organisation, OrganisationKern
 from sociaalvitaal.models.people import Leadership, User
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.models.programme import ListItem
@@ -53,6 +54,17 @@ def items(session: Session, *list_keys: str) -> dict[str, list[Item]]:
     for row in rows:
         found[row[0]].append(Item(*row[1:]))
     return found
+
+
+def organisations(session: Session, kern: Kern, present: int | None = None) -> list[tuple[int, str]]:
+    """The organisations of a kern, to choose who gives an activity; also the one that is chosen already."""
+    here = sa.exists().where(OrganisationKern.organisation_id == Organisation.id, OrganisationKern.kern_id == kern.id)
+    rows = session.execute(
+        sa.select(Organisation.id, Organisation.name)
+        .where(sa.or_(here, Organisation.id == present))
+        .order_by(sa.func.lower(Organisation.name), Organisation.id)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def labels(session: Session, ids: Sequence[int]) -> dict[int, str]:

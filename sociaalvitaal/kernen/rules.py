@@ -31,6 +31,7 @@ class ActivityData:
     last_session: date | None
     price: Decimal | None
     plan_line_id: int | None = None
+    organisation_id: int | None = None
 
 
 def faults(data: ActivityData, programme: Period, entered: list[Month]) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ PLAIN = (
     "last_session",
     "price",
     "plan_line_id",
+    "organisation_id",
 )
 
 

@@ -51,7 +51,7 @@ def activity_form(kern: Kern, activity_id: int) -> str:
     """The form of an activity that is there already."""
     activity = _activity(kern, activity_id)
     chosen = plan_lines(db.session, kern).now.get(activity.plan_line_id or 0, "")
-    return _form_page(kern, _form(kern, data=data_of(activity) | {"plan_line": str(chosen)}), activity)
+    return _form_page(kern, _form(kern, activity, data=data_of(activity) | {"plan_line": str(chosen)}), activity)
 
 
 @bp.post("/<slug>/activiteiten/<int:activity_id>")
@@ -59,7 +59,7 @@ def activity_form(kern: Kern, activity_id: int) -> str:
 def activity_change(kern: Kern, activity_id: int) -> Any:
     """Change an activity in the register."""
     activity = _activity(kern, activity_id)
-    form = _form(kern)
+    form = _form(kern, activity)
     if not _is_valid(form, queries.months_with_entries(db.session, activity)):
         return _form_page(kern, form, activity), 422
     if form.version.data != str(activity.version):
@@ -75,9 +75,11 @@ def activity_change(kern: Kern, activity_id: int) -> Any:
     return redirect(_return_to(kern), 303)
 
 
-def _form(kern: Kern, **kwargs: Any) -> ActivityForm:
+def _form(kern: Kern, activity: Activity | None = None, **kwargs: Any) -> ActivityForm:
     lines = plan_lines(db.session, kern).choices
-    return ActivityForm.with_lists(queries.items(db.session, *rules.LIST_KEYS), lines, **kwargs)
+    form = ActivityForm.with_lists(queries.items(db.session, *rules.LIST_KEYS), lines, **kwargs)
+    present = None if activity is None else activity.organisation_id
+    return form.with_organisations(queries.organisations(db.session, kern, present))
 
 
 def _is_valid(form: ActivityForm, entered: list[Month]) -> bool:
