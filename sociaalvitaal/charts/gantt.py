@@ -109,7 +109,8 @@ class KernGantt(Gantt):
         if not any(bar.started for row in heads for bar in row.bars):
             stand = "Nog geen fase is begonnen"
         elif not going:
-            stand = "Alles wat begon, is klaar"
+            done = all(bar.started for row in heads for bar in row.bars)
+            stand = "Alle fasen zijn afgerond" if done else "De fasen die begonnen, zijn afgerond"
         elif len(going) == 1:
             stand = f"{capital(shortened(going[0]))} loopt"
         else:

@@ -9,12 +9,14 @@ from datetime import date
 from sociaalvitaal.figures.completeness import Completeness
 from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.phases import KernPhases
 from sociaalvitaal.figures.project_groups import Standing
 from sociaalvitaal.figures.referral_chain import ChainFigures
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.models.phases import Phase, SubGoal
 from sociaalvitaal.models.places import CbsArea, Kern
+from sociaalvitaal.models.planning import PeriodDecision
 from sociaalvitaal.models.programme import Indicator, Programme
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.editions import Edition
@@ -84,6 +86,10 @@ class ReportData:
     texts: Mapping[str, str]
     threshold: int
     """Below which number a count of people is withheld; 0: none is."""
+    phases: Sequence[KernPhases] = ()
+    """What the kernen did of the plan, as far as they are listed."""
+    decisions: Sequence[PeriodDecision] = ()
+    """Decisions about the programme's period, oldest first."""
     kernen_listed: bool = True
     """Not in a programme with so many kernen that nobody would read the list."""
     project_groups: Mapping[int, Standing] = field(default_factory=dict)

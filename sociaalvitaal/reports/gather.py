@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from sociaalvitaal.figures import groups, queries, register
 from sociaalvitaal.figures.completeness import matrix
 from sociaalvitaal.figures.extras import extras
+from sociaalvitaal.figures.phases_reading import phases_of
 from sociaalvitaal.figures.project_groups import standings
 from sociaalvitaal.figures.referral_chain import chain
 from sociaalvitaal.figures.scope import Level, Scope
@@ -19,6 +20,7 @@ from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.models.people import Leadership
 from sociaalvitaal.models.phases import Phase, SubGoal
 from sociaalvitaal.models.places import CbsArea, Kern
+from sociaalvitaal.models.planning import PeriodDecision
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.reports import ReportText
 from sociaalvitaal.periods import Period
@@ -58,6 +60,8 @@ def gather(
         extras=extras(session, programme, summary, today, protected=protected),
         texts=texts_of(session, edition, scope),
         threshold=threshold,
+        phases=phases_of(session, [kern for kern in kernen if kern.starts is not None]),
+        decisions=list(session.scalars(sa.select(PeriodDecision).order_by(PeriodDecision.id))),
         kernen_listed=listed,
         project_groups=standings(
             session, [kern.id for kern in kernen], period.first.first_day, min(today, period.last.last_day)

@@ -7,7 +7,6 @@ from sociaalvitaal.reports.document import Block, BulletList, Paragraph
 
 ALWAYS = (
     "Beoogde aantallen per kern. Daarom staat er geen vergelijking van beoogd en gerealiseerd in dit rapport.",
-    "De werkelijke uitvoering van fasen en acties per kern.",
     "Hoe ver de doelen en subdoelen zijn bereikt.",
     "Het aantal uren van de lokale projectleiders.",
 )
@@ -19,7 +18,14 @@ WITHOUT_TEXT = {
 """What the coordinator can write about while nothing is recorded."""
 
 
+PHASES = "De werkelijke uitvoering van fasen en acties per kern."
+
+
+def _phases(data: ReportData) -> list[str]:
+    return [] if any(action.id for one in data.phases for action in one.actions) else [PHASES]
+
+
 def chapter(data: ReportData) -> list[Block]:
     """The list; what the coordinator wrote about is not in it."""
-    items = [*ALWAYS, *(text for key, text in WITHOUT_TEXT.items() if not data.texts.get(key))]
+    items = [*ALWAYS, *_phases(data), *(text for key, text in WITHOUT_TEXT.items() if not data.texts.get(key))]
     return [Paragraph.of("Over deze onderwerpen zijn nog geen gegevens vastgelegd:"), BulletList.of(*items)]

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.formatting import in_words
+from collections.abc import Sequence
+
+from sociaalvitaal.charts.gantt_feeding import kern_gantt, kernen_gantt
+from sociaalvitaal.figures.phases import KernPhases
+from sociaalvitaal.figures.phases_words import late_words
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import counted, in_words, long_date
 from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, BulletList, Heading, Item, Paragraph, Row, Table, Text
+from sociaalvitaal.reports.document import Block, BulletList, Figure, Heading, Item, Paragraph, Row, Table, Text
 
 BEFORE, DURING, AFTER, ALWAYS = "eerder", "in deze periode", "later", "doorlopend"
 
 
+PER_FIGURE = 11
+"""Kernen in one figure, so that it fits on a page."""
+
+
 def chapter(data: ReportData) -> list[Block]:
-    """The phases and actions with their planned periods, beside the period of the report."""
+    """How far the kernen are with the phases; the phases with their planned periods, beside that of the report."""
     if not data.plan.phases:
         return []
     count = in_words(len(data.plan.phases))
     phases = "fase" if len(data.plan.phases) == 1 else "fasen"
     overlap = ", die elkaar overlappen" if len(data.plan.phases) > 1 else ""
     return [
+        *_decisions(data),
+        *_progress(data),
         Paragraph.of(
             f"Het plan heeft {count} {phases}{overlap}. De tabel laat de geplande perioden zien, naast de periode van"
-            f" dit rapport ({data.period.label}). Wanneer de acties in een kern echt zijn uitgevoerd, is nog niet"
-            " vastgelegd."
+            f" dit rapport ({data.period.label})."
         ),
         Table(
             "Fasen en acties volgens het plan",
@@ -33,6 +44,55 @@ def chapter(data: ReportData) -> list[Block]:
         ),
         *_sub_goals(data),
     ]
+
+
+def _decisions(data: ReportData) -> list[Block]:
+    """How the period of the programme changed."""
+    if not data.decisions:
+        return []
+    lines = (
+        f"{long_date(one.decided_on)}: van {Period(one.from_first, one.from_last).label} naar"
+        f" {Period(one.to_first, one.to_last).label}. {one.reason}"
+        for one in data.decisions
+    )
+    return [
+        Paragraph.of("De periode van het project is gewijzigd."),
+        BulletList(tuple(Item((Text(line.strip()),)) for line in lines)),
+    ]
+
+
+def _progress(data: ReportData) -> list[Block]:
+    """The phases of the kernen, drawn and as a table."""
+    written = [one for one in data.phases if any(action.id for action in one.actions)]
+    if not written:
+        where = "deze kern" if data.level is Level.KERN else "de kernen"
+        return [Paragraph.of(f"Wanneer de acties in {where} echt zijn uitgevoerd, is nog niet vastgelegd.")]
+    if data.level is Level.KERN:
+        return [Figure.of(kern_gantt(written[0], data.today), source=_source(data))]
+    parts = [written[start : start + PER_FIGURE] for start in range(0, len(written), PER_FIGURE)]
+    title = kernen_gantt(written, data.today).title
+    drawn: list[Block] = [Figure(kernen_gantt(part, data.today), None, _source(data)) for part in parts]
+    lacking = len(data.phases) - len(written)
+    told = f" Van {counted(lacking, 'kern', 'kernen')} is nog niets vastgelegd." if lacking else ""
+    return [Paragraph.of(f"{title}.{told}"), *drawn, _kernen_table(written, data)]
+
+
+def _source(data: ReportData) -> str:
+    return f"Bron: wat de projectleiders van de kernen vastlegden, stand {long_date(data.today)}."
+
+
+def _kernen_table(found: Sequence[KernPhases], data: ReportData) -> Table:
+    headers = ("Kern", "Gemeente", *(f"Fase {phase.number}" for phase in found[0].phases), "Acties")
+    rows = (
+        text_row(
+            one.kern.title,
+            one.kern.municipality.name,
+            *(phase.status(data.today).value for phase in one.phases),
+            late_words(one, data.today),
+        )
+        for one in found
+    )
+    return Table(f"Hoe ver elke kern is op {long_date(data.today)}", headers, tuple(rows))
 
 
 def when(first: Month | None, last: Month | None, period: Period) -> str:
