@@ -14,9 +14,14 @@ from sociaalvitaal.figures.project_groups import Standing
 from sociaalvitaal.figures.referral_chain import ChainFigures
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary
+from sociaalvitaal.figures.target_lines import LineResult
+from sociaalvitaal.figures.target_queries import Reason
+from sociaalvitaal.figures.targets import Targets
+from sociaalvitaal.figures.verdicts import Verdicts
 from sociaalvitaal.models.phases import Phase, SubGoal
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.models.planning import PeriodDecision
+from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.models.programme import Indicator, Programme
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.editions import Edition
@@ -64,6 +69,17 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Goals:
+    """Plans beside results, why they differ, and how far the goals are reached."""
+
+    targets: Targets
+    reasons: Sequence[Reason]
+    verdicts: Verdicts
+    lines: Sequence[tuple[PlanLine, LineResult | None]]
+    """Of a kern: the lines of its plan, those with a target with what came of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
     """One report's figures and facts; small counts are withheld already where `threshold` is not 0."""
 
@@ -83,6 +99,7 @@ class ReportData:
     plan: Plan
     chain: ChainFigures
     extras: ExtraFigures
+    goals: Goals
     texts: Mapping[str, str]
     threshold: int
     """Below which number a count of people is withheld; 0: none is."""

@@ -27,6 +27,7 @@ from sociaalvitaal.periods import Period
 from sociaalvitaal.reports import rules
 from sociaalvitaal.reports.data import Breakdowns, Leading, Municipality, Plan, ReportData
 from sociaalvitaal.reports.editions import Edition, asked_period, months_over
+from sociaalvitaal.reports.gather_goals import gather_goals
 
 MOST_KERNEN = 150
 """With more than this the report of the programme goes down to municipalities only."""
@@ -58,6 +59,7 @@ def gather(
         plan=_plan(session),
         chain=chain(session, programme, summary, today, protected=protected),
         extras=extras(session, programme, summary, today, protected=protected),
+        goals=gather_goals(session, programme, edition, scope, today, protected=protected),
         texts=texts_of(session, edition, scope),
         threshold=threshold,
         phases=phases_of(session, [kern for kern in kernen if kern.starts is not None]),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, BulletList, Paragraph
 
-ALWAYS = (
-    "Beoogde aantallen per kern. Daarom staat er geen vergelijking van beoogd en gerealiseerd in dit rapport.",
-    "Hoe ver de doelen en subdoelen zijn bereikt.",
-    "Het aantal uren van de lokale projectleiders.",
-)
+ALWAYS = ("Het aantal uren van de lokale projectleiders.",)
+TARGETS = "Beoogde aantallen per kern. Daarom staat er geen vergelijking van beoogd en gerealiseerd in dit rapport."
+VERDICTS = "Hoe ver de doelen en subdoelen zijn bereikt."
 WITHOUT_TEXT = {
     "wat-werkt": "Wat werkt, voor welke kern en onder welke omstandigheden.",
     "borging": "Borging en vervolg na afloop van het project.",
@@ -25,7 +23,17 @@ def _phases(data: ReportData) -> list[str]:
     return [] if any(action.id for one in data.phases for action in one.actions) else [PHASES]
 
 
+def _goals(data: ReportData) -> list[str]:
+    lacking = [] if data.goals.targets.has_plans else [TARGETS]
+    return [*lacking, VERDICTS] if data.goals.verdicts.is_empty else lacking
+
+
 def chapter(data: ReportData) -> list[Block]:
     """The list; what the coordinator wrote about is not in it."""
-    items = [*ALWAYS, *_phases(data), *(text for key, text in WITHOUT_TEXT.items() if not data.texts.get(key))]
+    items = [
+        *_goals(data),
+        *ALWAYS,
+        *_phases(data),
+        *(text for key, text in WITHOUT_TEXT.items() if not data.texts.get(key)),
+    ]
     return [Paragraph.of("Over deze onderwerpen zijn nog geen gegevens vastgelegd:"), BulletList.of(*items)]

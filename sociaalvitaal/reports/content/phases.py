@@ -124,6 +124,6 @@ def _sub_goals(data: ReportData) -> list[Block]:
     )
     return [
         Heading(3, "Subdoelen"),
-        Paragraph.of("Het project heeft deze subdoelen. Hoe ver elk subdoel is bereikt, is nog niet vastgelegd."),
+        Paragraph.of("Het project heeft deze subdoelen. Hoe ver zij zijn bereikt, staat bij beoogd en gerealiseerd."),
         BulletList(items, numbered=True),
     ]

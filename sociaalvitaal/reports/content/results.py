@@ -6,20 +6,25 @@ from dataclasses import replace
 
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
+from sociaalvitaal.reports.content import targets
 from sociaalvitaal.reports.content.tables import figures, row
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Paragraph, Row
+from sociaalvitaal.reports.document import Block, Heading, Paragraph, Row
 
 TITLES = {
-    Level.PROGRAMME: "Gerealiseerd per gemeente en kern",
-    Level.MUNICIPALITY: "Gerealiseerd per kern",
-    Level.KERN: "Gerealiseerd per maand",
+    Level.PROGRAMME: "Beoogd en gerealiseerd per gemeente en kern",
+    Level.MUNICIPALITY: "Beoogd en gerealiseerd per kern",
+    Level.KERN: "Beoogd en gerealiseerd",
 }
-NO_TARGETS = "Wat er per kern was beoogd, is nog niet vastgelegd. De tabel toont daarom alleen wat is gerealiseerd."
+REALISED = "Alle cijfers"
 
 
 def chapter(data: ReportData) -> list[Block]:
-    """One table down to the kern, or of a kern down to the month."""
+    """Plans beside results, then one table down to the kern, or of a kern down to the month."""
+    return [*targets.blocks(data), *_realised(data)]
+
+
+def _realised(data: ReportData) -> list[Block]:
     if not data.received:
         return []
     if data.level is Level.PROGRAMME:
@@ -32,12 +37,12 @@ def chapter(data: ReportData) -> list[Block]:
     if data.level is Level.KERN:
         stock = f"Lopende activiteiten tellen niet op: bij Samen staat {summary.stock_month.label}."
         table = replace(table, notes=(*table.notes, stock))
-    return [Paragraph.of(NO_TARGETS), table]
+    return [Heading(3, REALISED), table]
 
 
 def _of_programme(data: ReportData) -> list[Block]:
     if not data.municipalities:
-        return [Paragraph.of(f"{NO_TARGETS} De cijfers per kern staan in de rapporten van de gemeenten.")]
+        return [Heading(3, REALISED), Paragraph.of("De cijfers per kern staan in de rapporten van de gemeenten.")]
     rows: list[Row] = []
     lines: list[Line] = []
     for found in data.municipalities:
@@ -46,4 +51,4 @@ def _of_programme(data: ReportData) -> list[Block]:
         lines.extend([found.line, *found.kernen.lines])
     caption = f"Cijfers per gemeente en kern, {data.period.label}"
     rows.append(row(data.summary.total, "Alle gemeenten samen", total=True))
-    return [Paragraph.of(NO_TARGETS), figures(data, caption, "Gemeente en kern", rows, lines)]
+    return [Heading(3, REALISED), figures(data, caption, "Gemeente en kern", rows, lines)]

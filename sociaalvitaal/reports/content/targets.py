@@ -1,0 +1,192 @@
+"""Part of a chapter: what was planned, what came of it, why it differs, and how far the goals are reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sociaalvitaal.charts import feeding
+from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.figures.target_rules import RULE, Comparison, Course
+from sociaalvitaal.figures.target_words import difference, planned_note
+from sociaalvitaal.figures.targets import Place, Year
+from sociaalvitaal.formatting import counted, number, short_date
+from sociaalvitaal.reports.content.pictures import figure_with
+from sociaalvitaal.reports.content.tables import notes, number_cell, text_row
+from sociaalvitaal.reports.content.wording import capital
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, BulletList, Cell, Heading, Paragraph, Row, Table
+
+NO_PLANS = "Er is nog geen werkplan vastgesteld. Daarom staat er niet bij wat was beoogd."
+SHOWN = "new_participants"
+MOST_PLACES = 40
+FIRST = {Level.PROGRAMME: "Gemeente", Level.MUNICIPALITY: "Kern", Level.KERN: "Kern"}
+
+
+def blocks(data: ReportData) -> list[Block]:
+    """Everything about plans and goals; one sentence where there is no plan."""
+    year = data.goals.targets.year(data.edition.year)
+    if year is None or not data.goals.targets.has_plans:
+        return [Paragraph.of(NO_PLANS), *_verdicts(data)]
+    return [
+        Heading(3, "Beoogd en gerealiseerd"),
+        Paragraph.of(_plans(data, year)),
+        *_picture(data, year),
+        _years(data),
+        Paragraph.of(RULE),
+        *_places(data, year),
+        *_lines(data),
+        *_reasons(data),
+        *_verdicts(data),
+    ]
+
+
+def _plans(data: ReportData, year: Year) -> str:
+    plans = year.total.plans
+    kernen = max((one.kernen for one in year.total.numbers.values()), default=0)
+    if data.level is Level.KERN:
+        told = "Er is een vastgesteld werkplan" if plans.in_force else "Er is geen vastgesteld werkplan"
+        text = f"{told} voor {year.year}."
+    else:
+        have = f"Van de {number(kernen)} kernen hebben er {number(plans.in_force)}"
+        text = f"{have} een vastgesteld werkplan voor {year.year}."
+    if plans.milestones:
+        there = counted(plans.milestones, "mijlpaal", "mijlpalen")
+        verb = "is" if plans.reached == 1 else "zijn"
+        text += f" Van {there} {verb} er {number(plans.reached)} bereikt."
+    return text
+
+
+def _picture(data: ReportData, year: Year) -> list[Block]:
+    if data.level is Level.KERN or len(year.places) > MOST_PLACES:
+        return []
+    found = data.goals.targets
+    until = found.until
+    words = str(year.year) if year.is_over or until is None else f"{year.year}, tot en met {until.name}"
+    name = next((one.name for one in found.indicators if one.code == SHOWN), SHOWN)
+    place = MUNICIPALITIES if data.level is Level.PROGRAMME else KERNEN
+    chart = feeding.targets(year, SHOWN, name, place, words)
+    return [figure_with(None, chart, data)] if chart else []
+
+
+def _years(data: ReportData) -> Table:
+    """All indicators with the years of the report side by side, and the plan of the year after last."""
+    found = data.goals.targets
+    past = [year for year in found.years if data.asked.first.year <= year.year <= data.edition.year]
+    later = found.year(data.edition.year + 1)
+    heads = ["Cijfer"]
+    for year in past:
+        heads += [f"{year.year} beoogd", f"{year.year} gerealiseerd"]
+    heads.append(f"Stand {data.edition.year}")
+    if later is not None:
+        heads.append(f"{later.year} beoogd")
+    rows, numbers = [], []
+    for one in found.indicators:
+        pairs = [year.total[one.code] for year in past]
+        cells = [cell for pair in pairs for cell in (_planned(pair), number_cell(pair.realised))]
+        after = [_planned(later.total[one.code])] if later is not None else []
+        rows.append(Row((Cell(capital(one.name)), *cells, _stand(pairs[-1]), *after)))
+        numbers += [pair.realised for pair in pairs]
+    caption = f"Beoogd en gerealiseerd per jaar, {data.scope.label}"
+    return Table(caption, tuple(heads), tuple(rows), notes(numbers))
+
+
+def _places(data: ReportData, year: Year) -> Iterator[Block]:
+    """Each place with each indicator on which it has a target."""
+    if data.level is Level.KERN:
+        return
+    rows, numbers = [], []
+    for place in year.places:
+        for name, one in _aimed(data, place):
+            rows.append(Row((Cell(place.label), Cell(name), *_compared(one))))
+            numbers.append(one.realised)
+    if rows:
+        caption = f"Beoogd, gerealiseerd en afwijking in {year.year}"
+        heads = (FIRST[data.level], "Cijfer", "Beoogd", "Gerealiseerd", "Afwijking", "Stand")
+        yield Table(caption, heads, tuple(rows), notes(numbers))
+
+
+def _aimed(data: ReportData, place: Place) -> Iterator[tuple[str, Comparison]]:
+    for one in data.goals.targets.indicators:
+        if place[one.code].planned is not None:
+            yield capital(one.name), place[one.code]
+
+
+def _lines(data: ReportData) -> Iterator[Block]:
+    """Of a kern the lines of its plan, each with what came of it."""
+    names = {one.code: one.name for one in data.goals.targets.indicators}
+    rows, numbers = [], []
+    for line, result in data.goals.lines:
+        if result is None:
+            done = f"bereikt op {short_date(line.done_on)}" if line.done_on else "nog niet bereikt"
+            rows.append(text_row(line.action, line.milestone or "", done, "", "mijlpaal", _interim(line.interim)))
+            continue
+        one = result.comparison
+        aim = f"{number(line.target or 0)} {names.get(line.indicator or '', '')}"
+        rows.append(Row((
+            Cell(line.action), Cell(aim), number_cell(one.realised), Cell(difference(one), numeric=True), _stand(one),
+            Cell(_interim(line.interim)),
+        )))  # fmt: skip
+        numbers.append(one.realised)
+    if rows:
+        heads = ("Regel van het werkplan", "Beoogd", "Gerealiseerd", "Afwijking", "Stand", "Tussenmeting")
+        told = "Heeft een regel gekoppelde activiteiten, dan tellen die. Anders telt de hele kern."
+        yield Table(f"Werkplan {data.edition.year} per regel", heads, tuple(rows), (*notes(numbers), told))
+
+
+def _interim(interim: object) -> str:
+    return str(getattr(interim, "value", "")) if interim is not None else ""
+
+
+def _reasons(data: ReportData) -> Iterator[Block]:
+    """Why it came out otherwise, and when that was reported."""
+    if not data.goals.reasons:
+        return
+    rows = tuple(
+        text_row(
+            one.kern, one.action, one.deviation or "niet vastgelegd",
+            short_date(one.reported_on) if one.reported_on else "nog niet gemeld",
+        )
+        for one in data.goals.reasons
+    )  # fmt: skip
+    heads = ("Kern", "Regel van het werkplan", "Reden", "Wijziging gemeld")
+    yield Table(f"Redenen van afwijkingen in {data.edition.year}", heads, rows)
+
+
+def _verdicts(data: ReportData) -> Iterator[Block]:
+    """How far each goal is reached in each place, with the grounds."""
+    said = data.goals.verdicts
+    yield Heading(3, "Hoe ver zijn de doelen bereikt?")
+    if said.is_empty:
+        yield Paragraph.of("Hoe ver de doelen zijn bereikt, is voor dit rapport nog niet beoordeeld.")
+        return
+    judged = [place for place in said.places if place.by_goal]
+    rows = tuple(
+        text_row(place.label, *(place.by_goal[goal].reach if goal in place.by_goal else "" for goal, _ in said.goals))
+        for place in judged
+    )
+    yield Table("Oordeel per doel", ("Plaats", *(name for _, name in said.goals)), rows, ("Leeg: nog geen oordeel.",))
+    yield Paragraph.of("De oordelen rusten op het volgende:")
+    yield BulletList.of(*(
+        f"{place.label}, {name.lower()}: {place.by_goal[goal].grounds}"
+        for place in judged
+        for goal, name in said.goals
+        if goal in place.by_goal
+    ))  # fmt: skip
+
+
+def _compared(one: Comparison) -> tuple[Cell, ...]:
+    return _planned(one), number_cell(one.realised), Cell(difference(one), numeric=True), _stand(one)
+
+
+def _planned(one: Comparison) -> Cell:
+    note = planned_note(one)
+    text = "" if one.planned is None else number(one.planned)
+    return Cell(f"{text} ({note})" if note and text else text, numeric=True)
+
+
+def _stand(one: Comparison) -> Cell:
+    if one.course is Course.NO_PLAN or (one.planned is None and one.realised.state is State.IMPOSSIBLE):
+        return Cell("")
+    return Cell(one.course.value, attention=one.course is Course.BEHIND)

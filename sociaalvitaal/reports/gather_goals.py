@@ -1,0 +1,48 @@
+"""Collects what a report tells of plans and goals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from sociaalvitaal.figures import target_queries
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.target_lines import LineResult, line_results
+from sociaalvitaal.figures.targets import targets
+from sociaalvitaal.figures.verdicts import verdicts
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.plans import Occasion, PlanLine, WorkPlan
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.reports.data import Goals
+from sociaalvitaal.reports.editions import Edition
+
+
+def gather_goals(
+    session: Session, programme: Programme, edition: Edition, scope: Scope, today: date, *, protected: bool
+) -> Goals:
+    """Plans beside results of a scope, with the reasons and verdicts of the year of the report."""
+    found = targets(session, programme, scope, today, protected=protected)
+    return Goals(
+        found,
+        # The programme's report would be a book with the reasons of each kern: they stand in those of municipalities.
+        [] if scope.level is Level.PROGRAMME else target_queries.reasons(session, scope, edition.year),
+        verdicts(session, scope, Occasion(edition.kind.value), edition.year),
+        _lines(session, programme, edition, scope, today, protected) if scope.level is Level.KERN else [],
+    )
+
+
+def _lines(
+    session: Session, programme: Programme, edition: Edition, scope: Scope, today: date, protected: bool
+) -> list[tuple[PlanLine, LineResult | None]]:
+    plan = session.scalar(
+        sa.select(WorkPlan)
+        .where(WorkPlan.kern_id == scope.id, WorkPlan.year == edition.year, target_queries.in_force())
+        .options(selectinload(WorkPlan.lines))
+    )
+    if plan is None:
+        return []
+    kern = session.get_one(Kern, scope.id)
+    results = line_results(session, programme, kern, plan, today, protected=protected)
+    return [(line, results.get(line.id)) for line in plan.lines]
