@@ -35,7 +35,8 @@ def add_referral(session: Session, kern: Kern, month: Month, data: NewReferral, 
         raise NotPossible(f"{month.label.capitalize()} is net ingediend. Bewaar nog eens.", "day")
     referral = Referral(
         code=new_code(), kern_id=kern.id, holder_kern_id=kern.id, month=month, referred_on=data.referred_on,
-        source_id=data.source_id, activity_id=data.activity_id, created_at=who.now,
+        source_id=data.source_id, activity_id=data.activity_id,
+        organisation_id=data.organisation_id, created_at=who.now,
     )  # fmt: skip
     session.add(referral)
     session.flush()

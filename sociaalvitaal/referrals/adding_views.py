@@ -57,7 +57,8 @@ def referral_add(kern: Kern) -> Any:
 def _form(kern: Kern, activities: list[Activity]) -> ReferralForm:
     expected = kern.takes_part(programme().period)
     day = clock().today if expected is None else min(clock().today, expected.last.last_day)
-    return ReferralForm.of(month_queries.sources(db.session), activities, day)
+    organisations = month_queries.organisations(db.session, kern)
+    return ReferralForm.of(month_queries.sources(db.session), activities, organisations, day)
 
 
 def _check_activity(activities: list[Activity], activity_id: int | None, month: Month) -> None:

@@ -17,6 +17,7 @@ class NewReferral:
     source_id: int
     referred_on: date
     activity_id: int | None
+    organisation_id: int | None = None
 
 
 def month_of(day: date, expected: Period | None, today: date, is_open: Callable[[Month], bool]) -> Month | None:

@@ -20,12 +20,13 @@ KEPT = ("stap", "overdracht", "bron", "maand")
 
 
 def erase(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
-    """Erase code, reasons, exact days and activity, here and in the trail; gives the code that it had."""
+    """Erase code, reasons, exact days, activity and organisation, here and in the trail; gives the code that it had."""
     referral = get_open(session, kern, referral_id)
     code = referral.code
     if referral.activity_id is not None:
         touch_month(session, referral.kern_id, referral.month, who.now)
-    referral.code, referral.activity_id, referral.erased_at = f"gewist-{referral.id}", None, who.now
+    referral.code, referral.erased_at = f"gewist-{referral.id}", who.now
+    referral.activity_id = referral.organisation_id = None
     referral.referred_on, referral.checked_on = _first(referral.referred_on), _first(referral.checked_on)
     referral.created_at = _start(referral.created_at)
     for row in referral.steps:

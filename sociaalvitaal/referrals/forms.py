@@ -81,21 +81,26 @@ class ReferralForm(ReasonForm):
     """A new referral."""
 
     source = SelectField("Wie heeft verwezen?", [DataRequired("Kies wie er heeft verwezen.")])
+    organisation = SelectField("Welke organisatie was dat?", default="", description="Alleen als u het weet.")
     day = day_field("Wanneer?")
     activity = SelectField("Naar welke activiteit?", description="Weet u het nog niet? Dat mag.")
 
     @classmethod
-    def of(cls, sources: Iterable[Choice], activities: Iterable[Activity], today: date) -> ReferralForm:
+    def of(
+        cls, sources: Iterable[Choice], activities: Iterable[Activity], organisations: Iterable[Choice], today: date
+    ) -> ReferralForm:
         """The form with its lists; the day is today until someone changes it."""
         form = cls.of_request(data={"day": today})
         form.source.choices = choices([("", "Kies…"), *((str(item.id), item.label) for item in sources)])
         form.activity.choices = choices([("", "Weet ik niet"), *((str(a.id), a.name) for a in activities)])
+        form.organisation.choices = choices([("", "Weet ik niet"), *((str(o.id), o.label) for o in organisations)])
         return form
 
     def referral(self) -> NewReferral:
         """What was filled in; only after `validate()`."""
         day: Any = self.day.data
-        return NewReferral(int(self.source.data), day, int(self.activity.data) if self.activity.data else None)
+        chosen = (int(field.data) if field.data else None for field in (self.activity, self.organisation))
+        return NewReferral(int(self.source.data), day, *chosen)
 
 
 class ManyForm(BaseForm):

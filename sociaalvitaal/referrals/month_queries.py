@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.network import Organisation, OrganisationKern
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
@@ -29,6 +30,17 @@ def sources(session: Session) -> list[Choice]:
         sa.select(ListItem.id, ListItem.label)
         .where(ListItem.list_key == "verwijsbron", ListItem.active)
         .order_by(ListItem.position)
+    )
+    return [Choice(*row) for row in rows]
+
+
+def organisations(session: Session, kern: Kern) -> list[Choice]:
+    """The organisations on the social map of the kern."""
+    rows = session.execute(
+        sa.select(Organisation.id, Organisation.name)
+        .join(OrganisationKern, OrganisationKern.organisation_id == Organisation.id)
+        .where(OrganisationKern.kern_id == kern.id)
+        .order_by(sa.func.lower(Organisation.name), Organisation.id)
     )
     return [Choice(*row) for row in rows]
 
