@@ -92,13 +92,17 @@ async function left({ url, status, message }) {
 }
 
 const count = ({ length }, one, more) => `${length} ${length === 1 ? one : more}`;
-const loses = (writes, rest) => !writes.length || confirm(`${count(writes, "getal is", "getallen zijn")} nog niet verstuurd${rest}`);
 
 async function signOut(event) {
   if (event.defaultPrevented || !event.target.matches("[action='/uitloggen']")) return;
   event.preventDefault();
   await send();
-  if (!loses(writesOf(await mine()), ". Toch uitloggen? Dan bent u ze kwijt.")) return;
+  const writes = writesOf(await mine()), box = document.querySelector("dialog");
+  // The dialog has a form of its own to sign out with.
+  if (writes.length && !box.open) {
+    box.querySelector("b").textContent = count(writes, "getal", "getallen");
+    return box.showModal();
+  }
   await mine(() => true);
   await caches.delete("maanden");
   event.target.submit();
@@ -109,8 +113,10 @@ async function start() {
   localStorage.owner = OWNER;
   // What was left alone for too long goes; if it was not sent, only when the user says so.
   await mine(({ months }) => {
-    for (const [url, { at, label, writes }] of Object.entries(months))
-      if (Date.now() - at > DAYS * 864e5 && loses(Object.values(writes), ` sinds ${DAYS} dagen: ${label}. Weggooien?`)) delete months[url];
+    for (const [url, { at, label, writes }] of Object.entries(months)) {
+      const left = Object.values(writes);
+      if (Date.now() - at > DAYS * 864e5 && (!left.length || confirm(`${count(left, "getal", "getallen")} al ${DAYS} dagen niet verstuurd: ${label}. Weggooien?`))) delete months[url];
+    }
   });
   navigator.serviceWorker.register("/sw.js");
   addEventListener("submit", signOut);
