@@ -1,4 +1,4 @@
-"""Remind leaders of months that are not in; a timer runs this."""
+"""Remind leaders of months that are not in, and forget what was kept long enough; a timer runs this."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sociaalvitaal.mail.sending import send_waiting
 from sociaalvitaal.mail.settings import MailSettings
 from sociaalvitaal.mail.smtp import SmtpSender
 from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.needs import answering
 from sociaalvitaal.web.clock import Clock
 
 NOT_SET_UP = "er is geen mail ingesteld, er is niets verstuurd; vul MAIL_SERVER, MAIL_FROM en BASE_URL in config.py in"
@@ -32,6 +33,8 @@ def remind(dry_run: bool) -> None:
     with opened(app):
         require_schema()
         found = programme(db.session)
+        if not dry_run:
+            _forget(app, found)
         if dry_run or settings is None:
             _foretell(app, db.session, found)
             if settings is None and not dry_run:
@@ -53,6 +56,13 @@ def _foretell(app: Flask, session: Session, found: Programme) -> None:
     for mail in waiting:
         click.echo(f"{state_of(mail, clock.now)}: {mail.address}: {mail.subject}")
     click.echo(f"Er is niets verstuurd: {_messages(len(due))} voor vandaag, {_messages(len(waiting))} van eerder.")
+
+
+def _forget(app: Flask, found: Programme) -> None:
+    clock = Clock.of(found)
+    database.begin_write(db.session)
+    answering.forget(db.session, now=clock.now, today=clock.today, months=app.config["SURVEY_TEXT_MONTHS"])
+    db.session.commit()
 
 
 def _queue(app: Flask, found: Programme, settings: MailSettings) -> None:
