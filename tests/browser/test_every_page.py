@@ -39,6 +39,10 @@ PAGES: dict[str, list[str]] = {
         f"{KERN}/behoeften/SURVEY/wijzigen",
         f"{KERN}/behoeften/SURVEY/papier",
         f"{KERN}/behoeften/SURVEY/afdrukken",
+        f"{KERN}/gegevens",
+        f"{KERN}/gegevens/eerder",
+        f"{KERN}/lessen/nieuw",
+        f"{KERN}/lessen/LESSON",
         f"{KERN}/activiteiten/nieuw",
         f"{KERN}/activiteiten/ACTIVITY",
         f"{KERN}/maanden/2018-12",
@@ -107,6 +111,8 @@ PAGES: dict[str, list[str]] = {
         "/gebruikers/1",
         "/beheer/kernen",
         "/beheer/kernen/aadorp",
+        "/beheer/kernen/aadorp/vervangen",
+        "/beheer/kern-toevoegen",
         "/beheer/lijsten",
         "/beheer/lijsten/doelgroep",
         "/beheer/logboek",
@@ -162,7 +168,7 @@ def ids(instance: Path) -> dict[str, str]:
     things = {
         "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
-        "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
+        "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "LESSON": ("lessons", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
         return {word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()}
