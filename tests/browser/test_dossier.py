@@ -1,4 +1,4 @@
-"""The dossier in a real browser: of a kern that tells much and of one that tells nothing; for three readers; on paper."""
+"""The dossier in a real browser: of a kern that tells much and of one that tells nothing; and on paper."""
 
 from __future__ import annotations
 

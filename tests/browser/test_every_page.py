@@ -167,8 +167,9 @@ def ids(instance: Path) -> dict[str, str]:
     codes = "(SELECT code AS id, kern_id FROM surveys WHERE status = 'open')"
     things = {
         "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
+        "LESSON": ("lessons", "kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
-        "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "LESSON": ("lessons", "kern_id"), "CODE": (codes, "kern_id"),
+        "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
         return {word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()}
