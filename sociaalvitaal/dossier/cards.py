@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.cards import Card
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs.card import card as needs_card
+from sociaalvitaal.network.card import card as network_card
 from sociaalvitaal.planning.card import card as phases_card
 from sociaalvitaal.projectgroup.card import card as group_card
 
-CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = (phases_card, needs_card, group_card)
+CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = (phases_card, network_card, needs_card, group_card)

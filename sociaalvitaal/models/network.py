@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sociaalvitaal.models.base import Base, Id, LongText, Name
 from sociaalvitaal.models.programme import ListItem
+
+TRUSTED = timedelta(days=365)
+"""After this an entry of the social map is no longer trusted, until someone says that it is still right."""
+SOON = timedelta(days=60)
+"""An agreement that ends within this time asks attention."""
 
 
 class Organisation(Base):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sociaalvitaal.formatting import long_date
+from sociaalvitaal.models.network import SOON, TRUSTED
 from sociaalvitaal.privacy import suspicions
 
-TRUSTED = timedelta(days=365)
-"""After this an entry fades, until someone says that it is still right."""
-SOON = timedelta(days=60)
-"""An agreement that ends within this time asks attention."""
 _PHONE = re.compile(r"[+0-9][0-9 ()/-]{3,24}")
 _WEBSITE = re.compile(r"(?:https?://)?(?:[^\s/@:.<>\"']+\.)+[^\s/@:.<>\"']{2,63}(?:/[^\s<>\"']*)?", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs.calls import calls as needs_calls
+from sociaalvitaal.network.calls import calls as network_calls
 from sociaalvitaal.planning.calls import calls as phase_calls
 from sociaalvitaal.projectgroup.calls import calls as group_calls
 from sociaalvitaal.referral_chain import Terms
@@ -27,7 +28,12 @@ from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
 bp = Blueprint("start", __name__)
-PROJECT: tuple[Callable[[Session, Kern, date], list[Call]], ...] = (phase_calls, needs_calls, group_calls)
+PROJECT: tuple[Callable[[Session, Kern, date], list[Call]], ...] = (
+    phase_calls,
+    network_calls,
+    needs_calls,
+    group_calls,
+)
 """Who has something to ask of a leader about the project itself, in the order of the page."""
 
 

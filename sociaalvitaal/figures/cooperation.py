@@ -1,0 +1,142 @@
+"""How far cooperation has come: organisations by sector and role, agreements by kind, what ended or was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.models.network import (
+    SOON,
+    TRUSTED,
+    Accommodation,
+    Agreement,
+    Offer,
+    Organisation,
+    OrganisationKern,
+    OrganisationRole,
+)
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import ListItem
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The social map of a kern in numbers."""
+
+    organisations: int
+    agreements: int
+    """Those that hold."""
+    ending: int
+    """Of those: within SOON."""
+    ended: int
+    unchecked: int
+    """Entries of every kind that were not checked for too long, or never."""
+    offers: int
+    accommodations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperation:
+    """Cooperation in a place; each organisation counts once, also when it is in several kernen."""
+
+    organisations: int
+    sectors: Sequence[tuple[str, int]]
+    roles: Sequence[tuple[str, int]]
+    """An organisation may have several roles: these do not add up."""
+    agreements: Sequence[tuple[str, int]]
+    """Those that hold, by kind."""
+    ended: int
+    unchecked: int
+    kernen: int
+    """The kernen with at least one organisation."""
+
+
+def standing(session: Session, kern_id: int, today: date) -> Standing:
+    """The social map of one kern, in one read."""
+    members = sa.select(OrganisationKern.organisation_id).where(OrganisationKern.kern_id == kern_id)
+    agreed = Agreement.kern_id == kern_id
+    row = session.execute(
+        sa.select(
+            sa.select(sa.func.count()).select_from(members.subquery()).scalar_subquery(),
+            _count(Agreement, agreed, _holds(today)),
+            _count(Agreement, agreed, Agreement.ends >= today, Agreement.ends <= today + SOON),
+            _count(Agreement, agreed, Agreement.ends < today),
+            _count(Organisation, Organisation.id.in_(members), _is_old(Organisation, today))
+            + _count(Offer, Offer.kern_id == kern_id, _is_old(Offer, today))
+            + _count(Accommodation, Accommodation.kern_id == kern_id, _is_old(Accommodation, today))
+            + _count(Agreement, agreed, _is_old(Agreement, today)),
+            _count(Offer, Offer.kern_id == kern_id),
+            _count(Accommodation, Accommodation.kern_id == kern_id),
+        )
+    ).one()
+    return Standing(*row)
+
+
+def cooperation(session: Session, scope: Scope, today: date) -> Cooperation:
+    """Cooperation in a kern, a municipality or the whole programme."""
+    here = _kernen(scope)
+    members = sa.select(OrganisationKern.organisation_id).where(OrganisationKern.kern_id.in_(here))
+    label, position = ListItem.label, ListItem.position
+    sectors = session.execute(
+        sa.select(label, sa.func.count(Organisation.id))
+        .join(Organisation, Organisation.sector_id == ListItem.id)
+        .where(Organisation.id.in_(members))
+        .group_by(ListItem.id, label, position)
+        .order_by(position)
+    )
+    roles = session.execute(
+        sa.select(label, sa.func.count(sa.distinct(OrganisationKern.organisation_id)))
+        .join(OrganisationRole, OrganisationRole.item_id == ListItem.id)
+        .join(OrganisationKern, OrganisationKern.id == OrganisationRole.membership_id)
+        .where(OrganisationKern.kern_id.in_(here))
+        .group_by(ListItem.id, label, position)
+        .order_by(position)
+    )
+    agreed = session.execute(
+        sa.select(label, sa.func.count(Agreement.id))
+        .join(Agreement, Agreement.kind_id == ListItem.id)
+        .where(Agreement.kern_id.in_(here), _holds(today))
+        .group_by(ListItem.id, label, position)
+        .order_by(position)
+    )
+    rest = session.execute(
+        sa.select(
+            _count(Organisation, Organisation.id.in_(members)),
+            _count(Agreement, Agreement.kern_id.in_(here), Agreement.ends < today),
+            _count(Organisation, Organisation.id.in_(members), _is_old(Organisation, today)),
+            sa.select(sa.func.count(sa.distinct(OrganisationKern.kern_id)))
+            .where(OrganisationKern.kern_id.in_(here))
+            .scalar_subquery(),
+        )
+    ).one()
+    return Cooperation(rest[0], _pairs(sectors), _pairs(roles), _pairs(agreed), rest[1], rest[2], rest[3])
+
+
+def _kernen(scope: Scope) -> sa.Select[tuple[int]]:
+    if scope.level is Level.KERN:
+        return sa.select(Kern.id).where(Kern.id == scope.id)
+    if scope.level is Level.MUNICIPALITY:
+        return sa.select(Kern.id).where(Kern.municipality_id == scope.id)
+    return sa.select(Kern.id)
+
+
+def _pairs(rows: Any) -> list[tuple[str, int]]:
+    return [(row[0], row[1]) for row in rows]
+
+
+def _holds(today: date) -> sa.ColumnElement[bool]:
+    return sa.or_(Agreement.ends.is_(None), Agreement.ends >= today)
+
+
+def _is_old(model: Any, today: date) -> sa.ColumnElement[bool]:
+    return sa.or_(model.checked_on.is_(None), model.checked_on < today - TRUSTED)
+
+
+def _count(model: Any, *where: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(model).where(*where).scalar_subquery()
