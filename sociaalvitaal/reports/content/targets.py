@@ -28,7 +28,8 @@ def blocks(data: ReportData) -> list[Block]:
     """Everything about plans and goals; one sentence where there is no plan."""
     year = data.goals.targets.year(data.edition.year)
     if year is None or not data.goals.targets.has_plans:
-        return [Paragraph.of(NO_PLANS), *_verdicts(data)]
+        told = [] if data.goals.verdicts.is_empty else list(_verdicts(data))
+        return [Paragraph.of(NO_PLANS), *told] if told or data.received else []
     return [
         Heading(3, "Beoogd en gerealiseerd"),
         Paragraph.of(_plans(data, year)),
