@@ -118,7 +118,7 @@ def cooperation(session: Session, scope: Scope, today: date) -> Cooperation:
     return Cooperation(rest[0], _pairs(sectors), _pairs(roles), _pairs(agreed), rest[1], rest[2], rest[3])
 
 
-def _kernen(scope: Scope) -> sa.Select[tuple[int]]:
+def _kernen(scope: Scope) -> sa.Select[int]:
     if scope.level is Level.KERN:
         return sa.select(Kern.id).where(Kern.id == scope.id)
     if scope.level is Level.MUNICIPALITY:

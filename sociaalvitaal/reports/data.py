@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sociaalvitaal.figures.completeness import Completeness
+from sociaalvitaal.figures.cooperation import Cooperation
 from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.phases import KernPhases
@@ -109,6 +110,8 @@ class ReportData:
     """Decisions about the programme's period, oldest first."""
     kernen_listed: bool = True
     """Not in a programme with so many kernen that nobody would read the list."""
+    cooperation: Cooperation | None = None
+    """Who works along, as it stands on the day of the report."""
     project_groups: Mapping[int, Standing] = field(default_factory=dict)
     """By kern, as they stood on `counted_until`."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from sociaalvitaal.figures import groups, queries, register
 from sociaalvitaal.figures.completeness import matrix
+from sociaalvitaal.figures.cooperation import cooperation
 from sociaalvitaal.figures.extras import extras
 from sociaalvitaal.figures.phases_reading import phases_of
 from sociaalvitaal.figures.project_groups import standings
@@ -65,6 +66,7 @@ def gather(
         phases=phases_of(session, [kern for kern in kernen if kern.starts is not None]),
         decisions=list(session.scalars(sa.select(PeriodDecision).order_by(PeriodDecision.id))),
         kernen_listed=listed,
+        cooperation=cooperation(session, scope, today),
         project_groups=standings(
             session, [kern.id for kern in kernen], period.first.first_day, min(today, period.last.last_day)
         ),

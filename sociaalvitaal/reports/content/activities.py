@@ -7,7 +7,7 @@ from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import listing
-from sociaalvitaal.reports.content import extras, pictures
+from sociaalvitaal.reports.content import cooperation, extras, pictures
 from sociaalvitaal.reports.content.tables import figures, notes, number_cell, row
 from sociaalvitaal.reports.content.wording import remark, shown
 from sociaalvitaal.reports.data import ReportData
@@ -18,7 +18,8 @@ def chapter(data: ReportData) -> list[Block]:
     """Figures per municipality, attendances by month, new activities by kind, participants by group."""
     if not data.received:
         return []
-    return [*_per_municipality(data), *_months(data), *_new_activities(data), *_people(data), *extras.section(data)]
+    told = [*_per_municipality(data), *_months(data), *_new_activities(data), *_people(data)]
+    return [*told, *cooperation.section(data), *extras.section(data)]
 
 
 def _per_municipality(data: ReportData) -> list[Block]:

@@ -1,0 +1,63 @@
+"""Part of the chapter on activities: who works along, counted; no organisation is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sociaalvitaal.figures.cooperation import Cooperation
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import counted, listing, long_date, number
+from sociaalvitaal.reports.content.tables import count_cell
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+
+NOTE = "Een organisatie in meer kernen telt één keer."
+
+
+def section(data: ReportData) -> list[Block]:
+    """Organisations by sector and role, agreements by kind, and what ended or was not checked."""
+    found = data.cooperation
+    if found is None or not found.organisations:
+        return []
+    day = long_date(data.today)
+    blocks: list[Block] = [
+        Heading(3, "Samenwerking"),
+        Paragraph.of(f"{_organisations(found, data)} {_agreements(found)}{_old(found)}"),
+        _table(f"Organisaties per sector, stand op {day}", "Sector", found.sectors, NOTE),
+    ]
+    if found.roles:
+        note = "Een organisatie kan meer rollen hebben; de rollen tellen daarom niet op."
+        blocks.append(_table(f"Organisaties per rol, stand op {day}", "Rol", found.roles, note))
+    return blocks
+
+
+def _organisations(found: Cooperation, data: ReportData) -> str:
+    verb = "staat" if found.organisations == 1 else "staan"
+    there = f"Op {long_date(data.today)} {verb} er {counted(found.organisations, 'organisatie', 'organisaties')}"
+    if data.level is Level.KERN:
+        return f"{there} op de sociale kaart."
+    return f"{there} op de sociale kaarten van {counted(found.kernen, 'kern', 'kernen')}."
+
+
+def _agreements(found: Cooperation) -> str:
+    holding = sum(count for _, count in found.agreements)
+    over = f" Er {'is' if found.ended == 1 else 'zijn'} {number(found.ended)} afgelopen." if found.ended else ""
+    if not holding:
+        return f"Er lopen geen afspraken.{over}"
+    kinds = listing([f"{number(count)} {label}" for label, count in found.agreements])
+    verb = "loopt" if holding == 1 else "lopen"
+    return f"Er {verb} {counted(holding, 'afspraak', 'afspraken')}: {kinds}.{over}"
+
+
+def _old(found: Cooperation) -> str:
+    if not found.unchecked:
+        return ""
+    return (
+        f" De gegevens van {counted(found.unchecked, 'organisatie', 'organisaties')} zijn langer dan een jaar niet"
+        " gecontroleerd."
+    )
+
+
+def _table(caption: str, first: str, rows: Sequence[tuple[str, int]], note: str) -> Table:
+    cells = tuple(Row((Cell(label[:1].upper() + label[1:]), count_cell(count))) for label, count in rows)
+    return Table(caption, (first, "Organisaties"), cells, (note,))
