@@ -18,6 +18,7 @@ FITS = "document.documentElement.scrollWidth <= innerWidth"
 KERN = "/kernen/aadorp"
 REFERRALS = f"{KERN}/doorverwijzingen"
 GROUP = f"{KERN}/projectgroep"
+NETWORK = f"{KERN}/netwerk"
 REPORT = "/rapportages/tussen/2017"
 PAGES: dict[str, list[str]] = {
     "": [
@@ -27,6 +28,7 @@ PAGES: dict[str, list[str]] = {
         "/toegankelijkheid",
         "/geen-verbinding",
         "/uitnodigingen/onbekend",
+        "/aanbod/aadorp",
         "/vragen/CODE",
         "/vragen/CODE/bedankt",
         "/bestaat-niet",
@@ -57,6 +59,18 @@ PAGES: dict[str, list[str]] = {
         f"{REFERRALS}/samen",
         f"{REFERRALS}/REFERRAL",
         f"{REFERRALS}/REFERRAL/wissen",
+        NETWORK,
+        f"{NETWORK}?zoek=bestaat-niet",
+        f"{NETWORK}/organisaties/nieuw",
+        f"{NETWORK}/organisaties/ORGANISATION",
+        f"{NETWORK}/aanbod/nieuw",
+        f"{NETWORK}/aanbod/OFFER",
+        f"{NETWORK}/accommodaties/nieuw",
+        f"{NETWORK}/afspraken/nieuw",
+        f"{NETWORK}/beeld",
+        f"{NETWORK}/folder",
+        "/netwerk/inlezen",
+        "/organisaties/ORGANISATION",
         GROUP,
         f"{GROUP}/leden/nieuw",
         f"{GROUP}/leden/MEMBER",
@@ -86,6 +100,11 @@ PAGES: dict[str, list[str]] = {
         "/kernen/bentelo/projectgroep",
         "/overzicht/definities",
         "/overzicht/alle-gegevens",
+        "/netwerk",
+        "/netwerk?zoek=gym&rol=1",
+        "/organisaties/ORGANISATION",
+        "/organisaties/ORGANISATION/samenvoegen",
+        "/organisaties/ORGANISATION/samenvoegen?zoek=gym",
         "/inzendingen",
         "/inzendingen?periode=2018-12&gemeente=borne",
         "/inzendingen/kiezen?kies=volledig",
@@ -140,6 +159,9 @@ ELSEWHERE = {
     "needs.qr_code": "a picture",
     **dict.fromkeys(["needs.results_csv", "needs.results_nl_csv", "needs.results_xlsx"], "a file"),
     "monthly.fields": "JSON",
+    "network.address_list_preview": "tests/browser/test_network.py",
+    "network.leaflet_file": "a file",
+    "network.picture": "a picture",
     "help.font": "a typeface",
     "offline.scripts": "scripts",
     "offline.worker": "tests/browser/test_offline.py",
@@ -165,9 +187,10 @@ def ids(instance: Path) -> dict[str, str]:
     of_aadorp = "SELECT max(t.id) FROM {} t JOIN kernen k ON k.id = t.{} WHERE k.slug = 'aadorp'"
     decisions = "(SELECT d.id, m.kern_id FROM group_decisions d JOIN group_meetings m ON m.id = d.meeting_id)"
     codes = "(SELECT code AS id, kern_id FROM surveys WHERE status = 'open')"
+    partners = "(SELECT organisation_id AS id, kern_id FROM organisation_kernen)"
     things = {
         "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
-        "LESSON": ("lessons", "kern_id"),
+        "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
         "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip

@@ -20,6 +20,7 @@ NOT_EVERYWHERE = {"resource", "sociaalvitaal.cli.server"}
 STANDS_ALONE = {
     "base.html": "the others extend it",
     "errors/500.html": "must work when nothing else does",
+    "network/offer_page.html": "is for residents: no menu, no sign-in, no cookie",
     "reports/standalone.html": "is a file, not a page: it carries its own style sheet",
 }
 UNESCAPED = {
