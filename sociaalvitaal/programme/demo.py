@@ -36,12 +36,14 @@ from sociaalvitaal.programme.demo_projectgroup import TABLES as GROUP_TABLES
 from sociaalvitaal.programme.demo_projectgroup import make_project_group
 from sociaalvitaal.programme.demo_store import Store
 from sociaalvitaal.programme.demo_story import STOP_REASON, Story, Timeline, story_of
+from sociaalvitaal.programme.demo_workplans import TABLES as PLAN_TABLES
+from sociaalvitaal.programme.demo_workplans import judge_demo, link_plans, make_plans, read_goals
 from sociaalvitaal.programme.services import load_cbs, load_programme
 from sociaalvitaal.programme.structure import Definition
 
 DEMO_PASSWORD = "sociaal-vitaal-demo"  # noqa: S105 - printed at the start of every demo
 _TABLES: list[type[Base]] = [
-    User, Leadership, MunicipalityContact, *demo_network.TABLES, Activity, ActivityTargetGroup, MonthlyReturn,
+    User, Leadership, MunicipalityContact, *demo_network.TABLES, *PLAN_TABLES, Activity, ActivityTargetGroup, MonthlyReturn,
     ActivityMonth, ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover, OutgoingMail,
     MailTopic, AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES, *PLANNING_TABLES,
 ]  # fmt: skip
@@ -111,9 +113,11 @@ def _fill(
     municipalities = {row.slug: row for row in session.scalars(sa.select(Municipality))}
     places = {(kern.municipality_id, kern.place): kern.id for kern in session.scalars(sa.select(Kern))}
     items, plan = _items(session), read_plan(session)
+    goals = read_goals(session)
     people.add_offices()
     for municipality in definition.municipalities:
         people.add_contact(municipalities[municipality.slug].id, municipality.name, municipality.slug)
+        judge_demo(store, municipalities[municipality.slug].id, timeline, items, seed)
     settled, neighbour, networks = [], None, demo_network.DemoNetworks(store, items, timeline)
     for kern in kernen_of(definition, rows):
         kern_id = places[municipalities[kern.municipality].id, kern.place]
@@ -125,12 +129,14 @@ def _fill(
         make_surveys(store, story, timeline, items)
         make_dossier(store, story, timeline)
         make_planning(store, story, timeline, plan)
+        make_plans(store, story, timeline, items, goals)
         networks.make(story)
         neighbour = story
         store.relieve()
     session.connection().execute(sa.update(Kern).where(Kern.id == sa.bindparam("kern_id")), settled)
     store.finish()
     demo_network.link_demo(session)
+    link_plans(session)
 
 
 def _settled(kern: DemoKern, story: Story) -> dict[str, object]:
