@@ -44,8 +44,8 @@ from sociaalvitaal.programme.structure import Definition
 DEMO_PASSWORD = "sociaal-vitaal-demo"  # noqa: S105 - printed at the start of every demo
 _TABLES: list[type[Base]] = [
     User, Leadership, MunicipalityContact, *demo_network.TABLES, *PLAN_TABLES, Activity, ActivityTargetGroup,
-    MonthlyReturn, ActivityMonth, ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover, OutgoingMail,
-    MailTopic, AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES, *PLANNING_TABLES,
+    MonthlyReturn, ActivityMonth, ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover,
+    OutgoingMail, MailTopic, AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES, *PLANNING_TABLES,
 ]  # fmt: skip
 """In the order in which they refer to each other."""
 
