@@ -33,6 +33,13 @@ def test_who_writes_also_sees_and_who_sees_has_a_tie(actor: Actor, kern: Kern) -
         )
 
 
+@given(actors, kernen)
+def test_who_writes_a_dossier_sees_it_and_is_no_municipality(actor: Actor, kern: Kern) -> None:
+    expected = actor.role is Role.COORDINATOR or permissions.may_write_month(actor, kern)
+    assert permissions.may_write_dossier(actor, kern) == expected
+    assert permissions.may_see_kern(actor, kern) or not expected
+
+
 @given(actors, ids)
 def test_a_municipality_sees_only_its_own_figures(actor: Actor, municipality_id: int) -> None:
     allowed = permissions.may_see_municipality(actor, Municipality(id=municipality_id))

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.exchange.archive.writing import write
+from sociaalvitaal.models.dossier import FormerName, Succession
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.planning import PeriodDecision
@@ -70,6 +71,8 @@ def _complete(session: Session) -> None:
     assert user is not None
     assert referral is not None
     session.add_all([
+        FormerName(kern_id=kernen[0], name=None, slug="almelo-1", until=date(2017, 1, 1)),
+        Succession(kern_id=kernen[1], replaces_id=kernen[0]),
         Extension(kern_id=kernen[0], month=referral.month, on_time_until=date(2019, 1, 1), on_time_end=now,
                   closes_on=date(2019, 2, 1), reason="Ziek", granted_by_id=user.id, granted_at=now),
         Handover(referral_id=referral.id, from_kern_id=kernen[0], to_kern_id=kernen[1], question="Kunt u?",
