@@ -94,8 +94,14 @@ def read(found: Sequence[Block], before: Sequence[Question]) -> tuple[list[Quest
     faults: list[tuple[str, str]] = []
     chosen = [block for block in found if block.is_on]
     present = {question.id: question for question in before}
+    old = {question.id: number for number, question in enumerate(before, start=1)}
     questions = []
-    for block in sorted(chosen, key=lambda block: _place(block.place, PLACE + block.question.id, faults)):
+
+    def rank(block: Block) -> tuple[int, int]:
+        name = block.question.id
+        return _rank(_place(block.place, PLACE + name, faults), old.get(name))
+
+    for block in sorted(chosen, key=rank):
         options = _options(block, present.get(block.question.id), faults) if block.has_options else ()
         questions.append(replace(block.question, options=options))
     if not chosen:
@@ -106,7 +112,9 @@ def read(found: Sequence[Block], before: Sequence[Question]) -> tuple[list[Quest
 def _options(block: Block, before: Question | None, faults: list[tuple[str, str]]) -> tuple[Option, ...]:
     name = block.question.id
     ticked = [line for line in block.lines if line.is_on]
-    ticked.sort(key=lambda line: _place(line.place, f"{PLACE}{name}.{line.id}", faults))
+    shipped = [option for option in (before or block.question).options if not is_own(option)]
+    old = {option.id: number for number, option in enumerate(shipped, start=1)}
+    ticked.sort(key=lambda line: _rank(_place(line.place, f"{PLACE}{name}.{line.id}", faults), old.get(line.id)))
     options = [Option(line.id, line.text) for line in ticked]
     own = _own_options(block, before, {option.text.casefold() for option in options}, faults)
     # What is not among the options comes after all that is.
@@ -146,6 +154,13 @@ def _own_fault(text: str, taken: set[str]) -> str:
         return f"“{text}” staat al bij de antwoorden."
     seen = suspicions(text)
     return f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer." if seen else ""
+
+
+def _rank(place: int, old: int | None) -> tuple[int, int]:
+    """By number; what moves to a number that is taken pushes aside what stood there."""
+    if old is None or place < old:
+        return place, -1
+    return place, int(place > old)
 
 
 def _place(text: str, field: str, faults: list[tuple[str, str]]) -> int:
