@@ -14,6 +14,7 @@ CLOSE = 0.86
 SHORTEST = 6
 """Names of fewer letters are only compared whole: `vv tos` and `vv dos` are two clubs."""
 _EDGE = 4
+_SLIP_FROM = 8
 _LOOSE = frozenset(
     ["bv", "nv", "vof", "cv", "stichting", "st", "vereniging", "ver", "de", "het", "een", "en", "van", "in", "te"]
 )
@@ -129,8 +130,20 @@ def _compared(asked: _Entry, entry: _Entry, matcher: SequenceMatcher[str]) -> Ma
         return Match(entry.known, certain=asked.place == entry.place and asked.key == entry.key, likeness=1.0)
     if asked.digits != entry.digits or min(len(asked.key), len(entry.key)) < SHORTEST:
         return None
+    if _is_slip(asked.key, entry.key):
+        return Match(entry.known, certain=False, likeness=CLOSE)
     matcher.set_seq1(entry.key)
     if matcher.real_quick_ratio() < CLOSE or matcher.quick_ratio() < CLOSE:
         return None
     likeness = matcher.ratio()
     return Match(entry.known, certain=False, likeness=likeness) if likeness >= CLOSE else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two long names differ in one place only: a letter too many, too few, or another."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SLIP_FROM or len(long) - len(short) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    rest = len(long) - start - 1
+    return rest <= 0 or short[len(short) - rest :] == long[len(long) - rest :]
