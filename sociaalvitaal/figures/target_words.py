@@ -8,8 +8,8 @@ from sociaalvitaal.formatting import MISSING, WITHHELD, number
 
 
 def difference(one: Comparison) -> str:
-    """Realised less planned, with its sign: −12, +3, 0."""
-    if one.planned is None:
+    """Realised less planned, with its sign: −12, +3, 0; nothing where not every kern has a target."""
+    if one.planned is None or one.is_partial:
         return ""
     if one.realised.state is State.WITHHELD:
         return WITHHELD

@@ -20,6 +20,7 @@ from sociaalvitaal.programme.demo_story import CAST, Story, Timeline
 
 TABLES: list[type[Base]] = [WorkPlan, PlanLine, GoalVerdict]
 NO_PLAN, ONLY_CONCEPT, ADJUSTS, PLANS_AHEAD = 2, 11, frozenset({0, 9, 17}), frozenset({0, 4, 8, 13})
+ADOPTED_AHEAD = frozenset({4, 13})
 YEARS = 2
 """Plans are made for the last so many years of the demo."""
 PRESENT = "Voorzitter plaatselijk belang, directeur basisschool, fysiotherapeut, bestuur sportvereniging"
@@ -69,7 +70,7 @@ REASONS = (
     "De begeleider van de groep stopte in het voorjaar. Pas na de zomer was er een nieuwe.",
     "De gymzaal was vier maanden dicht voor een verbouwing.",
     "De huisarts had te weinig tijd om te verwijzen. Vanaf september doet de praktijkondersteuner het.",
-    "Er was meer belangstelling dan gedacht: er kwam een tweede groep.",
+    "De vereniging had minder vrijwilligers dan verwacht.",
 )
 
 
@@ -85,21 +86,35 @@ def make_plans(store: Store, story: Story, timeline: Timeline, items: Items, goa
         targets = [dice.whole(draft.low, draft.high) for draft in drafts]
         plan = _plan(store, story, year, 1, adopted)
         lines = [
-            _line(store, plan, number, draft, target, year, items, goals, dice, after=adopted and year < last)
+            _line(
+                store,
+                plan,
+                number,
+                draft,
+                target,
+                year,
+                items,
+                goals,
+                dice,
+                adopted=adopted is not None,
+                after=adopted is not None and year < last,
+            )
             for number, (draft, target) in enumerate(zip(drafts, targets, strict=True), 1)
         ]
         if role in ADJUSTS and year == last and adopted:
             again = _plan(store, story, year, 2, adopted + timedelta(days=140))
             for number, (draft, target) in enumerate(zip(drafts, targets, strict=True), 1):
                 lower = max(1, target * 3 // 4)
-                _line(store, again, number, draft, lower, year, items, goals, dice, origin=lines[number - 1])
+                _line(
+                    store, again, number, draft, lower, year, items, goals, dice, origin=lines[number - 1], adopted=True
+                )
     if role in PLANS_AHEAD and lines and story.ends is None:
         _ahead(store, story, timeline, items, goals, dice)
 
 
 def _ahead(store: Store, story: Story, timeline: Timeline, items: Items, goals: dict[int, int], dice: Dice) -> None:
     year = timeline.period.last.year + 1
-    adopted = date(year - 1, 12, 12) if dice.chance(0.5) else None
+    adopted = date(year - 1, 12, 12) if story.kern.index % CAST in ADOPTED_AHEAD else None
     plan = _plan(store, story, year, 1, adopted)
     for number, draft in enumerate(SECOND_YEAR[:3], 1):
         _line(store, plan, number, draft, dice.whole(draft.low, draft.high), year, items, goals, dice)
@@ -174,16 +189,16 @@ def _plan(store: Store, story: Story, year: int, edition: int, adopted: date | N
 
 def _line(
     store: Store, plan: int, number: int, draft: Draft, target: int, year: int, items: Items, goals: dict[int, int],
-    dice: Dice, *, origin: int | None = None, after: object = None,
+    dice: Dice, *, origin: int | None = None, adopted: bool = False, after: bool = False,
 ) -> int:  # fmt: skip
     made = store.new_id(PlanLine)
-    differs = draft.indicator is not None and bool(after) and dice.chance(0.4)
+    differs = draft.indicator is not None and after and dice.chance(0.4)
     store.add(
         PlanLine, id=made, plan_id=plan, position=number, sub_goal_id=goals[draft.goal],
         result_id=items["resultaat", draft.result], action=draft.action,
         target_group_id=items["doelgroep", draft.group], who=draft.who, first_month=Month(year, draft.first),
         last_month=Month(year, draft.last), indicator=draft.indicator, target=target if draft.indicator else None,
-        milestone=draft.milestone, done_on=_done(draft, year, dice) if after else None, origin_id=origin, wish=None,
+        milestone=draft.milestone, done_on=_done(draft, year, dice) if adopted else None, origin_id=origin, wish=None,
         wish_text=None, interim=_interim(draft, dice) if after else None, interim_reason=None,
         deviation=dice.pick(REASONS) if differs else None,
         reported_on=date(year + 1, 1, 20) if differs and dice.chance(0.5) else None, version=1,

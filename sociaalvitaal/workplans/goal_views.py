@@ -64,6 +64,7 @@ def goals() -> str:
     return render_template(
         "workplans/goals.html",
         asked=asked,
+        tabs=_tabs(asked),
         found=asked.found,
         chart=_picture(asked),
         overall=goal_layout.overall(asked.found),
@@ -123,6 +124,21 @@ def _asked() -> Asked:
     code = request.args.get("cijfer", "")
     code = code if code in codes else goal_layout.usual_code(found, year)
     return Asked(scope, found, year, code, codes.get(code, code))
+
+
+def _tabs(asked: Asked) -> list[tuple[str, str, bool]]:
+    """The sides of the overview, for the same place."""
+    of: dict[str, Any] = {"gemeente": asked.scope.slug} if asked.scope.level is Level.MUNICIPALITY else {}
+    first = url_for("overview.municipality", slug=asked.scope.slug) if of else url_for("overview.summary")
+    sides = [
+        ("Voor wie", "overview.groups"), ("Doorverwijzingen", "overview.referrals"),
+        ("Andere aantallen", "overview.extras"), ("Volledigheid", "overview.completeness"),
+        ("Doelen", "workplans.goals"),
+    ]  # fmt: skip
+    if permissions.may_see_projects(actor()):
+        sides.append(("Fasen", "planning.all_kernen"))
+    tabs = [(label, url_for(endpoint, **of), endpoint == "workplans.goals") for label, endpoint in sides]
+    return [("Cijfers", first, False), *tabs]
 
 
 def _chart(asked: Asked) -> Chart | None:

@@ -46,6 +46,11 @@ class Sum:
         return self.published - self.recomputed
 
     @property
+    def is_there(self) -> bool:
+        """Whether there is any number: of a year to come there is a plan only."""
+        return self.published is not None or self.recomputed is not None
+
+    @property
     def is_wrong(self) -> bool:
         """Whether the published total is not what the rows add up to."""
         return bool(self.difference)
