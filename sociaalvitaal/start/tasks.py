@@ -35,6 +35,11 @@ class Todo:
     """What there is to do for the project itself: phases, work plan, meetings."""
     months: list[tuple[Month, Cell]]
 
+    @property
+    def is_exploring(self) -> bool:
+        """Whether it is not asked for figures yet."""
+        return bool(self.months) and self.months[0][1] is Cell.NOT_ASKED
+
 
 def todo(
     row: Row,

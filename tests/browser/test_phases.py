@@ -75,7 +75,7 @@ def test_from_an_exploring_kern_to_a_longer_project(
     expect(phone.get_by_text("we vragen nog geen aantallen")).to_be_visible()
     phone.goto(f"{address}/")
     expect(phone.get_by_text("Hertme is in verkenning")).to_be_visible()
-    expect(phone.get_by_text("Alles is ingediend")).to_be_visible()
+    expect(phone.get_by_text("We vragen nu geen aantallen")).to_be_visible()
 
     # It begins after all, with evidence.
     phone.goto(f"{address}/kernen/hertme/fasen/acties/3.1")
