@@ -20,6 +20,7 @@ REFERRALS = f"{KERN}/doorverwijzingen"
 GROUP = f"{KERN}/projectgroep"
 NETWORK = f"{KERN}/netwerk"
 REPORT = "/rapportages/tussen/2017"
+PLAN = f"{KERN}/werkplan"
 PAGES: dict[str, list[str]] = {
     "": [
         "/inloggen",
@@ -83,6 +84,13 @@ PAGES: dict[str, list[str]] = {
         f"{GROUP}/overleggen/MEETING/besluiten/nieuw",
         f"{GROUP}/besluiten/DECISION",
         f"{GROUP}/besluiten/DECISION/wijzigen",
+        f"{PLAN}/2017",
+        f"{PLAN}/2019",
+        f"{PLAN}/2019/vaststellen",
+        f"{PLAN}/2019/communicatie",
+        f"{PLAN}/2019/regels/nieuw",
+        f"{PLAN}/2019/regels/LINE",
+        f"{PLAN}/2018/regels/ADOPTED/stand",
         "/kernen/heeten",
         "/rapportages",
         "/account",
@@ -99,6 +107,11 @@ PAGES: dict[str, list[str]] = {
         "/overzicht/doorverwijzingen?van=2017-01&tot=2018-12",
         "/overzicht/doorverwijzingen?kern=aadorp",
         "/overzicht/andere-aantallen",
+        "/overzicht/doelen?gemeente=almelo&jaar=2017",
+        "/overzicht/doelen/tussen/2017/gemeenten/borne",
+        "/overzicht/doelen/eind/2018/kernen/aadorp",
+        "/overzicht/doelen/tabellen",
+        "/overzicht/doelen/tabellen/TABLE",
         "/overzicht/fasen",
         "/overzicht/projectgroepen",
         "/kernen/bentelo/projectgroep",
@@ -147,6 +160,7 @@ PAGES: dict[str, list[str]] = {
         "/overzicht/kernen/aadorp",
         "/overzicht/voor-wie",
         "/overzicht/doorverwijzingen",
+        "/overzicht/doelen",
         "/rapportages",
         REPORT,
     ],
@@ -173,6 +187,8 @@ ELSEWHERE = {
     **dict.fromkeys(["planning.all_chart", "planning.kern_chart"], "a picture"),
     "planning.evidence_file": "a file",
     "overview.csv": "a file",
+    "workplans.goals_chart": "a picture",
+    "workplans.goals_file": "a file",
     "overview.nl_csv": "a file",
     "overview.xlsx": "a file",
     "overview.chart": "a picture",
@@ -195,14 +211,28 @@ def ids(instance: Path) -> dict[str, str]:
     decisions = "(SELECT d.id, m.kern_id FROM group_decisions d JOIN group_meetings m ON m.id = d.meeting_id)"
     codes = "(SELECT code AS id, kern_id FROM surveys WHERE status = 'open')"
     partners = "(SELECT organisation_id AS id, kern_id FROM organisation_kernen)"
+    lines = (
+        "(SELECT l.id, p.kern_id FROM plan_lines l JOIN work_plans p ON p.id = l.plan_id"
+        " WHERE p.year = {} AND (p.status = 'concept') = {})"
+    )
     things = {
+        "LINE": (lines.format(2019, 1), "kern_id"), "ADOPTED": (lines.format(2018, 0), "kern_id"),
         "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
         "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
         "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
-        return {word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()}
+        outside = connection.execute(
+            "INSERT INTO outside_tables (file_name, title, read_at, version) VALUES ('x.csv', 'Elders', '2019-01-01', 1)"
+        ).lastrowid
+        connection.execute(
+            "INSERT INTO outside_figures (table_id, position, label, is_total, year, planned, realised) "
+            "VALUES (?, 1, 'Een', 0, 2013, 100, 49), (?, 2, 'Totaal', 1, 2013, 100, 50)", (outside, outside),
+        )  # fmt: skip
+        return {"TABLE": str(outside)} | {
+            word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()
+        }
 
 
 def test_no_page_is_forgotten(instance: Path) -> None:
