@@ -17,7 +17,7 @@ from sociaalvitaal.reports.document import Cell, Row, Table
 CODES = ("new_activities", "running_activities", "new_participants", "new_sporters", "attendances", "referrals")
 """The figures of a table of places, in its order."""
 NO_PART = "deed niet mee"
-NO_PART_NOTE = "Een lege rij: in deze periode deed niemand mee."
+NO_PART_NOTE = "Een lege rij: in deze periode deed niemand mee, of vroegen we nog geen aantallen."
 SIGNS = {
     State.MISSING: (formatting.MISSING, "ontbreekt"),
     State.WITHHELD: (formatting.WITHHELD, "te klein om te tonen"),
