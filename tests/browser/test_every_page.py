@@ -224,7 +224,8 @@ def ids(instance: Path) -> dict[str, str]:
     }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
         outside = connection.execute(
-            "INSERT INTO outside_tables (file_name, title, read_at, version) VALUES ('x.csv', 'Elders', '2019-01-01', 1)"
+            "INSERT INTO outside_tables (file_name, title, read_at, version) "
+            "VALUES ('x.csv', 'Elders', '2019-01-01', 1)"
         ).lastrowid
         connection.execute(
             "INSERT INTO outside_figures (table_id, position, label, is_total, year, planned, realised) "
