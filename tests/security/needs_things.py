@@ -35,9 +35,14 @@ class NeedsThings:
         for number in range(6):
             world.session.add(
                 SurveyAnswer(
-                    survey_id=survey.id, received_on=day, paper=number == 0, answers={"wens": ["wandelen"]},
-                    texts={"verder": "Een bankje"}, age_id=band, group_ids=[],
-                )  # fmt: skip
+                    survey_id=survey.id,
+                    received_on=day,
+                    paper=number == 0,
+                    answers={"wens": ["wandelen"]},
+                    texts={"verder": "Een bankje"},
+                    age_id=band,
+                    group_ids=[],
+                )
             )
         world.session.flush()
         return cls(survey, draft)
