@@ -16,9 +16,10 @@ from sociaalvitaal.figures.groups import received_only
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import CHAIN, WAYS_OUT, Referral, ReferralStep, Step
-from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.periods import Period
 from sociaalvitaal.referral_chain import ENDING
 
+AT_ONCE = 2_000
 STARTED = CHAIN.index(Step.STARTED)
 ENDS = tuple(step for step in WAYS_OUT if step in ENDING)
 
@@ -37,7 +38,6 @@ class Course(NamedTuple):
 
     place: int
     source: int
-    month: Month
     referred_on: date | None
     """None as well when its details were erased: then no day is exact."""
     stage: int
@@ -97,8 +97,9 @@ class Counts:
 
 def read(session: Session, scope: Scope, period: Period) -> Iterator[Course]:
     """Each referral of the months that were handed in, with its place one level down."""
-    rows = session.connection().execute(received_only(_statement(scope), Referral, scope, period))
-    return map(Course._make, rows)
+    # In parts: a large programme has hundreds of thousands.
+    wanted = received_only(_statement(scope), Referral, scope, period).execution_options(yield_per=AT_ONCE)
+    return map(Course._make, session.connection().execute(wanted))
 
 
 def counted(courses: Iterable[Course]) -> tuple[Counts, dict[int, Counts], dict[int, Counts]]:
@@ -123,7 +124,6 @@ def _statement(scope: Scope) -> sa.Select[*tuple[object, ...]]:
         sa.select(
             place.label("place"),
             Referral.source_id,
-            Referral.month,
             sa.case((Referral.erased_at.is_(None), Referral.referred_on)),
             _highest(CHAIN),
             _highest((Step.REGISTERED, *ENDS)),

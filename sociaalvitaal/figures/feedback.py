@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from sociaalvitaal.figures.courses import ENDS, Course
 from sociaalvitaal.models.referrals import FEEDBACK, Step
@@ -63,6 +64,7 @@ def told(course: Course, step: Step, terms: Terms, today: date) -> Told:
     return Told.ON_TIME if day is not None and day <= due else Told.LATE
 
 
+@lru_cache(maxsize=4096)
 def term(step: Step, referred_on: date, terms: Terms) -> date:
     """The last day on which a message is on time."""
     if step is Step.FIRST_FEEDBACK:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -13,6 +14,10 @@ from sociaalvitaal.periods import Month
 
 MAX_COUNT = 100_000
 """The largest number that a month may report; larger is surely a slip of the finger."""
+
+
+# There are few months, and a large installation reads them hundreds of thousands of times.
+_month = cache(Month.from_key)
 
 
 class MonthType(sa.types.TypeDecorator[Month]):
@@ -27,7 +32,7 @@ class MonthType(sa.types.TypeDecorator[Month]):
 
     def process_result_value(self, value: int | None, _dialect: sa.Dialect) -> Month | None:
         """YYYYMM → Month."""
-        return None if value is None else Month.from_key(value)
+        return None if value is None else _month(value)
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
