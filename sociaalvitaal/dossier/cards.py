@@ -13,5 +13,12 @@ from sociaalvitaal.needs.card import card as needs_card
 from sociaalvitaal.network.card import card as network_card
 from sociaalvitaal.planning.card import card as phases_card
 from sociaalvitaal.projectgroup.card import card as group_card
+from sociaalvitaal.workplans.card import card as plan_card
 
-CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = (phases_card, network_card, needs_card, group_card)
+CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = (
+    phases_card,
+    plan_card,
+    network_card,
+    needs_card,
+    group_card,
+)

@@ -26,10 +26,12 @@ from sociaalvitaal.referrals import queries as referrals
 from sociaalvitaal.start import queries, tasks
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
+from sociaalvitaal.workplans.calls import calls as plan_calls
 
 bp = Blueprint("start", __name__)
 PROJECT: tuple[Callable[[Session, Kern, date], list[Call]], ...] = (
     phase_calls,
+    plan_calls,
     network_calls,
     needs_calls,
     group_calls,
