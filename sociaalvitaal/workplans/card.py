@@ -11,6 +11,7 @@ from sociaalvitaal.cards import Card, Link
 from sociaalvitaal.formatting import counted, number
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.plans import WorkPlan
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.workplans.layout import state_text
 
 EMPTY = "In een werkplan staat wat de kern dit jaar gaat doen, voor wie, en wanneer het goed is."
@@ -27,7 +28,7 @@ def card(session: Session, kern: Kern, today: date) -> Card:
     shown = next((plan for plan in plans if plan.year <= today.year and not plan.is_concept), None)
     shown = shown or (plans[0] if plans else None)
     if shown is None:
-        return Card("Werkplan", [], Link("Naar het werkplan", "workplans.plan", {"year": _year(kern, today)}), EMPTY)
+        return Card("Werkplan", [], Link("Naar het werkplan", "workplans.plan", {"year": _year(session, today)}), EMPTY)
     rows = [(f"Werkplan {shown.year}", _capital(state_text(shown))), ("Regels", _lines(shown))]
     milestones = [line for line in shown.lines if line.milestone is not None]
     if milestones:
@@ -43,10 +44,9 @@ def _lines(plan: WorkPlan) -> str:
     return f"{counted(len(plan.lines), 'regel', 'regels')}, waarvan {number(aimed)} met een streefgetal"
 
 
-def _year(kern: Kern, today: date) -> int:
-    first = kern.starts.year if kern.starts else today.year
-    last = kern.ends.year if kern.ends else today.year
-    return max(first, min(today.year, last))
+def _year(session: Session, today: date) -> int:
+    programme = session.scalars(sa.select(Programme)).one()
+    return max(programme.first_month.year, min(today.year, programme.last_month.year))
 
 
 def _capital(text: str) -> str:
