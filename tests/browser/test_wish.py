@@ -1,4 +1,4 @@
-"""From a wish of residents to the report: a wish, a line of the work plan, an activity, a month, planned and realised."""
+"""A wish of residents becomes a line of the work plan, an activity, a month, and stands in the report."""
 
 from __future__ import annotations
 
