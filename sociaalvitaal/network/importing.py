@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -167,40 +168,53 @@ def _fill_up(entry: Entry, line: Line) -> None:
 
 def accept(session: Session, kept: AddressList, found: Plan, same: Collection[str], who: Who) -> tuple[int, int]:
     """Write all of a list; `same` are the doubtful ones that are the same. How many are new, how many were there."""
+    matches = [entry.match if entry.is_certain or entry.key in same else None for entry in found.entries]
+    new = [entry.line for entry, match in zip(found.entries, matches, strict=True) if match is None]
+    made = iter(_add(session, new, kept.sector_id))
     ids: list[int] = []
-    members = _memberships(session)
-    made = taken = 0
-    for entry in found.entries:
-        match = entry.match if entry.is_certain or entry.key in same else None
-        if match is not None:
-            organisation_id = ids[match.known.id] if entry.of_list else match.known.id
-            taken += not entry.of_list
+    for entry, match in zip(found.entries, matches, strict=True):
+        if match is None:
+            ids.append(next(made))
         else:
-            organisation_id = _add(session, entry.line, kept.sector_id)
-            made += 1
-        ids.append(organisation_id)
-        _join(session, organisation_id, entry.line, members)
+            ids.append(ids[match.known.id] if entry.of_list else match.known.id)
+    _join(session, [(number, entry.line) for number, entry in zip(ids, found.entries, strict=True)])
+    known = sum(match is not None and not entry.of_list for entry, match in zip(found.entries, matches, strict=True))
     audit.record(
         session, Event.ADDRESSES_IMPORTED, user_id=who.user_id, kern_id=kept.kern_id,
-        after={"bestand": kept.filename, "nieuw": made, "bekend": taken},
+        after={"bestand": kept.filename, "nieuw": len(new), "bekend": known},
     )  # fmt: skip
     session.delete(kept)
     session.flush()
-    return made, taken
+    return len(new), known
 
 
-def _add(session: Session, line: Line, sector_id: int) -> int:
+def _add(session: Session, lines: Sequence[Line], sector_id: int) -> list[int]:
+    """The ids of new organisations, in the order of the lines."""
     # Nobody checked what stands in a list: it is trusted when someone says so.
-    values = {
-        "name": line.name, "place": line.place, "sector_id": line.sector_id or sector_id,
-        "contact_function": line.contact, "phone": line.phone, "website": line.website, "checked_on": None,
-        "version": 1,
-    }  # fmt: skip
-    made = session.execute(sa.insert(Organisation).values(values).returning(Organisation.id)).scalar_one()
-    if line.group_ids:
-        rows = [{"organisation_id": made, "item_id": item} for item in line.group_ids]
-        session.execute(sa.insert(OrganisationTargetGroup), rows)
-    return made
+    rows = [
+        {
+            "name": line.name, "place": line.place, "sector_id": line.sector_id or sector_id, "version": 1,
+            "contact_function": line.contact, "phone": line.phone, "website": line.website, "checked_on": None,
+        }
+        for line in lines
+    ]  # fmt: skip
+    ids = _insert(session, Organisation, rows)
+    groups = [
+        {"organisation_id": number, "item_id": item}
+        for number, line in zip(ids, lines, strict=True)
+        for item in line.group_ids
+    ]
+    if groups:
+        session.execute(sa.insert(OrganisationTargetGroup), groups)
+    return ids
+
+
+def _insert(session: Session, model: Any, rows: list[dict[str, Any]]) -> list[int]:
+    """Insert many rows at once; their ids in the same order."""
+    if not rows:
+        return []
+    statement = sa.insert(model).returning(model.id, sort_by_parameter_order=True)
+    return list(session.scalars(statement, rows))
 
 
 def _memberships(session: Session) -> dict[tuple[int, int], tuple[int, set[int]]]:
@@ -218,19 +232,23 @@ def _memberships(session: Session) -> dict[tuple[int, int], tuple[int, set[int]]
     return found
 
 
-def _join(
-    session: Session, organisation_id: int, line: Line, members: dict[tuple[int, int], tuple[int, set[int]]]
-) -> None:
-    for kern_id in line.kern_ids:
-        there = members.get((organisation_id, kern_id))
-        if there is None:
-            row = {"organisation_id": organisation_id, "kern_id": kern_id, "since": None}
-            key = session.execute(sa.insert(OrganisationKern).values(row).returning(OrganisationKern.id)).scalar_one()
-            there = members[organisation_id, kern_id] = (key, set())
-        if missing := [role for role in line.role_ids if role not in there[1]]:
-            rows = [{"membership_id": there[0], "item_id": role} for role in missing]
-            session.execute(sa.insert(OrganisationRole), rows)
-            there[1].update(missing)
+def _join(session: Session, lines: Sequence[tuple[int, Line]]) -> None:
+    """Put organisations in their kernen, with the roles that they do not have there yet."""
+    there = _memberships(session)
+    wanted: dict[tuple[int, int], set[int]] = {}
+    for organisation_id, line in lines:
+        for kern_id in line.kern_ids:
+            wanted.setdefault((organisation_id, kern_id), set()).update(line.role_ids)
+    new = [place for place in wanted if place not in there]
+    rows = [{"organisation_id": one, "kern_id": kern, "since": None} for one, kern in new]
+    there |= {place: (key, set()) for place, key in zip(new, _insert(session, OrganisationKern, rows), strict=True)}
+    roles = [
+        {"membership_id": there[place][0], "item_id": role}
+        for place, given in wanted.items()
+        for role in sorted(given - there[place][1])
+    ]
+    if roles:
+        session.execute(sa.insert(OrganisationRole), roles)
 
 
 def _words(session: Session, kern_id: int | None, visible: Collection[int] | None) -> Words:

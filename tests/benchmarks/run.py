@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import servers
-from tests.benchmarks import burst, qca, reports, taps
+from tests.benchmarks import addresses, burst, qca, reports, survey, taps
 from tests.benchmarks.browser import Browser, hidden
 
 SIZES = {"22": (11, 2), "1000": (50, 20), "10000": (342, 30)}
@@ -150,8 +150,10 @@ def main() -> int:
             results = {"pages": pages(folder, hello_port)}
         results["reports"] = reports.measure(folder / "demo-22")
         results["taps"] = taps.measure(folder / "demo-22")
+        results["address_list"] = addresses.measure(folder / "demo-22")
     results["qca"] = qca.measure()
     results["thousand_leaders_in_a_minute"] = burst.measure()
+    results["ten_thousand_answers_in_an_hour"] = survey.measure()
     results["machine"] = {"python": platform.python_version(), "cores": os.cpu_count(), "rounds": ROUNDS}
     target = Path(os.environ.get("SOCIAALVITAAL_INSTANCE") or "instance") / "bench.json"
     target.parent.mkdir(parents=True, exist_ok=True)
