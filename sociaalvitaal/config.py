@@ -17,6 +17,7 @@ MINIMUM_SECRET = 32
 
 # SEND_FILE_MAX_AGE_DEFAULT: the address of a static file changes with its content, so browsers may keep it.
 # MAIL_SERVER: without one no mail is sent, and pages say so. MAIL_PORT: None is the usual one of MAIL_TLS.
+# MAIL_MONTHS: how long a message keeps its recipient and its text.
 # SURVEY_ANSWERS_PER_MINUTE: what one survey takes; more is a flood. SURVEY_TEXT_MONTHS: how long written answers stay.
 # PROXIES: how many reverse proxies stand in front; with one or more, HTTPS is taken for granted.
 DEFAULTS: dict[str, Any] = {
@@ -38,6 +39,7 @@ DEFAULTS: dict[str, Any] = {
     "MAIL_PASSWORD": "",
     "MAIL_FROM": "",
     "REMIND_DAYS_BEFORE": 3,
+    "MAIL_MONTHS": 12,
     "SURVEY_ANSWERS_PER_MINUTE": 600,
     "SURVEY_TEXT_MONTHS": 6,
     "WTF_CSRF_TIME_LIMIT": None,
@@ -115,7 +117,7 @@ def check(found: Mapping[str, Any]) -> None:
         raise UnsafeConfiguration("PROXIES is het aantal reverse proxies voor de site: 0, 1, 2 …")
     if not found["TRUSTED_HOSTS"]:
         raise UnsafeConfiguration("TRUSTED_HOSTS is leeg: noem de namen waaronder de site bereikbaar is")
-    for name, most in (("SURVEY_ANSWERS_PER_MINUTE", 1_000_000), ("SURVEY_TEXT_MONTHS", 120)):
+    for name, most in (("SURVEY_ANSWERS_PER_MINUTE", 1_000_000), ("SURVEY_TEXT_MONTHS", 120), ("MAIL_MONTHS", 120)):
         if not isinstance(found[name], int) or not 1 <= found[name] <= most:
             raise UnsafeConfiguration(f"{name} is een getal van 1 tot en met {most}")
     _check_mail(found)

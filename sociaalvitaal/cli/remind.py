@@ -11,6 +11,7 @@ from sociaalvitaal.cli.context import CommandFailed, application, opened, progra
 from sociaalvitaal.extensions import db
 from sociaalvitaal.followup import mail_queries, reminders
 from sociaalvitaal.formatting import counted
+from sociaalvitaal.mail import forgetting
 from sociaalvitaal.mail.composing import Letterhead
 from sociaalvitaal.mail.delivery import Run
 from sociaalvitaal.mail.rules import STUCK, State, state_of
@@ -62,6 +63,7 @@ def _forget(app: Flask, found: Programme) -> None:
     clock = Clock.of(found)
     database.begin_write(db.session)
     answering.forget(db.session, now=clock.now, today=clock.today, months=app.config["SURVEY_TEXT_MONTHS"])
+    forgetting.forget(db.session, clock.today, app.config["MAIL_MONTHS"])
     db.session.commit()
 
 

@@ -169,3 +169,12 @@ def test_what_came_in_while_the_server_was_down_is_not_asked_for(run: Run, waiti
 def test_half_filled_settings_are_refused(run: Run, small_demo: Path, given: dict[str, Any], word: str) -> None:
     set_up(small_demo, Postbox(), **given)
     run("remind").refused(1, word)
+
+
+def test_what_was_sent_long_ago_is_forgotten_without_a_mail_server_too(small_demo: Path, run: Run) -> None:
+    assert ask(small_demo, "SELECT count(*) FROM outgoing_mail WHERE text != ''")[0][0] > 0
+    its_day(small_demo, "2020-06-01")
+    assert run("remind", "--dry-run").code == 0
+    assert ask(small_demo, "SELECT count(*) FROM outgoing_mail WHERE text != ''")[0][0] > 0
+    assert run("remind").code == 1
+    assert ask(small_demo, "SELECT DISTINCT address, text FROM outgoing_mail") == [("een adres dat is gewist", "")]
