@@ -11,13 +11,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import totals
+from sociaalvitaal.figures import asking, totals
 from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.base import Base
 from sociaalvitaal.models.mail import MailTopic, OutgoingMail
 from sociaalvitaal.models.people import Leadership, Role, User
 from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.models.planning import ActionEvidence, KernAction
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
 from sociaalvitaal.models.returns import (
@@ -148,12 +149,23 @@ def test_some_leader_has_two_kernen_now(session: Session, demo: Programme) -> No
 
 def test_one_kern_starts_late_and_one_stops_with_a_reason(session: Session, demo: Programme) -> None:
     kernen = session.scalars(sa.select(Kern)).all()
-    assert [kern.starts for kern in kernen if kern.starts != demo.first_month] == [Month(2017, 9)]
+    late = [kern for kern in kernen if kern.starts != demo.first_month]
+    assert [(kern.starts, kern.asks_from) for kern in late] == [(Month(2017, 5), Month(2017, 9))]
     (stopped,) = [kern for kern in kernen if kern.ends is not None]
     assert stopped.ends == Month(2018, 6)
     assert stopped.stop_reason
     after = [MonthlyReturn.kern_id == stopped.id, MonthlyReturn.month > stopped.ends]
     assert count(session, *after) == 0
+
+
+def test_kernen_are_asked_from_the_month_that_their_actions_say(session: Session, demo: Programme) -> None:
+    for kern in session.scalars(sa.select(Kern)):
+        assert kern.asks_from == asking.asks_from(session, kern.id), kern.slug
+    planned = session.scalars(sa.select(KernAction)).all()
+    assert len(planned) > 150
+    assert {action.status.value for action in planned} >= {"loopt", "afgerond", "vervallen"}
+    assert any(action.name for action in planned)
+    assert session.scalar(sa.select(sa.func.count(ActionEvidence.id)))
 
 
 CASES: dict[str, Callable[[], list[sa.ColumnElement[bool]]]] = {
