@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import network_lines
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.wording import Noun, capital, sentences, shortened
+from sociaalvitaal.charts.wording import Noun, sentences, shortened
 from sociaalvitaal.formatting import WITHHELD, in_words, number
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ class Network(Chart):
             which = "De enige organisatie" if whole == 1 else f"Alle {ORGANISATIONS.counted(whole)}"
             return f"{which} in {self.place} {verb}"
         verb = "werkt samen of verwijst" if part == 1 else "werken samen of verwijzen"
-        return f"{capital(in_words(part))} van de {ORGANISATIONS.counted(whole)} in {self.place} {verb}"
+        counted = "Eén" if part == 1 else in_words(part, capital=True)
+        return f"{counted} van de {ORGANISATIONS.counted(whole)} in {self.place} {verb}"
 
     @property
     def subtitle(self) -> str:
