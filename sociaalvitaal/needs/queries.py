@@ -12,6 +12,7 @@ from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.needs import Survey, SurveyAnswer, SurveySending, SurveyStatus
 from sociaalvitaal.models.network import Offer
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.plans import PlanLine, PlanStatus, WorkPlan
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.needs.offer_rules import Existing
 
@@ -126,3 +127,21 @@ def running(session: Session, kern: Kern, today: date) -> list[Existing]:
     found = [Existing(name, slug, of_theme or "") for name, slug, of_theme in activities]
     found += [Existing(what, slug, "") for what, slug in offers]
     return list({thing.name.casefold(): thing for thing in reversed(found)}.values())[::-1]
+
+
+def concept_year(session: Session, kern: Kern) -> int | None:
+    """The year of the work plan that is being written, to which a wish can go; None when there is none."""
+    return session.scalar(
+        sa.select(sa.func.max(WorkPlan.year)).where(WorkPlan.kern_id == kern.id, WorkPlan.status == PlanStatus.CONCEPT)
+    )
+
+
+def planned(session: Session, kern: Kern) -> dict[str, int]:
+    """Which wishes of a kern stand in a work plan, and in that of which year."""
+    rows = session.execute(
+        sa.select(PlanLine.wish, sa.func.max(WorkPlan.year))
+        .join(WorkPlan, WorkPlan.id == PlanLine.plan_id)
+        .where(WorkPlan.kern_id == kern.id, PlanLine.wish.is_not(None))
+        .group_by(PlanLine.wish)
+    )
+    return {row[0]: row[1] for row in rows}

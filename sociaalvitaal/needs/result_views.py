@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Response, abort, current_app, render_template, request, url_for
 
 from sociaalvitaal import permissions
@@ -39,7 +41,8 @@ def results(kern: Kern, survey_id: int) -> str:
         found=found,
         pictures=pictures.pictures(found, programme().minimum_denominator),
         wishes=_wishes(kern, found),
-        year=min(max(today.year, programme().first_month.year), programme().last_month.year),
+        year=queries.concept_year(db.session, kern) or _usual_year(today),
+        planned=queries.planned(db.session, kern),
         questions=filled_in(db.session, survey.asked),
         texts={} if is_gone or not reads else queries.texts_of(db.session, survey),
         reads_texts=reads,
@@ -90,6 +93,11 @@ def print_out(kern: Kern, survey_id: int) -> str:
 def counted(survey: Survey) -> Results:
     """The counts of a survey."""
     return count(db.session, survey, programme().disclosure_threshold)
+
+
+def _usual_year(today: date) -> int:
+    """This year, as far as there are work plans: those of the programme and the year after it."""
+    return min(max(today.year, programme().first_month.year), programme().last_month.year + 1)
 
 
 def _wishes(kern: Kern, found: Results) -> list[tuple[str, list[offer_rules.Answered]]]:

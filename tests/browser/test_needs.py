@@ -109,7 +109,7 @@ def read_results(desk: Page, axe: Callable[[Page], None], pictures: Path) -> Non
     expect(desk.get_by_text("6 antwoorden, waarvan 2 op papier")).to_be_visible()
     rink = desk.get_by_role("listitem").filter(has_text="IJsbaan").filter(has_text="4 inwoners")
     expect(rink).to_contain_text("ontbreekt")
-    expect(rink.get_by_role("link")).to_have_attribute("href", re.compile(r"/werkplan/2018/.*wens=\d+\.wens\.eigen-2$"))
+    expect(rink.get_by_role("link")).to_have_attribute("href", re.compile(r"/werkplan/2019/.*wens=\d+\.wens\.eigen-2$"))
     expect(desk.get_by_text("Kaarten 3")).to_be_visible()
     image = desk.get_by_role("img", name="Staafdiagram bij de vraag: Wat zou u willen doen?")
     image.scroll_into_view_if_needed()

@@ -14,9 +14,12 @@ from flask.testing import FlaskClient
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.needs import Survey, SurveyAnswer, SurveySending, SurveyStatus
+from sociaalvitaal.models.phases import SubGoal
+from sociaalvitaal.models.plans import PlanLine, WorkPlan
 from sociaalvitaal.needs import answering
 from sociaalvitaal.needs.calls import calls
 from sociaalvitaal.needs.card import card
+from sociaalvitaal.periods import Month
 from sociaalvitaal.questionnaire import shipped
 from tests.factories import World
 
@@ -161,6 +164,32 @@ def test_results_say_what_is_missing_and_lead_to_the_work_plan(
     assert leader.get(f"{page}/vragen/verder.svg").status_code == 404
     found = leader.get(f"{page}/antwoorden-nl.csv").get_data(as_text=True)
     assert "Wat zou u willen doen?;Zwemmen;6;6" in found
+
+
+def test_a_wish_leads_to_the_plan_that_is_being_written_and_then_to_its_line(
+    world: World, survey: Survey, leader: FlaskClient
+) -> None:
+    answers(world, survey, 6)
+    now, made = datetime(2017, 8, 1, tzinfo=UTC), date(2017, 8, 1)
+    plan = WorkPlan(kern_id=world.hertme.id, year=2018, drawn_up_on=made, updated_at=now)
+    world.session.add(plan)
+    world.session.commit()
+    page, reference = f"{LIST}/{survey.id}", f"{survey.id}.wens.zwemmen"
+    assert f"/kernen/hertme/werkplan/2018/regels/nieuw?wens={reference}" in leader.get(page).text
+    goal = SubGoal(number=1, short="Inzicht", text="Inzicht in wensen")
+    world.session.add(goal)
+    world.session.flush()
+    group, result = world.item("doelgroep", "senioren").id, world.item("soort", "overig").id
+    plan.lines.append(
+        PlanLine(
+            position=1, sub_goal_id=goal.id, result_id=result, action="Zwemles", target_group_id=group, wish=reference,
+            first_month=Month(2018, 1), last_month=Month(2018, 12), milestone="Er is een les",
+        )
+    )  # fmt: skip
+    world.session.commit()
+    text = leader.get(page).text
+    assert "In het werkplan 2018" in text
+    assert f"wens={reference}" not in text
 
 
 def test_the_municipality_sees_counts_but_not_what_was_written(
