@@ -28,8 +28,9 @@ class Kept:
 
 
 def keep(
-    session: Session, kern: Kern, month: Month, lists: Lists, writes: Sequence[Write], *, user_id: int, now: datetime
-) -> Kept:
+    session: Session, kern: Kern, month: Month, lists: Lists, writes: Sequence[Write],
+    *, user_id: int | None, now: datetime,
+) -> Kept:  # fmt: skip
     """Take the writes that may be taken: what can be true becomes figures, the rest is kept as it was typed."""
     # Who writes the same month at the same moment waits here, and then reads what the other wrote.
     found = queries.lock_return(session, kern, month)

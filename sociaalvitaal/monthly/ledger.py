@@ -116,7 +116,7 @@ def keep_texts(ledger: Ledger, typed: Texts, of_figures: Texts) -> None:
 
 def close(ledger: Ledger, noughts: Iterable[str] | None = None) -> None:
     """The month was written as a whole: the figures have all texts but these noughts, and no device has the last word.
-    What has no noughts of its own, such as a workbook, leaves those that are there."""
+    What has no noughts of its own, such as a program, leaves those that are there."""
     if noughts is None:
         noughts = [n for n, slot in ledger.items() if n.startswith("v") and slot.text == "0" and not slot.figure]
     for slot in ledger.values():
@@ -124,6 +124,12 @@ def close(ledger: Ledger, noughts: Iterable[str] | None = None) -> None:
     for name in noughts:
         slot = ledger.setdefault(name, Slot())
         slot.text, slot.figure = "0", ""
+
+
+def release(ledger: Ledger) -> None:
+    """A part of the month was written elsewhere: no device has the last word, and typed texts stay where figures do."""
+    for slot in ledger.values():
+        slot.writer = None
 
 
 def apply(sheet: Sheet, ledger: Ledger, held: Texts, writes: Iterable[Write]) -> dict[str, Outcome]:

@@ -48,17 +48,21 @@ def held(session: Session, kern: Kern, month: Month, current: Present, lists: Li
 
 def save_draft(
     session: Session, kern: Kern, month: Month, current: Present, data: MonthData, version: int,
-    *, user_id: int | None, now: datetime, noughts: Iterable[str] | None = None,
+    *, user_id: int | None, now: datetime, noughts: Iterable[str] | None = None, keeps_typed: bool = False,
 ) -> MonthlyReturn:  # fmt: skip
     """Keep what was filled in over what is there. The version is the form's; Stale when it has been overtaken.
-    Without a user it was read in by command; `noughts` are the fields with a 0 that is no figure."""
+    Without a user it was read in by command; `noughts` are the fields with a 0 that is no figure; `keeps_typed` if
+    what was typed and could not be true stays where the figures do not change."""
     if current.version != version:
         raise Stale
     found = current.found or begin(session, kern, month, now)
     check_writable(found)
     _check_referrals(current, data)
     written = ledger.load(found.typed)
-    ledger.close(written, noughts)
+    if keeps_typed:
+        ledger.release(written)
+    else:
+        ledger.close(written, noughts)
     found.typed = ledger.dump(written)
     found.note, found.updated_at, found.is_nil = data.note, now, False
     _hold(session)

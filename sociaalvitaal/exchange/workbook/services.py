@@ -25,8 +25,9 @@ from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.uploads import Upload
+from sociaalvitaal.monthly import drafts
 from sociaalvitaal.monthly.pages import why_not
-from sociaalvitaal.monthly.queries import Present
+from sociaalvitaal.monthly.queries import Present, lists
 from sociaalvitaal.monthly.services import NotPossible, Stale, save_draft
 from sociaalvitaal.periods import Month
 
@@ -136,9 +137,12 @@ def accept(
         present = reading.presents[month]
         data = changed(month, present.data, values)
         try:
-            save_draft(session, kern, month, present, data, present.version, user_id=user_id, now=now)
+            save_draft(session, kern, month, present, data, present.version, user_id=user_id, now=now, keeps_typed=True)
         except Stale:
             raise Overtaken from None
+        session.flush()
+        # What was typed and could not be true may be so beside the new figures.
+        drafts.keep(session, kern, month, lists(session), (), user_id=user_id, now=now)
         audit.record(
             session, Event.MONTH_IMPORTED, user_id=user_id, kern_id=kern.id, month=month,
             after={"bestand": file_name, "waarden": len(values)},

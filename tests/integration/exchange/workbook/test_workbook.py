@@ -185,6 +185,33 @@ def test_a_fault_in_one_cell_keeps_everything_out(world: World, leader: FlaskCli
     assert before.changed(Snapshot.take(world.session)) == []
 
 
+@pytest.mark.both_databases
+@pytest.mark.parametrize(
+    ("typed", "column", "value", "shown", "stored"),
+    [
+        ("twaalf", 6, 30, "twaalf", None),  # Nothing in the file about this field: it stays as it was typed.
+        ("twaalf", 5, 2, "2", 2),  # The file has a figure for it.
+        ("7", 4, 9, "7", 7),  # More new sporters than new participants, until the file has more of those.
+    ],
+)
+def test_what_was_typed_and_could_not_be_true_is_not_lost(
+    world: World, leader: FlaskClient, typed: str, column: int, value: int, shown: str, stored: int | None
+) -> None:
+    place, name = f"/kernen/hertme/maanden/{JULY}", f"a{of(world, JULY).activity_id}-new_sporters"
+    write = {"device": "telefoon", "writes": [{"seq": 1, "field": name, "value": typed, "base": ""}]}
+    token = {"X-CSRFToken": token_in(leader.get(place).text)}
+    assert leader.post(f"{place}/velden", json=write, headers=token).json["fields"][name]["state"] == "fout"
+    assert of(world, JULY).new_sporters is None
+    made = fetched(leader)
+    made["Cijfers"].cell(row_of(made["Cijfers"], "2017-07"), column).value = value
+    assert accepted(leader, sent(leader, made).location).status_code == 303
+    assert leader.get(f"{place}/velden").json["fields"][name]["value"] == shown
+    assert of(world, JULY).new_sporters == stored
+    # The device has no last word over what the file brought.
+    late = {"device": "telefoon", "writes": [{"seq": 2, "field": name, "value": "3", "base": "1"}]}
+    assert leader.post(f"{place}/velden", json=late, headers=token).json["fields"][name]["conflict"]
+
+
 def test_a_month_that_was_handed_in_is_left_alone(world: World, leader: FlaskClient) -> None:
     made = fetched(leader)
     made["Cijfers"].cell(row_of(made["Cijfers"], "2017-06"), 4).value = 99
