@@ -21,6 +21,8 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.workplans.layout import TONES
 
 USUAL = "new_participants"
+MOST_ROWS = 150
+"""More places than this are only in the files."""
 MOST_PLACES = 40
 """More bars than this nobody reads in one picture."""
 
@@ -86,7 +88,7 @@ def place_rows(session: Session, found: Targets, year: Year, code: str) -> list[
     if found.scope.level is not Level.PROGRAMME:
         reasons = [one for one in target_queries.reasons(session, found.scope, year.year) if one.code == code]
     rows = []
-    for place in (*year.places, year.total):
+    for place in (*year.places[:MOST_ROWS], year.total):
         own = [one for one in reasons if one.kern_id == place.id]
         days = sorted({one.reported_on for one in own if one.reported_on})
         rows.append(PlaceRow(

@@ -81,6 +81,7 @@ def goals() -> str:
         opens_plans=not permissions.sees_protected_figures(who),
         files=[(LABELS[name], url_for("workplans.goals_file", file=name, **asked.parameters)) for name in LABELS],
         rule=RULE,
+        most=goal_layout.MOST_ROWS,
         who=who,
     )
 
