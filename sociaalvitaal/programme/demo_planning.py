@@ -16,7 +16,7 @@ from sociaalvitaal.models.planning import ActionEvidence, ActionStatus, KernActi
 from sociaalvitaal.periods import Month
 from sociaalvitaal.programme.demo_dice import Dice
 from sociaalvitaal.programme.demo_store import Store
-from sociaalvitaal.programme.demo_story import CAST, FORGETS, LATE_START, STOP_REASON, Story, Timeline
+from sociaalvitaal.programme.demo_story import CAST, EXPLORES, FORGETS, LATE_START, STOP_REASON, Story, Timeline
 
 TABLES: list[type[Base]] = [KernAction, ActionEvidence]
 EXECUTION, WATCHING = 3, 2
@@ -69,8 +69,7 @@ def make_planning(store: Store, story: Story, timeline: Timeline, plan: Sequence
 
 def _fate(phase: Phase, action: PhaseAction, story: Story, timeline: Timeline, dice: Dice) -> Fate | None:
     """What became of an action; None: nobody wrote anything down."""
-    earliest = story.joined - (6 if phase.number == 1 else 0) if phase.number < EXECUTION else story.starts
-    first = max(action.first_month or phase.first_month, earliest)
+    first = max(action.first_month or phase.first_month, _earliest(phase, story))
     length = (action.first_month or phase.first_month).until(action.last_month or phase.last_month) + 1
     begun = _day(first, dice) + timedelta(days=dice.whole(0, 25))
     if action.last_month is None:
@@ -139,10 +138,17 @@ def _moved(phase: Phase, action: PhaseAction | None, story: Story) -> tuple[Mont
         return None
     if action.first_month is None or action.last_month is None:
         return None
-    begins = max(action.first_month, story.joined if phase.number < EXECUTION else story.starts)
+    begins = max(action.first_month, _earliest(phase, story))
     if begins == action.first_month:
         return None
     return begins, begins + action.first_month.until(action.last_month)
+
+
+def _earliest(phase: Phase, story: Story) -> Month:
+    """Before which month the kern does nothing of a phase; exploring begins before it takes part."""
+    if phase.number >= EXECUTION:
+        return story.starts
+    return story.joined - (EXPLORES if phase.number == 1 else 0)
 
 
 def _add_evidence(store: Store, action_id: int, story: Story, day: date, dice: Dice) -> None:
