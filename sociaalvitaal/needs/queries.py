@@ -144,4 +144,4 @@ def planned(session: Session, kern: Kern) -> dict[str, int]:
         .where(WorkPlan.kern_id == kern.id, PlanLine.wish.is_not(None))
         .group_by(PlanLine.wish)
     )
-    return {row[0]: row[1] for row in rows}
+    return {wish: year for wish, year in rows if wish}
