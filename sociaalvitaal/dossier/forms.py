@@ -139,6 +139,11 @@ class LessonForm(BaseForm):
     )
     version = HiddenField()
 
+    @property
+    def seen_version(self) -> str:
+        """The version that was sent; empty when none was, for then the field holds what is in the database."""
+        return str(self.version.raw_data[0]) if self.version.raw_data else ""
+
     def lesson_data(self) -> LessonData:
         """What was filled in; only after `validate()`."""
         return LessonData(LessonKind(self.kind.data), self.text.data or "", cast(date, self.on_day.data))

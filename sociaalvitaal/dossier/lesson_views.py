@@ -52,7 +52,7 @@ def change_lesson(kern: Kern, lesson_id: int) -> Any:
     form = lesson_form(found, clock().today)
     if not _is_valid(form):
         return _page(kern, form, found), 422
-    if form.version.data != str(found.version):
+    if form.seen_version != str(found.version):
         form.version.data = str(found.version)
         return _page(kern, form, found, theirs=True), 409
     services.change_lesson(db.session, found, form.lesson_data(), actor().user_id)
@@ -64,7 +64,7 @@ def change_lesson(kern: Kern, lesson_id: int) -> Any:
 def remove_lesson(kern: Kern, lesson_id: int) -> Any:
     """Take a lesson away."""
     found = _lesson(kern, lesson_id)
-    if lesson_form(found, clock().today).version.data != str(found.version):
+    if lesson_form(found, clock().today).seen_version != str(found.version):
         raise Conflict("Iemand anders heeft deze les net gewijzigd. Lees haar nog een keer.")
     services.remove_lesson(db.session, found, actor().user_id)
     return _done(kern, "De les is verwijderd.")
