@@ -37,7 +37,7 @@ from sociaalvitaal.programme.demo_projectgroup import make_project_group
 from sociaalvitaal.programme.demo_store import Store
 from sociaalvitaal.programme.demo_story import STOP_REASON, Story, Timeline, story_of
 from sociaalvitaal.programme.demo_workplans import TABLES as PLAN_TABLES
-from sociaalvitaal.programme.demo_workplans import judge_demo, link_plans, make_plans, read_goals
+from sociaalvitaal.programme.demo_workplans import judge_demo, link_plans, make_outside, make_plans, read_goals
 from sociaalvitaal.programme.services import load_cbs, load_programme
 from sociaalvitaal.programme.structure import Definition
 
@@ -114,6 +114,7 @@ def _fill(
     places = {(kern.municipality_id, kern.place): kern.id for kern in session.scalars(sa.select(Kern))}
     items, plan = _items(session), read_plan(session)
     goals = read_goals(session)
+    make_outside(store, timeline)
     people.add_offices()
     for municipality in definition.municipalities:
         people.add_contact(municipalities[municipality.slug].id, municipality.name, municipality.slug)

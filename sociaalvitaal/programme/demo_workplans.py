@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -11,14 +11,23 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.base import Base
 from sociaalvitaal.models.phases import SubGoal
-from sociaalvitaal.models.plans import GoalVerdict, Interim, Occasion, PlanLine, PlanStatus, WorkPlan
+from sociaalvitaal.models.plans import (
+    GoalVerdict,
+    Interim,
+    Occasion,
+    OutsideFigure,
+    OutsideTable,
+    PlanLine,
+    PlanStatus,
+    WorkPlan,
+)
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.programme.demo_activities import Items
 from sociaalvitaal.programme.demo_dice import Dice
 from sociaalvitaal.programme.demo_store import Store
 from sociaalvitaal.programme.demo_story import CAST, Story, Timeline
 
-TABLES: list[type[Base]] = [WorkPlan, PlanLine, GoalVerdict]
+TABLES: list[type[Base]] = [WorkPlan, PlanLine, GoalVerdict, OutsideTable, OutsideFigure]
 NO_PLAN, ONLY_CONCEPT, ADJUSTS, PLANS_AHEAD = 2, 11, frozenset({0, 9, 17}), frozenset({0, 4, 8, 13})
 ADOPTED_AHEAD = frozenset({4, 13})
 YEARS = 2
@@ -66,6 +75,13 @@ SECOND_YEAR = (
     Draft(3, "zelforganisatie", "Een vaste werkgroep vormen die na het project verdergaat", "geen-specifieke",
           "Plaatselijk belang", milestone="De werkgroep heeft een voorzitter en een jaarplan", last=10),
 )  # fmt: skip
+OUTSIDE = (
+    ("Wandelen en fietsen", (40, 38), (45, 47)),
+    ("Zwemmen", (25, 19), (20, 22)),
+    ("Ontmoeten", (30, 31), (35, 28)),
+    ("Totaal (gepubliceerd)", (95, 88), (100, 101)),
+)
+"""Planned and realised in two years."""
 REASONS = (
     "De begeleider van de groep stopte in het voorjaar. Pas na de zomer was er een nieuwe.",
     "De gymzaal was vier maanden dicht voor een verbouwing.",
@@ -148,8 +164,10 @@ def read_goals(session: Session) -> dict[int, int]:
 
 def judge_demo(store: Store, municipality_id: int, timeline: Timeline, items: Items, seed: int) -> None:
     """What two of three municipalities said of the goals at the interim report."""
-    dice, year = Dice(seed, municipality_id, "doelbereik"), timeline.period.last.year - 1
-    if municipality_id % 3 == 0 or year < timeline.period.first.year:
+    dice = Dice(seed, municipality_id, "doelbereik")
+    year = max(timeline.period.first.year, timeline.period.last.year - 1)
+    at = min(datetime(year + 1, 1, 15, 10, tzinfo=UTC), datetime.combine(timeline.today, time(10), UTC))
+    if municipality_id % 3 == 0:
         return
     said = (
         (0, ("deels", "grotendeels"), "Er is nieuw aanbod. Nog niet alle groepen inwoners worden bereikt."),
@@ -161,8 +179,25 @@ def judge_demo(store: Store, municipality_id: int, timeline: Timeline, items: It
         store.add(
             GoalVerdict, id=store.new_id(GoalVerdict), kern_id=None, municipality_id=municipality_id, goal=goal,
             occasion=Occasion.INTERIM, year=year, reach_id=items["doelbereik", dice.pick(reaches)], grounds=grounds,
-            by_id=None, at=datetime(year + 1, 1, 15, 10, tzinfo=UTC), version=1,
+            by_id=None, at=at, version=1,
         )  # fmt: skip
+
+
+def make_outside(store: Store, timeline: Timeline) -> None:
+    """A table of another project, as invented as the rest, of which one published total is not what its rows say."""
+    table, year = store.new_id(OutsideTable), timeline.period.first.year - 2
+    store.add(
+        OutsideTable, id=table, file_name="voorbeeld_ander_project.csv",
+        title="Voorbeeld: activiteiten van een ander project", source="Verzonnen voor deze demo",
+        note="Dit project telde begonnen activiteiten. Wij tellen een activiteit pas bij de eerste bijeenkomst.",
+        read_at=datetime.combine(timeline.today, time(9), UTC), version=1,
+    )  # fmt: skip
+    for position, (label, first, second) in enumerate(OUTSIDE, start=1):
+        for offset, (planned, realised) in enumerate((first, second)):
+            store.add(
+                OutsideFigure, id=store.new_id(OutsideFigure), table_id=table, position=position, label=label,
+                is_total=label.startswith("Totaal"), year=year + offset, planned=planned, realised=realised,
+            )  # fmt: skip
 
 
 def _takes_part(story: Story, year: int) -> bool:
