@@ -49,7 +49,7 @@ def kern_facts(session: Session, scope: Scope, summary: Summary | None, today: d
     phases = {found.kern.id: found for found in phases_of(session, kernen)}
     lines = {line.id: line for line in summary.lines} if summary else {}
     return [
-        KernFacts(kern, context[kern.id], led[kern.id], _running(phases[kern.id]), lines.get(kern.id))
+        KernFacts(kern, context[kern.id], led[kern.id], _running(phases[kern.id], today), lines.get(kern.id))
         for kern in kernen
     ]
 
@@ -126,8 +126,8 @@ def _sum(found: Sequence[int], of: int) -> Any:
     return {"text": formatting.number(sum(found)), "note": note}
 
 
-def _running(found: KernPhases) -> list[str]:
-    return [f"{phase.number} {phase.name}" for phase in found.phases if phase.status is ActionStatus.RUNNING]
+def _running(found: KernPhases, today: date) -> list[str]:
+    return [f"{phase.number} {phase.name}" for phase in found.phases if phase.status(today) is ActionStatus.RUNNING]
 
 
 def _leaders(session: Session, kernen: Sequence[Kern], today: date) -> dict[int, list[str]]:
