@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.people import Leadership
+from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.places import CbsArea, Kern
+from sociaalvitaal.models.planning import ActionStatus, KernAction
 from sociaalvitaal.periods import Month
 from tests.factories import World
 
@@ -41,6 +43,13 @@ def told(session: Session, world: World) -> World:
     session.add(
         Leadership(user_id=neighbour.id, kern_id=world.hertme.id, starts=date(2016, 1, 1), ends=date(2016, 8, 1))
     )
+    phase = Phase(
+        number=1, name="Verkenning", period_text="begin 2017", first_month=Month(2017, 1), last_month=Month(2017, 9)
+    )
+    session.add(phase)
+    session.flush()
+    action = {"status": ActionStatus.RUNNING, "started_on": date(2017, 2, 1)}
+    session.add(KernAction(kern_id=world.hertme.id, phase_id=phase.id, name="Praten met de school", **action))
     world.returned(world.hertme, Month(2017, 3))
     totals.rebuild(session, world.programme)
     session.commit()
@@ -57,6 +66,8 @@ def test_the_kernen_come_with_what_is_missing_in_their_sum(told: World, sign_in:
     assert "minder dan 1.000; 2017" in hertme
     assert "150 (30%)" in hertme
     assert "1 van 7" in hertme
+    assert "1 Verkenning" in hertme
+    assert "Verkenning" not in zenderen
     assert "projectleider.hertme" in hertme
     assert "projectleider.zenderen" not in hertme, "who led it before does not lead it now"
     assert "niet bekend" in zenderen
