@@ -120,14 +120,14 @@ def is_one_of(column: Any, ids: Sequence[int]) -> sa.ColumnElement[bool]:
 
 
 def _tallies(kern: Kern, received: dict[Month, Any], programme: Programme, months: Sequence[Month]) -> MonthTallies:
-    expects = kern.expects(programme.period)
+    part, expects = kern.takes_part(programme.period) or (), kern.expects(programme.period) or ()
     tallies = {}
     for month in months:
-        sums, expected = received.get(month), expects is not None and month in expects
+        sums = received.get(month)
         if sums is not None:
             # Handed in without being asked, it counts as expected: see totals.municipality_rows.
-            tallies[month] = Tally.of((1, 1, *sums))
-        elif expected:
+            tallies[month] = Tally.of((int(month in part), 1, *sums))
+        elif month in expects:
             tallies[month] = NOT_RECEIVED
     return tallies
 

@@ -100,7 +100,7 @@ def municipality_rows(programme: Programme, month: Month, municipality_id: int |
     """The totals of one month, a row for each municipality (or one), also where nothing came in."""
     total = KernMonthTotal
     # What was handed in without being asked counts as expected, so that no place has more than all of its months in.
-    expected = sa.or_(total.kern_id.is_not(None), asks_for(programme, month))
+    expected = sa.and_(takes_part(programme, month), sa.or_(total.kern_id.is_not(None), asks_for(programme, month)))
     statement = (
         sa.select(
             Kern.municipality_id,
@@ -117,11 +117,13 @@ def municipality_rows(programme: Programme, month: Month, municipality_id: int |
 
 def asks_for(programme: Programme, month: Month) -> sa.ColumnElement[bool]:
     """Whether a kern is asked for this month: what `Kern.expects` says, for the database."""
-    return sa.and_(
-        Kern.starts <= month,
-        sa.func.coalesce(Kern.asks_from, Kern.starts) <= month,
-        sa.func.coalesce(Kern.ends, sa.literal(programme.last_month, Kern.ends.type)) >= month,
-    )
+    return sa.and_(takes_part(programme, month), sa.func.coalesce(Kern.asks_from, Kern.starts) <= month)
+
+
+def takes_part(programme: Programme, month: Month) -> sa.ColumnElement[bool]:
+    """Whether a kern takes part in this month: what `Kern.takes_part` says, for the database."""
+    last = sa.func.coalesce(Kern.ends, sa.literal(programme.last_month, Kern.ends.type))
+    return sa.and_(Kern.starts <= month, last >= month)
 
 
 def _entries(month: Month, kern_id: int | None) -> sa.Subquery:
