@@ -163,4 +163,5 @@ def link_demo(session: Session) -> None:
 
 
 def _kern_name() -> sa.ScalarSelect[str | None]:
-    return sa.select(Kern.name).where(Kern.id == Referral.kern_id).scalar_subquery()
+    # Within another subquery it would not see by itself that the referral is the one that is updated.
+    return sa.select(Kern.name).where(Kern.id == Referral.kern_id).correlate(Referral).scalar_subquery()
