@@ -40,9 +40,10 @@ def editions(session: Session, kern: Kern, year: int) -> list[WorkPlan]:
     )
 
 
-def years_with_plan(session: Session, kern: Kern) -> list[int]:
-    """The years for which a kern has a plan or a concept."""
-    return sorted(session.scalars(sa.select(WorkPlan.year).where(WorkPlan.kern_id == kern.id).distinct()))
+def lock(session: Session, place: Kern | Municipality) -> None:
+    """Let nobody else begin something new of a place until this is done: the second then sees the first."""
+    table = type(place)
+    session.execute(sa.select(table.id).where(table.id == place.id).with_for_update(of=table))
 
 
 def find_concept(session: Session, kern: Kern, year: int, *, locked: bool = False) -> WorkPlan | None:

@@ -37,6 +37,7 @@ class Who(NamedTuple):
 
 def begin(session: Session, kern: Kern, year: int, drawn_up_on: date, who: Who) -> WorkPlan:
     """Begin the plan of a year, from the plan of the year before where there is one."""
+    queries.lock(session, kern)
     if queries.editions(session, kern, year):
         raise NotPossible(f"Er is al een werkplan voor {year}.")
     before = queries.in_force(queries.editions(session, kern, year - 1))
@@ -52,6 +53,7 @@ def begin(session: Session, kern: Kern, year: int, drawn_up_on: date, who: Who) 
 
 def adjust(session: Session, kern: Kern, year: int, drawn_up_on: date, who: Who) -> WorkPlan:
     """Begin a new edition of an adopted plan; the adopted one holds until the new one is adopted."""
+    queries.lock(session, kern)
     found = queries.editions(session, kern, year)
     plan = queries.in_force(found)
     if plan is None or found[0].is_concept:

@@ -55,6 +55,7 @@ def kern_judge(kern: Kern, occasion: str, year: int) -> Any:
 
 
 def _judge(place: Kern | Municipality, occasion: Occasion, year: int) -> Any:
+    queries.lock(db.session, place)
     present = _present(place, occasion, year)
     forms = _forms(place, occasion, year)
     valid = [_is_valid(form) for _, form in forms]
