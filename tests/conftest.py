@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
 
 from sociaalvitaal import database
 from sociaalvitaal.accounts import passwords
@@ -32,6 +32,23 @@ _TEMPLATES = tempfile.TemporaryDirectory(prefix="sv-templates-")
 COMPILED = FileSystemBytecodeCache(_TEMPLATES.name)
 """Compiling the templates anew for each test would take longer than the tests."""
 TEST_SETTINGS = {"SECRET_KEY": "t" * 40, "TESTING": True}
+Builder = Callable[..., tuple[str, str]]
+
+
+def once_a_run(compile_rule: Callable[[Rule, bool], Builder]) -> Callable[[Rule, bool], Builder]:
+    """Compile each address once: it took most of the making of an application, and each test makes one."""
+    kept: dict[str, Builder] = {}
+
+    def builder(rule: Rule, append_unknown: bool = True) -> Builder:
+        key = repr((rule.rule, rule.defaults, rule._trace, append_unknown))
+        if key not in kept:
+            kept[key] = compile_rule(rule, append_unknown)
+        return kept[key]
+
+    return builder
+
+
+Rule._compile_builder = once_a_run(Rule._compile_builder)  # type: ignore[assignment, method-assign]
 
 
 @pytest.fixture(autouse=True)
@@ -82,12 +99,40 @@ def postgres_template(postgres: str) -> Iterator[sa.Engine]:
     admin.dispose()
 
 
+@pytest.fixture(scope="session")
+def postgres_database(postgres_template: sa.Engine) -> Iterator[sa.Engine]:
+    """A database on that server that the tests have one after the other: a new one for each takes far longer."""
+    with postgres_template.connect() as connection:
+        connection.execute(sa.text("CREATE DATABASE test TEMPLATE empty STRATEGY FILE_COPY"))
+    engine = sa.create_engine(postgres_template.url.set(database="test"), isolation_level="AUTOCOMMIT")
+    yield engine
+    engine.dispose()
+
+
+def empty(engine: sa.Engine) -> None:
+    """No rows, numbers from 1, and nobody who is still busy: a database of PostgreSQL as it was made."""
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    rows = "; ".join(f'DELETE FROM "{name}"' for name in Base.metadata.tables)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+        # Then no table asks after the rows of another.
+        connection.exec_driver_sql(f"SET session_replication_role = replica; {rows}")
+        connection.exec_driver_sql("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'")
+
+
 def make_tables(url: str) -> None:
     """Make all tables in a database."""
     options = database.engine_options(url)
     engine = sa.create_engine(options.pop("url"), **options)
+    never_wait(engine)
     Base.metadata.create_all(engine)
     engine.dispose()
+
+
+def never_wait(engine: sa.Engine) -> None:
+    """Do not wait until a SQLite is really on the disk: nothing here has to outlive a power cut."""
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
 
 
 @pytest.fixture
@@ -97,13 +142,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    admin: sa.Engine = request.getfixturevalue("postgres_template")
-    name = f"test_{secrets.token_hex(6)}"
-    with admin.connect() as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE empty"))
-    yield admin.url.set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    emptied: sa.Engine = request.getfixturevalue("postgres_database")
+    empty(emptied)
+    yield emptied.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture
@@ -111,6 +152,8 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An installation with empty tables."""
     app = create_app(tmp_path / "instance", {**TEST_SETTINGS, "DATABASE_URL": database_url})
     app.jinja_env.bytecode_cache = COMPILED
+    with app.app_context():
+        never_wait(db.engine)
     yield app
     with app.app_context():
         db.engine.dispose()
