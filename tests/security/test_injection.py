@@ -47,12 +47,12 @@ def wrongly_kept(stage: Stage, row: Row, texts: list[str]) -> Iterator[str]:
     endpoint, field, _, column = row
     session, before = stage.world.session, Snapshot.take(stage.world.session)
     who, fields = bodies(stage)[endpoint]
+    fields |= {"starts": "2017-01", "ends": ""} if "kern" in endpoint else {}
     field = next((name for name in fields if name.startswith("tekst-")), field) if field.startswith("tekst-") else field
     address = next(
         stage.address(rule) for rule, method in routes(stage.app) if rule.endpoint == endpoint and method == "POST"
     )
     for text in texts:
-        fields = bodies(stage)[endpoint][1] | ({"starts": "2017-01", "ends": ""} if "kern" in endpoint else {})
         data = {"csrf_token": csrf_token(stage.app)} | fields | {field: sent(text)}
         answer = stage.clients[who].post(address, data=data)
         session.rollback()

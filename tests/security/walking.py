@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
+from sociaalvitaal.database import sqlite
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
 from sociaalvitaal.models.mail import OutgoingMail
@@ -302,39 +304,65 @@ def routes(app: Flask) -> Iterator[tuple[Rule, str]]:
             yield rule, method
 
 
+READS = [(table, sa.select(table).order_by(*table.primary_key)) for table in Base.metadata.sorted_tables]
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """Every row of every table."""
 
     tables: dict[str, list[tuple[Any, ...]]]
+    copy: Any = field(compare=False)
+    """All of a SQLite, page by page: to bring back a copy takes a tenth of the time of writing each row."""
 
     @classmethod
     def take(cls, session: Session) -> Snapshot:
         """What the database holds now."""
         session.rollback()
-        found = {
-            table.name: sorted(map(tuple, session.execute(sa.select(table))), key=repr)
-            for table in Base.metadata.sorted_tables
-        }
+        found = {table.name: [tuple(row) for row in session.execute(read)] for table, read in READS}
         session.rollback()
-        return cls(found)
+        return cls(found, _copied(session))
 
     def restore(self, session: Session) -> None:
         """Bring the database back to this."""
         session.rollback()
-        for table in reversed(Base.metadata.sorted_tables):
-            session.execute(sa.delete(table))
-        for table in Base.metadata.sorted_tables:
-            names = [column.name for column in table.columns]
-            rows = [dict(zip(names, row, strict=True)) for row in self.tables[table.name]]
-            if rows:
-                session.execute(sa.insert(table), rows)
-        session.commit()
+        if self.copy is not None:
+            with closing(_engine(session).raw_connection()) as connection:
+                self.copy.backup(connection.driver_connection)
+        else:
+            self._write(session)
         session.expire_all()
+
+    def _write(self, session: Session) -> None:
+        """Write what differs; PostgreSQL does not look meanwhile whether rows fit each other."""
+        differs = self.changed(Snapshot.take(session))
+        session.execute(sa.text("SET LOCAL session_replication_role = replica"))
+        for table, _ in READS:
+            if table.name in differs:
+                session.execute(sa.delete(table))
+                names = [column.name for column in table.columns]
+                if rows := [dict(zip(names, row, strict=True)) for row in self.tables[table.name]]:
+                    session.execute(sa.insert(table), rows)
+        session.commit()
 
     def changed(self, other: Snapshot) -> list[str]:
         """The tables that differ."""
         return [name for name, rows in self.tables.items() if rows != other.tables[name]]
+
+
+def _engine(session: Session) -> sa.Engine:
+    bind = session.get_bind()
+    assert isinstance(bind, sa.Engine)
+    return bind
+
+
+def _copied(session: Session) -> Any:
+    if _engine(session).dialect.name != "sqlite":
+        return None
+    copy = sqlite.connect(":memory:", check_same_thread=False)
+    with closing(_engine(session).raw_connection()) as connection:
+        connection.driver_connection.backup(copy)
+    return copy
 
 
 def without_tokens(page: str) -> str:
