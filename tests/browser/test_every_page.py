@@ -166,6 +166,12 @@ PAGES: dict[str, list[str]] = {
     ],
     "beheerder@voorbeeld.nl": ["/beheer/kernen", "/gebruikers", "/beheer/logboek"],
 }
+PARTS = [
+    pytest.param(email, paths[n : n + 8], id=f"{email.partition('@')[0] or 'anonymous'}-{n // 8 + 1}")
+    for email, paths in PAGES.items()
+    for n in range(0, len(paths), 8)
+]
+"""The pages in parts of a few, so that all who test at the same time share them."""
 ELSEWHERE = {
     **dict.fromkeys(
         [f"api.{name}" for name in ("description", "indicators", "kernen", "lists", "month", "overview")], "JSON"
@@ -256,24 +262,39 @@ def endpoint_of(app: Flask, path: str) -> str:
         return context.request.endpoint or ""
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("email", PAGES)
+@pytest.mark.parametrize(("email", "paths"), PARTS)
 def test_every_page_is_accessible_and_fits(
-    browser: Browser, site: str, ids: dict[str, str], axe: Callable[[Page], None], email: str, size: tuple[int, int]
+    browser: Browser, site: str, ids: dict[str, str], axe: Callable[[Page], None], email: str, paths: list[str]
 ) -> None:
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=True, locale="nl-NL")
+    context = browser.new_context(bypass_csp=True, locale="nl-NL")
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     if email:
         sign_in(page, site, email)
-    for path in PAGES[email]:
-        page.goto(site + filled(path, ids))
-        assert page.evaluate(FITS), f"{path} sticks out"
-        open_all(page)
-        look_at(page, axe, path)
+    for path in paths:
+        walk_through(page, axe, site + filled(path, ids), path)
     context.close()
     assert complaints == []
+
+
+def walk_through(page: Page, axe: Callable[[Page], None], address: str, what: str) -> None:
+    """Check one page on a phone and on a laptop, as it opens and with everything folded out."""
+    resize(page, LAPTOP)
+    page.goto(address)
+    assert page.evaluate(FITS), f"{what} sticks out"
+    resize(page, PHONE)
+    assert page.evaluate(FITS), f"{what} sticks out on a phone"
+    open_all(page)
+    look_at(page, axe, f"{what} on a phone")
+    resize(page, LAPTOP)
+    look_at(page, axe, what)
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    """Give the page another size, and wait until it has it."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.wait_for_function("width => innerWidth === width", arg=size[0])
 
 
 def look_at(page: Page, axe: Callable[[Page], None], what: str) -> None:
@@ -286,6 +307,27 @@ def look_at(page: Page, axe: Callable[[Page], None], what: str) -> None:
     )
     assert doubles == [], what
     axe(page)
+
+
+@pytest.mark.parametrize(
+    ("size", "defect"),
+    [
+        (PHONE, "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')"),
+        (LAPTOP, "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')"),
+        # Only a phone sees this one.
+        (PHONE, "document.querySelector('h1').style.width = '500px'"),
+    ],
+)
+def test_a_planted_fault_is_caught(
+    page: Callable[..., Page], site: str, axe: Callable[[Page], None], size: tuple[int, int], defect: str
+) -> None:
+    shown = page(LAPTOP, for_axe=True)
+    shown.goto(f"{site}/inloggen")
+    resize(shown, size)
+    look_at(shown, axe, "as it is")
+    shown.evaluate(defect)
+    with pytest.raises(AssertionError):
+        look_at(shown, axe, "with a fault")
 
 
 def open_all(page: Page) -> None:
