@@ -145,16 +145,19 @@ def link_demo(session: Session) -> None:
     here = sa.select(sa.func.min(Organisation.id)).join(
         OrganisationKern, OrganisationKern.organisation_id == Organisation.id
     )
+    mapped = sa.select(OrganisationKern.kern_id)
     given = here.where(OrganisationKern.kern_id == Activity.kern_id, Organisation.name == Activity.provider)
     session.execute(
-        sa.update(Activity).values(organisation_id=given.scalar_subquery()),
+        sa.update(Activity).where(Activity.kern_id.in_(mapped)).values(organisation_id=given.scalar_subquery()),
         execution_options={"synchronize_session": False},
     )
     for slug, name in REFERRERS.items():
         shared = sa.literal(name) if name == "Welzijnsorganisatie" else name + " " + _kern_name()
         source = sa.select(ListItem.id).where(ListItem.list_key == "verwijsbron", ListItem.slug == slug)
         # Of one in four it is not known who it was.
-        known = sa.and_(Referral.source_id == source.scalar_subquery(), Referral.id % 4 != 0)
+        known = sa.and_(
+            Referral.source_id == source.scalar_subquery(), Referral.id % 4 != 0, Referral.kern_id.in_(mapped)
+        )
         referred = here.where(OrganisationKern.kern_id == Referral.kern_id, Organisation.name == shared)
         session.execute(
             sa.update(Referral).where(known).values(organisation_id=referred.scalar_subquery()),
