@@ -54,7 +54,9 @@ def leaflet_file(kern: Kern) -> Response:
         notice=FICTITIOUS if programme().demo_today else "", with_code=found is not None and found.public,
     )  # fmt: skip
     name = f"{'demo-' if programme().demo_today else ''}folder-{kern.slug}.pdf"
-    return send_file(io.BytesIO(made), "application/pdf", as_attachment=True, download_name=name)
+    answer = send_file(io.BytesIO(made), "application/pdf", as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @bp.get("/aanbod/<slug>")

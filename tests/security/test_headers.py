@@ -35,6 +35,8 @@ POLICY = {
 }  # fmt: skip
 GIVEAWAYS = ("Traceback", "SELECT ", "INSERT ", "sqlalchemy", "psycopg", "sqlite", ".py", "/srv", "/home",
              "site-packages", "werkzeug", "jinja", "marker-of-the-fault")  # fmt: skip
+SANDBOX = {"default-src 'none'", "sandbox", "frame-ancestors 'none'"}
+"""Of a file that someone sent in: less is not possible."""
 
 
 def lacking(answer: Any, *, private: bool) -> Iterator[str]:
@@ -44,7 +46,11 @@ def lacking(answer: Any, *, private: bool) -> Iterator[str]:
         if heads.get(name) != value:
             yield f"{name} is {heads.get(name)}"
     given = {part.strip() for part in heads.get("Content-Security-Policy", "").split(";")}
-    if not given >= POLICY or "unsafe" in str(given) or any("*" in part or "http" in part for part in given):
+    if (
+        not (given >= POLICY or given == SANDBOX)
+        or "unsafe" in str(given)
+        or any("*" in part or "http" in part for part in given)
+    ):
         yield f"policy is {given}"
     if "geolocation=()" not in heads.get("Permissions-Policy", ""):
         yield "no Permissions-Policy"
@@ -57,11 +63,15 @@ def lacking(answer: Any, *, private: bool) -> Iterator[str]:
             yield f"cookie {line}"
 
 
+KEPT = ("static", "help.font", "offline.scripts", "offline.worker", "network.offer_page")
+"""What is the same for everyone, and may be kept."""
+
+
 def badly_dressed(stage: Stage) -> Iterator[str]:
     """Every answer of every route for everyone, with what it lacks."""
     forms, before = bodies(stage), Snapshot.take(stage.world.session)
     for rule, method in routes(stage.app):
-        public_file = rule.endpoint in ("static", "help.font", "offline.scripts", "offline.worker")
+        public_file = rule.endpoint in KEPT
         sent = [forms[rule.endpoint][1], {}] if method == "POST" else [{}]
         for who in IDENTITIES:
             for fields in sent:
