@@ -163,8 +163,6 @@ def _outside() -> None:
 def downgrade() -> None:
     """One step down."""
     op.drop_index(op.f("ix_activities_plan_line_id"), table_name="activities")
-    with op.batch_alter_table("activities") as batch:
-        batch.drop_constraint(op.f("fk_activities_plan_line_id"), type_="foreignkey")
-        batch.drop_column("plan_line_id")
+    op.drop_column("activities", "plan_line_id")
     for table in ("outside_figures", "outside_tables", "goal_verdicts", "plan_lines", "work_plans"):
         op.drop_table(table)

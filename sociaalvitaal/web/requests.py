@@ -49,11 +49,7 @@ def before() -> Answer:
         keys.load(writing=writing)
         return None
     if rule is not None and rule.cookieless:
-        # A token against forgery lives in a cookie, and here is nothing to forge: no one's rights are used. That the
-        # form came from our own page is seen all the same.
-        if writing and (None in request.form or not identity.same_origin(request)):
-            abort(400)
-        identity.load_nobody()
+        of_nobody(writing=writing)
         return None
     identity.load()
     if access.demands_sign_in():
@@ -65,6 +61,14 @@ def before() -> Answer:
     if (refusal := refuse_forgery()) is not None:
         return refusal
     return transaction.claim_write_key()
+
+
+def of_nobody(*, writing: bool) -> None:
+    """Go on without knowing who asks; a form that did not come from our own page is refused."""
+    # A token against forgery lives in a cookie, and here is nothing to forge: no one's rights are used.
+    if writing and (None in request.form or not identity.same_origin(request)):
+        abort(400)
+    identity.load_nobody()
 
 
 def refuse_nul() -> None:
