@@ -12,11 +12,12 @@ from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.needs import Results, filled_in
 from sociaalvitaal.figures.needs import results as count
+from sociaalvitaal.formats import qr
 from sociaalvitaal.models.needs import QuestionKind, Survey
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.needs import answering, offer_rules, pictures, qr, queries, rules
+from sociaalvitaal.needs import answering, offer_rules, pictures, queries, rules
 from sociaalvitaal.needs.blueprint import PAGES, bp
-from sociaalvitaal.needs.shared_views import the_survey
+from sociaalvitaal.needs.shared_views import public_address, the_survey
 from sociaalvitaal.questionnaire import shipped
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.headers import may_be_kept
@@ -51,7 +52,7 @@ def results(kern: Kern, survey_id: int) -> str:
         unusual=rules.unusual_days(queries.by_day(db.session, survey)),
         may_write=permissions.may_write_project(actor(), kern),
         today=today,
-        public_address=qr.address(survey),
+        public_address=public_address(survey),
     )
 
 
@@ -71,7 +72,7 @@ def chart(kern: Kern, survey_id: int, question_id: str) -> Response:
 @kern_access(permissions.may_see_kern)
 def qr_code(kern: Kern, survey_id: int) -> Response:
     """The public address as a QR code."""
-    return Response(qr.svg(qr.address(the_survey(kern, survey_id))), mimetype="image/svg+xml")
+    return Response(qr.svg(public_address(the_survey(kern, survey_id))), mimetype="image/svg+xml")
 
 
 @bp.get(f"{PAGES}/<int:survey_id>/afdrukken")
@@ -84,7 +85,7 @@ def print_out(kern: Kern, survey_id: int) -> str:
         kern=kern,
         survey=survey,
         questions=filled_in(db.session, survey.asked),
-        public_address=qr.address(survey),
+        public_address=public_address(survey),
         back=url_for("needs.results", slug=kern.slug, survey_id=survey.id),
         kinds=QuestionKind,
     )

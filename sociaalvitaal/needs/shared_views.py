@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort
+from flask import abort, url_for
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.needs import Survey
@@ -14,6 +14,11 @@ from sociaalvitaal.web.errors import Conflict
 def the_survey(kern: Kern, survey_id: int) -> Survey:
     """The survey of the address, 404 when it is of another kern."""
     return queries.find_survey(db.session, kern, survey_id) or abort(404)
+
+
+def public_address(survey: Survey) -> str:
+    """Where residents find the questions."""
+    return url_for("needs.survey", code=survey.code, _external=True)
 
 
 def check_version(survey: Survey, seen: str | None) -> None:

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sociaalvitaal.formats import qr
 from sociaalvitaal.formats import typst_fonts as fonts
 from sociaalvitaal.formats.typesetting import typesetter
 from sociaalvitaal.formats.typst_text import BREAK, flat, text
 from sociaalvitaal.formatting import long_date
-from sociaalvitaal.network import qr
 from sociaalvitaal.network.leaflets import Content, Entry
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "folder.typ"

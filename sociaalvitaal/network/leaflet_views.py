@@ -9,8 +9,9 @@ from flask import Response, abort, current_app, flash, make_response, redirect, 
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.formats import qr
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.network import leaflet_pdf, leaflets, part_services, qr, queries
+from sociaalvitaal.network import leaflet_pdf, leaflets, part_services, queries
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import KERN, bp
 from sociaalvitaal.network.forms import LeafletForm

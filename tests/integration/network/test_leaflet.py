@@ -10,9 +10,9 @@ import pytest
 import typst
 from flask.testing import FlaskClient
 
-from sociaalvitaal.formats import typst_fonts
+from sociaalvitaal.formats import qr, typst_fonts
 from sociaalvitaal.models.network import Accommodation, Leaflet
-from sociaalvitaal.network import leaflet_pdf, qr
+from sociaalvitaal.network import leaflet_pdf
 from sociaalvitaal.network.leaflets import Content, Entry
 from tests.factories import World
 from tests.integration.network.conftest import Map
