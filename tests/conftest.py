@@ -199,6 +199,11 @@ def token_in(page: str) -> str:
     return hidden_in(page, "csrf_token")
 
 
+def main_of(page: str) -> str:
+    """What a page is about: without its head, menu and foot."""
+    return page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
 def hidden_in(page: str, name: str) -> str:
     """The value of a hidden field of a page."""
     marker = f'name="{name}" value="'

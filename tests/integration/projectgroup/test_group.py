@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
+from tests.conftest import main_of
 from tests.factories import World
 from tests.security.group_things import GroupThings
 
@@ -179,11 +180,10 @@ def test_who_may_only_read_gets_no_buttons(
 ) -> None:
     reader = sign_in("gemeente.borne@voorbeeld.nl")
     for page in (PAGE, f"{PAGE}/overleggen/{group.meeting.id}", f"{PAGE}/besluiten/{group.decision.id}"):
-        text = reader.get(page).text.split("<main")[1]
+        text = reader.get(page).text
         assert "De folder maken" in text
-        assert "<form" not in text
-        assert "Wijzig" not in text
-        assert "toevoegen" not in text
+        for sign in ("<form", "Wijzig", "toevoegen"):
+            assert sign not in main_of(text)
 
 
 def test_the_dossier_and_the_field_know_the_group(leader: FlaskClient, group: GroupThings) -> None:

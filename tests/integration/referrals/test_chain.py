@@ -11,7 +11,7 @@ from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.referrals import Referral, Step
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
-from tests.conftest import hidden_in
+from tests.conftest import hidden_in, main_of
 from tests.integration.referrals.conftest import Desk
 from tests.security.walking import csrf_token
 
@@ -243,5 +243,5 @@ def test_the_coordinator_reads_and_changes_nothing(desk: Desk) -> None:
     for path in ("", f"/{one}"):
         page = desk.open(path, who="coordinator")
         assert page.status_code == 200
-        assert page.text.count("<form") == 1, "only the one to sign out"
+        assert "<form" not in main_of(page.text)
     assert desk.send(f"/{one}/stap", {"stap": "gestart", "dag": "6-7-2017"}, who="coordinator").status_code == 404

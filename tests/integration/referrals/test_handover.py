@@ -15,6 +15,7 @@ from sociaalvitaal.models.referrals import Handover, Step
 from sociaalvitaal.models.returns import ReturnStatus
 from sociaalvitaal.models.totals import KernMonthTotal
 from sociaalvitaal.periods import Month
+from tests.conftest import main_of
 from tests.integration.referrals.conftest import ROOM, Desk
 from tests.security.test_concurrency import all_at_once, post
 from tests.security.walking import Snapshot, without_tokens
@@ -163,7 +164,7 @@ def test_erasing_leaves_the_counts_and_no_trace(desk: Desk) -> None:
     assert "Gegevens gewist" in desk.open().text
     page = desk.open(f"/{one}").text
     assert "Gegevens gewist" in page
-    assert page.count("<form") == 1
+    assert "<form" not in main_of(page)
     for path, fields in (("/stap", {"stap": "gestart", "dag": "20-7-2017"}), ("/wissen", {}),
                          ("/overdragen", {"kern": "heeten", "vraag": "x"}), ("/dag", {"verwezen": "2-7-2017"}),
                          ("/terugdraaien", {"stap": "contact-gelegd"})):  # fmt: skip
