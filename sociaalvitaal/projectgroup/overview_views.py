@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import abort, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
@@ -27,6 +27,8 @@ def groups() -> str:
     own = actor().municipality_ids if actor().role is Role.MUNICIPALITY else None
     places = queries.kernen(session, own)
     narrowed = [place for place in places if place.municipality_slug == request.args.get("gemeente")]
+    if request.args.get("gemeente") and not narrowed:
+        abort(404)
     places = narrowed or places
     found = standings(session, [place.id for place in places], programme().first_month.first_day, today)
     lines = overview_rules.lines(places, found, today)

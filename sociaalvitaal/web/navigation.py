@@ -31,4 +31,10 @@ def entries(actor: Actor | None) -> Iterator[tuple[str, str, bool]]:
     blueprint = "" if request.endpoint in OWN_PAGES else (request.endpoint or "").partition(".")[0]
     for label, endpoint, permission in ENTRIES:
         if permission(actor):
-            yield label, url_for(endpoint), endpoint.partition(".")[0] == blueprint
+            address = url_for(endpoint)
+            yield label, address, endpoint.partition(".")[0] == blueprint or _side(address) == _side(request.path)
+
+
+def _side(path: str) -> str:
+    """The first word of an address: rooms of their own have pages among those of the overview."""
+    return path.split("/")[1]

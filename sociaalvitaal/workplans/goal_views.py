@@ -64,7 +64,6 @@ def goals() -> str:
     return render_template(
         "workplans/goals.html",
         asked=asked,
-        tabs=_tabs(asked),
         found=asked.found,
         chart=_picture(asked),
         overall=goal_layout.overall(asked.found),
@@ -78,6 +77,7 @@ def goals() -> str:
         municipality=place_queries.find_municipality(session, asked.scope.slug),
         municipalities=place_queries.municipalities_of(session, who),
         sees_all=sees_all,
+        sees_projects=permissions.may_see_projects(who),
         opens_plans=not permissions.sees_protected_figures(who),
         files=[(LABELS[name], url_for("workplans.goals_file", file=name, **asked.parameters)) for name in LABELS],
         rule=RULE,
@@ -125,21 +125,6 @@ def _asked() -> Asked:
     code = request.args.get("cijfer", "")
     code = code if code in codes else goal_layout.usual_code(found, year)
     return Asked(scope, found, year, code, codes.get(code, code))
-
-
-def _tabs(asked: Asked) -> list[tuple[str, str, bool]]:
-    """The sides of the overview, for the same place."""
-    of: dict[str, Any] = {"gemeente": asked.scope.slug} if asked.scope.level is Level.MUNICIPALITY else {}
-    first = url_for("overview.municipality", slug=asked.scope.slug) if of else url_for("overview.summary")
-    sides = [
-        ("Voor wie", "overview.groups"), ("Doorverwijzingen", "overview.referrals"),
-        ("Andere aantallen", "overview.extras"), ("Volledigheid", "overview.completeness"),
-        ("Doelen", "workplans.goals"),
-    ]  # fmt: skip
-    if permissions.may_see_projects(actor()):
-        sides.append(("Fasen", "planning.all_kernen"))
-    tabs = [(label, url_for(endpoint, **of), endpoint == "workplans.goals") for label, endpoint in sides]
-    return [("Cijfers", first, False), *tabs]
 
 
 def _chart(asked: Asked) -> Chart | None:
