@@ -65,13 +65,17 @@ class OrganisationForm(NetworkForm):
     same = RadioField("Is het een van deze?", default="", validate_choice=False)
 
     @classmethod
-    def of(cls, lists: Lists, membership: OrganisationKern | None = None, **kwargs: Any) -> Self:
-        """The form with its lists."""
+    def of(
+        cls, lists: Lists, membership: OrganisationKern | None = None, organisation: Organisation | None = None,
+        **kwargs: Any,
+    ) -> Self:  # fmt: skip
+        """The form with its lists; of an organisation in a kern, or apart from any kern."""
         form = cls.of_request(**kwargs)
-        present = () if membership is None else (membership.organisation.sector_id,)
+        known = organisation if membership is None else membership.organisation
+        present = () if known is None else (known.sector_id,)
         form.sector.choices = [CHOOSE, *chosen(lists["sector"], *present)]
         roles = () if membership is None else tuple(item.id for item in membership.roles)
-        groups = () if membership is None else tuple(item.id for item in membership.organisation.target_groups)
+        groups = () if known is None else tuple(item.id for item in known.target_groups)
         form.roles.choices = chosen(lists["rol"], *roles)
         form.target_groups.choices = chosen(lists["doelgroep"], *groups)
         form.same.choices = []
@@ -113,18 +117,21 @@ def _told(one: Suggestion) -> str:
 
 
 def organisation_data(membership: OrganisationKern) -> dict[str, Any]:
-    """What the form shows of an organisation that is there already."""
-    organisation: Organisation = membership.organisation
+    """What the form shows of an organisation that is there already, and of its part in a kern."""
+    own = {"roles": [str(item.id) for item in membership.roles], "since": membership.since}
+    return shared_data(membership.organisation) | own
+
+
+def shared_data(organisation: Organisation) -> dict[str, Any]:
+    """What the form shows of an organisation, whatever its kern."""
     return {
         "name": organisation.name,
         "place": organisation.place,
         "sector": str(organisation.sector_id),
-        "roles": [str(item.id) for item in membership.roles],
         "target_groups": [str(item.id) for item in organisation.target_groups],
         "contact_function": organisation.contact_function,
         "phone": organisation.phone,
         "website": organisation.website,
-        "since": membership.since,
         "version": str(organisation.version),
     }
 

@@ -97,14 +97,10 @@ def change_organisation(session: Session, membership: OrganisationKern, data: Or
     """Change an organisation and its part in a kern; saying how it is, is checking it too."""
     organisation = membership.organisation
     before = _state(organisation, membership)
-    for name in PLAIN:
-        setattr(organisation, name, getattr(data, name))
+    _fill(session, organisation, data)
     organisation.checked_on = who.today
-    organisation.target_groups = list_items(session, "doelgroep", data.target_group_ids)
     membership.roles = list_items(session, "rol", data.role_ids)
     membership.since = data.since
-    # Who has an older form open must hear of it, also when only roles or target groups changed.
-    flag_modified(organisation, "name")
     session.flush()
     old, new = audit.changes(before, _state(organisation, membership))
     if old or new:
@@ -112,6 +108,18 @@ def change_organisation(session: Session, membership: OrganisationKern, data: Or
             session, Event.ORGANISATION_CHANGED, user_id=who.user_id, kern_id=membership.kern_id,
             object_id=organisation.id, before=old, after=new,
         )  # fmt: skip
+
+
+def correct_organisation(session: Session, organisation: Organisation, data: OrganisationData, who: Who) -> None:
+    """Change what all kernen share of an organisation; whether it is still right, its kernen say."""
+    before = _shared_state(organisation)
+    _fill(session, organisation, data)
+    session.flush()
+    old, new = audit.changes(before, _shared_state(organisation))
+    if old or new:
+        audit.record(
+            session, Event.ORGANISATION_CHANGED, user_id=who.user_id, object_id=organisation.id, before=old, after=new
+        )
 
 
 def leave(session: Session, kern: Kern, membership: OrganisationKern, who: Who) -> None:
@@ -140,6 +148,14 @@ def _is_of(model: Any, organisation_id: int) -> sa.ColumnElement[bool]:
     return sa.or_(own, Agreement.partner_id == organisation_id) if model is Agreement else own
 
 
+def _fill(session: Session, organisation: Organisation, data: OrganisationData) -> None:
+    for name in PLAIN:
+        setattr(organisation, name, getattr(data, name))
+    organisation.target_groups = list_items(session, "doelgroep", data.target_group_ids)
+    # Who has an older form open must hear of it, also when only roles or target groups changed.
+    flag_modified(organisation, "name")
+
+
 def _join(session: Session, kern: Kern, organisation: Organisation, data: OrganisationData) -> OrganisationKern:
     membership = OrganisationKern(
         kern_id=kern.id, organisation_id=organisation.id, since=data.since,
@@ -150,9 +166,12 @@ def _join(session: Session, kern: Kern, organisation: Organisation, data: Organi
     return membership
 
 
+def _shared_state(organisation: Organisation) -> dict[str, Any]:
+    return state(organisation, PLAIN) | {"target_groups": sorted(item.id for item in organisation.target_groups)}
+
+
 def _state(organisation: Organisation, membership: OrganisationKern) -> dict[str, Any]:
-    return state(organisation, PLAIN) | {
-        "target_groups": sorted(item.id for item in organisation.target_groups),
+    return _shared_state(organisation) | {
         "roles": sorted(item.id for item in membership.roles),
         "since": None if membership.since is None else str(membership.since),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sociaalvitaal.network import (
+    correction_views,
     import_views,
     kern_views,
     leaflet_views,
@@ -15,6 +16,7 @@ from sociaalvitaal.network.blueprint import bp
 
 __all__ = [
     "bp",
+    "correction_views",
     "import_views",
     "kern_views",
     "leaflet_views",

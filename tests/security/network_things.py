@@ -84,4 +84,5 @@ class NetworkThings:
 
     def staff(self) -> dict[str, dict[str, Any]]:
         """A form for each route of the coordinator that writes."""
-        return {"network.merge": {"met": str(self.other.id), "stand": "1"}}
+        correction = {"name": "Gymclub", "sector": str(self.world.item("sector", "welzijn").id), "version": "1"}
+        return {"network.correct": correction, "network.merge": {"met": str(self.other.id), "stand": "1"}}

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.network import AddressList, Agreement, Offer, Organisation, OrganisationKern
 from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.network import importing, merging
@@ -90,6 +91,28 @@ def test_the_coordinator_merges_in_the_browser(
     assert post(coordinator, path, {"stand": "7", "met": str(gone.id)}).status_code == 409
     assert post(coordinator, path, {"stand": "1", "met": "99999"}).status_code == 422
     assert post(coordinator, path, {"stand": "1", "met": str(gone.id)}).status_code == 303
+
+
+def test_the_coordinator_corrects_what_all_kernen_share(
+    world: World, social_map: Map, coordinator: FlaskClient, post: Callable[..., Any], session: Session
+) -> None:
+    _, club = linked(world, social_map)
+    before, roles = club.checked_on, [role.slug for role in club.kernen[0].roles]
+    path, sector = f"/organisaties/{club.id}/wijzigen", str(world.item("sector", "welzijn").id)
+    assert path in coordinator.get(f"/organisaties/{club.id}").text
+    assert "074 1234567" in coordinator.get(path).text
+    sent = {"name": "Voetbal Hertme", "sector": sector, "phone": "bel maar", "version": "1"}
+    refused = post(coordinator, path, sent)
+    assert (refused.status_code, "Voetbal Hertme" in refused.text) == (422, True)
+    sent["phone"] = "074 7654321"
+    assert post(coordinator, path, sent | {"version": "7"}).status_code == 409
+    assert post(coordinator, path, sent).status_code == 303
+    session.expire_all()
+    assert (club.name, club.phone, club.target_groups) == ("Voetbal Hertme", "074 7654321", [])
+    assert (club.checked_on, [role.slug for role in club.kernen[0].roles]) == (before, roles)
+    event = session.scalars(sa.select(AuditEvent).order_by(AuditEvent.id.desc())).first()
+    assert event is not None
+    assert (event.event, event.kern_id, event.object_id) == ("organisatie gewijzigd", None, club.id)
 
 
 def test_small_counts_are_only_for_who_may_see_the_referrals(
