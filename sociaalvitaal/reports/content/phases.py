@@ -24,25 +24,29 @@ PER_FIGURE = 11
 
 
 def chapter(data: ReportData) -> list[Block]:
-    """How far the kernen are with the phases; the phases with their planned periods, beside that of the report."""
+    """How far the kernen are with the phases, and what was planned."""
     if not data.plan.phases:
         return []
     count = in_words(len(data.plan.phases))
     phases = "fase" if len(data.plan.phases) == 1 else "fasen"
     overlap = ", die elkaar overlappen" if len(data.plan.phases) > 1 else ""
+    told = f"Het plan heeft {count} {phases}{overlap}."
+    # The table of one kern already has what is planned, beside what was done.
+    plan = [Paragraph.of(told)] if data.level is Level.KERN and _written(data) else _plan(data, told)
+    return [*_decisions(data), *_progress(data), *plan, *_sub_goals(data)]
+
+
+def _plan(data: ReportData, told: str) -> list[Block]:
+    """The phases with their planned periods, beside that of the report."""
     return [
-        *_decisions(data),
-        *_progress(data),
         Paragraph.of(
-            f"Het plan heeft {count} {phases}{overlap}. De tabel laat de geplande perioden zien, naast de periode van"
-            f" dit rapport ({data.period.label})."
+            f"{told} De tabel laat de geplande perioden zien, naast de periode van dit rapport ({data.period.label})."
         ),
         Table(
             "Fasen en acties volgens het plan",
             ("Fase of actie", "Periode in het plan", "Volgens het plan"),
             tuple(row for phase in data.plan.phases for row in _rows(phase, data.period)),
         ),
-        *_sub_goals(data),
     ]
 
 
@@ -61,9 +65,14 @@ def _decisions(data: ReportData) -> list[Block]:
     ]
 
 
+def _written(data: ReportData) -> list[KernPhases]:
+    """The kernen that told something of their actions."""
+    return [one for one in data.phases if any(action.id for action in one.actions)]
+
+
 def _progress(data: ReportData) -> list[Block]:
     """The phases of the kernen, drawn and as a table."""
-    written = [one for one in data.phases if any(action.id for action in one.actions)]
+    written = _written(data)
     if not written:
         where = "deze kern" if data.level is Level.KERN else "de kernen"
         return [Paragraph.of(f"Wanneer de acties in {where} echt zijn uitgevoerd, is nog niet vastgelegd.")]

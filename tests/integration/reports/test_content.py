@@ -16,6 +16,7 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.figures.tally import CODES, PERSONS
 from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
+from sociaalvitaal.models.planning import ActionStatus, KernAction
 from sociaalvitaal.models.reports import ReportText
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
@@ -167,6 +168,23 @@ def test_the_plan_is_told_when_there_is_one(filled: World, make: Make) -> None:
     assert "Het plan heeft één fase." in texts(document)
     assert row(table(document, "Fasen en acties"), "Kennismaken")["Volgens het plan"] == "doorlopend"
     assert "Inzicht: Inzicht in wensen." in texts(document)
+
+
+def test_the_phases_of_a_kern_stand_in_one_table(filled: World, make: Make) -> None:
+    phase = Phase(
+        number=1, name="Verkenning", period_text="tot mei", first_month=Month(2017, 1), last_month=Month(2017, 5)
+    )
+    filled.session.add(phase)
+    filled.session.flush()
+    scope = Scope.kern(filled.hertme)
+    assert "Fasen en acties volgens het plan" in texts(make(scope))
+    started = {"status": ActionStatus.RUNNING, "started_on": date(2017, 2, 1)}
+    filled.session.add(KernAction(kern_id=filled.hertme.id, phase_id=phase.id, name="Praten", **started))
+    filled.session.commit()
+    document = make(scope)
+    assert "Fasen en acties volgens het plan" not in texts(document)
+    assert row(table(document, "Fasen en acties in Hertme"), "Praten")["Gepland"] == "geen vaste maanden"
+    assert "Het plan heeft één fase." in texts(document)
 
 
 def test_what_the_coordinator_wrote_opens_its_chapter(filled: World, make: Make) -> None:
