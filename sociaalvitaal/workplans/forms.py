@@ -84,8 +84,8 @@ class LineForm(PlanForm):
     )  # fmt: skip
     target_group = SelectField("Voor wie vooral?", [InputRequired("Kies een doelgroep.")])
     who = TextField("Wie doet het?", [_most(120)], description=NO_NAMES)
-    first_month = SelectField("Van", [InputRequired("Kies een maand.")])
-    last_month = SelectField("Tot en met", [InputRequired("Kies een maand.")])
+    first_month = SelectField("Van", [InputRequired("Kies de eerste maand.")])
+    last_month = SelectField("Tot en met", [InputRequired("Kies de laatste maand.")])
     # Checked by the rules, which say why a target on some indicators cannot be.
     indicator = SelectField("Cijfer", default="", validate_choice=False)
     target = count_field("Streefgetal voor deze periode")
