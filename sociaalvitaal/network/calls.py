@@ -29,5 +29,5 @@ def calls(session: Session, kern: Kern, today: date) -> list[Call]:
         asked.append(Call(f"{text}. Verleng of verwijder.", PAGE, {"_anchor": "afspraken"}))
     if found.unchecked:
         text = counted(found.unchecked, "gegeven op de sociale kaart is", "gegevens op de sociale kaart zijn")
-        asked.append(Call(f"{text} langer dan een jaar niet gecontroleerd.", PAGE))
+        asked.append(Call(f"{text} het afgelopen jaar niet gecontroleerd.", PAGE))
     return asked

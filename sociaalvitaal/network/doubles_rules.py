@@ -72,6 +72,8 @@ class _Entry:
     key: str
     place: str
     turned: str
+    solid: str
+    """All words as one: `Gym vereniging` and `Gymvereniging`."""
     digits: tuple[str, ...]
 
 
@@ -113,11 +115,17 @@ class Index:
 def _entry(known: Known) -> _Entry:
     name = key(known.name) or known.name.strip().casefold()
     digits = tuple(sorted(word for word in name.split() if any(c.isdecimal() for c in word)))
-    return _Entry(known, name, plain(known.place), " ".join(sorted(name.split())), digits)
+    return _Entry(known, name, plain(known.place), " ".join(sorted(name.split())), _solid(known.name), digits)
+
+
+def _solid(name: str) -> str:
+    return plain(name).replace(" ", "")
 
 
 def _handles(entry: _Entry) -> list[tuple[str, str]]:
     handles = [("sorted", entry.turned)]
+    if len(entry.solid) >= SHORTEST:
+        handles.append(("solid", entry.solid))
     if len(entry.key) >= SHORTEST:
         handles += [("first", entry.key[:_EDGE]), ("last", entry.key[-_EDGE:])]
     return handles
@@ -128,6 +136,8 @@ def _compared(asked: _Entry, entry: _Entry, matcher: SequenceMatcher[str]) -> Ma
         return None
     if asked.turned == entry.turned:
         return Match(entry.known, certain=asked.place == entry.place and asked.key == entry.key, likeness=1.0)
+    if len(asked.solid) >= SHORTEST and asked.solid == entry.solid:
+        return Match(entry.known, certain=False, likeness=1.0)
     if asked.digits != entry.digits or min(len(asked.key), len(entry.key)) < SHORTEST:
         return None
     if _is_slip(asked.key, entry.key):

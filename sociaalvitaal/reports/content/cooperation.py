@@ -53,7 +53,7 @@ def _old(found: Cooperation) -> str:
     if not found.unchecked:
         return ""
     return (
-        f" De gegevens van {counted(found.unchecked, 'organisatie', 'organisaties')} zijn langer dan een jaar niet"
+        f" De gegevens van {counted(found.unchecked, 'organisatie', 'organisaties')} zijn het afgelopen jaar niet"
         " gecontroleerd."
     )
 

@@ -143,7 +143,7 @@ def test_old_entries_fade_until_someone_says_that_they_are_right(
 ) -> None:
     club = social_map.organisation("VV Hertme", world.hertme, checked_on=date(2016, 5, 1))
     page = text(leader)
-    assert "Eén gegeven is langer dan een jaar niet gecontroleerd" in page
+    assert "Eén gegeven is het afgelopen jaar niet gecontroleerd" in page
     assert "gecontroleerd op 1 mei 2016; ouder dan een jaar" in page
     fields = {"csrf_token": token_in(page), "write_key": hidden_in(page, "write_key")}
     fields |= {"soort": "organisatie", "id": str(club.id)}

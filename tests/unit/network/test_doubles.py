@@ -38,6 +38,7 @@ def test_the_same_words_in_the_same_place_are_certain(one: str, other: str) -> N
     [
         ("Gymvereniging Hertme", "Gymvereniging Hetme"),
         ("Fysiotherapie Boerema", "Boerema Fysiotherapie"),
+        ("Gym vereniging Hertme", "Gymvereniging Hertme"),
         ("Welzijnsorganisatie Borne", "Welzijnorganisatie Borne"),
     ],
 )
