@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -199,12 +199,23 @@ def history(session: Session, kern: Kern, month: Month) -> dict[int, dict[Month,
     return found
 
 
-def referred_before(session: Session, kern: Kern, month: Month) -> dict[Month, Counter[Pair]]:
+def referred_before(
+    session: Session, kern: Kern, month: Month, months: int = REFERRED_RECENTLY
+) -> dict[Month, Counter[Pair]]:
     """How many referrals came by source and activity in the last months before."""
     found: dict[Month, Counter[Pair]] = defaultdict(Counter)
-    of = {"kern_id": kern.id, "month": month, "from_month": month - REFERRED_RECENTLY}
+    of = {"kern_id": kern.id, "month": month, "from_month": month - months}
     for when, source_id, activity_id, number in session.execute(_REFERRED, of):
         found[when][source_id, activity_id] = number
+    return found
+
+
+def extras_of(session: Session, kern: Kern, months: Sequence[Month]) -> dict[int, dict[Month, int | None]]:
+    """The extra figures of a run of months, by item; None is "weet ik niet"."""
+    found: dict[int, dict[Month, int | None]] = defaultdict(dict)
+    of = {"kern_id": kern.id, "month": months[-1], "from_month": months[0]}
+    for item_id, month, number in session.execute(_EXTRAS, of):
+        found[item_id][month] = number
     return found
 
 

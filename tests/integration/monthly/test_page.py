@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -250,6 +251,55 @@ def test_the_last_year_of_an_activity_tells_nought_unknown_nothing_and_missing_a
     foreign = world.activity(world.heeten, "Schaken")
     world.session.commit()
     assert leader.get(f"{JULY}/verloop/{foreign.id}").status_code == 404
+
+
+def rows_of(page: str) -> dict[str, list[str]]:
+    """The rows of the tables of a page by their head, as text."""
+    found: dict[str, list[str]] = {}
+    for row in re.findall(r"<tr[^>]*>(.*?)</tr>", page, re.DOTALL):
+        head, *cells = (
+            " ".join(re.sub(r"<[^>]+>", " ", cell).split())
+            for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+        )
+        found.setdefault(head, cells)
+    return found
+
+
+def test_the_last_year_of_extra_figures_and_of_referrals_with_their_changes(
+    world: World, leader: FlaskClient, activity: Activity, post: Post
+) -> None:
+    extra, doctor = world.item("extra", "vrijwilligers").id, world.item("verwijsbron", "huisarts").id
+    for month, number in ((Month(2017, 6), 0), (Month(2017, 4), None)):
+        world.returned(world.hertme, month)
+        world.session.add(ExtraFigure(kern_id=world.hertme.id, month=month, item_id=extra, number=number))
+    world.returned(world.hertme, Month(2017, 5), nil=True)
+    world.referral(world.hertme, Month(2017, 6), activity=activity)
+    world.referral(world.hertme, Month(2017, 6))
+    world.session.commit()
+    row = {"r0-source": str(doctor), "r0-activity": str(activity.id)}
+    assert post(leader, JULY, row | {f"x{extra}": "4", "r0-number": "2", "version": "0"}).status_code == 303
+    again = leader.get(JULY).text
+    changed = {f"x{extra}": "?", "r0-number": "3", "version": hidden_in(again, "version")}
+    assert post(leader, JULY, row | changed).status_code == 303
+    assert "verloop/andere-aantallen" in again
+    assert "verloop/doorverwijzingen" in again
+
+    told = leader.get(f"{JULY}/verloop/andere-aantallen").text
+    extras = rows_of(told)
+    known = [extras[f"{name} 2017"] for name in ("apr", "mei", "jun", "jul")]
+    assert known == [["weet niet"], ["niets"], ["0"], ["weet niet"]]
+    assert extras["mrt 2017"][0].startswith(".")
+    changes = list(rows_of(told.split("Wie wijzigde wat")[1]).values())
+    assert changes[1][-2:] == ["4", "weet ik niet"], "newest first"
+
+    page = leader.get(f"{JULY}/verloop/doorverwijzingen").text
+    rows = rows_of(page)
+    assert rows["jun 2017"] == ["2", "huisarts: 2"]
+    assert rows["mei 2017"] == ["niets", ""]
+    assert rows["apr 2017"] == ["0", ""]
+    assert rows["mrt 2017"][0].startswith(".")
+    assert rows["jul 2017"] == ["3", "huisarts: 3"]
+    assert f"huisarts naar {activity.name}" in page
 
 
 # At the same moment
