@@ -9,6 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from sociaalvitaal.figures.places import find_kern
 from sociaalvitaal.models.network import Accommodation, Offer
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
@@ -71,7 +72,8 @@ def content(session: Session, kern: Kern) -> Content:
 
 def find_public(session: Session, slug: str) -> Content | None:
     """The public page of a kern; None where there is none, or where it is switched off."""
-    kern = session.scalar(sa.select(Kern).where(Kern.slug == slug))
+    # A leaflet on the wall of a shop keeps its code, also when the kern gets another name.
+    kern = find_kern(session, slug)
     if kern is None:
         return None
     leaflet = queries.find_leaflet(session, kern.id)
@@ -83,9 +85,10 @@ def _offer(one: Offer) -> Entry:
     by = "" if organisation is None else organisation.name
     if organisation is not None and organisation.phone:
         by = f"{by}, telefoon {organisation.phone}"
+    # On a wall nobody wants to read that a group is for loneliness or low incomes.
+    groups = ", ".join(item.label for item in one.target_groups if not item.sensitive)
     lines = [
-        ("Wanneer", one.when_text), ("Waar", one.where_text), ("Kosten", one.price_text),
-        ("Voor", ", ".join(item.label for item in one.target_groups)), ("Van", by),
+        ("Wanneer", one.when_text), ("Waar", one.where_text), ("Kosten", one.price_text), ("Voor", groups), ("Van", by),
     ]  # fmt: skip
     website = (organisation.website or "") if organisation is not None else ""
     return Entry(one.what, [(label, text) for label, text in lines if text], website)

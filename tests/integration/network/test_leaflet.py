@@ -10,8 +10,10 @@ import pytest
 import typst
 from flask.testing import FlaskClient
 
+from sociaalvitaal.admin import naming
 from sociaalvitaal.formats import qr, typst_fonts
 from sociaalvitaal.models.network import Accommodation, Leaflet
+from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.network import leaflet_pdf
 from sociaalvitaal.network.leaflets import Content, Entry
 from tests.factories import World
@@ -63,6 +65,26 @@ def test_who_is_signed_in_gets_the_same_page(
 def test_without_the_switch_there_is_no_page(world: World, social_map: Map, client: FlaskClient) -> None:
     fill(world, social_map, public=False)
     assert {client.get(path).status_code for path in (PUBLIC, "/aanbod/zenderen", "/aanbod/bestaat-niet")} == {404}
+
+
+def test_the_printed_code_still_leads_to_a_kern_with_another_name(
+    world: World, social_map: Map, client: FlaskClient
+) -> None:
+    fill(world, social_map)
+    naming.rename(world.session, world.hertme, "Hertme en Omgeving", date(2017, 8, 1))
+    world.session.commit()
+    assert world.hertme.slug != "hertme"
+    assert "Wat is er te doen in Hertme en Omgeving?" in client.get(PUBLIC).get_data(as_text=True)
+
+
+def test_the_public_page_names_no_sensitive_group(world: World, social_map: Map, client: FlaskClient) -> None:
+    fill(world, social_map)
+    lonely = ListItem(list_key="doelgroep", slug="eenzaamheid", label="eenzaamheid", position=9, sensitive=True)
+    groups = [world.item("doelgroep", "senioren"), lonely]
+    social_map.offer("Koffie en bewegen", world.hertme, public=True, target_groups=groups)
+    page = client.get(PUBLIC).get_data(as_text=True)
+    assert "Senioren" in page
+    assert "eenzaam" not in page.casefold()
 
 
 def test_the_leader_switches_it_on(
