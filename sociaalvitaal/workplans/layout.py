@@ -94,12 +94,11 @@ def sections(plan: WorkPlan, around: Around) -> list[Section]:
 
 
 def aim_text(line: PlanLine, indicators: Mapping[str, Indicator]) -> str:
-    """40 nieuwe deelnemers, nieuwe deelnemers: 1; or the milestone."""
+    """40 nieuwe deelnemers; or the milestone."""
     if line.indicator is None or line.target is None:
         return line.milestone or ""
     name = indicators[line.indicator].name if line.indicator in indicators else line.indicator
-    # The names are plural: one of them reads the other way round.
-    return f"{name}: 1" if line.target == 1 else f"{number(line.target)} {name}"
+    return f"{number(line.target)} {name}"
 
 
 def state_text(plan: WorkPlan) -> str:
