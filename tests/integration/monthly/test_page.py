@@ -294,12 +294,12 @@ def test_the_last_year_of_extra_figures_and_of_referrals_with_their_changes(
 
     page = leader.get(f"{JULY}/verloop/doorverwijzingen").text
     rows = rows_of(page)
-    assert rows["jun 2017"] == ["2", "huisarts: 2"]
+    assert rows["jun 2017"] == ["2", "Huisarts: 2"]
     assert rows["mei 2017"] == ["niets", ""]
     assert rows["apr 2017"] == ["0", ""]
     assert rows["mrt 2017"][0].startswith(".")
-    assert rows["jul 2017"] == ["3", "huisarts: 3"]
-    assert f"huisarts naar {activity.name}" in page
+    assert rows["jul 2017"] == ["3", "Huisarts: 3"]
+    assert f"Huisarts naar {activity.name}" in page
 
 
 # At the same moment
