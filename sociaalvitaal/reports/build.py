@@ -15,6 +15,7 @@ from sociaalvitaal.reports import markdown
 from sociaalvitaal.reports.content import (
     activities,
     annexes,
+    kern_facts,
     leaders,
     not_recorded,
     phases,
@@ -59,6 +60,7 @@ ANNEXES: tuple[tuple[str, Write], ...] = (
     ("Bijlage B: volledigheid", annexes.completeness),
     ("Bijlage C: tekens", annexes.signs),
     ("Bijlage D: cijfers van het CBS", annexes.sources),
+    ("Bijlage E: gegevens van de kernen", kern_facts.blocks),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sociaalvitaal.figures.completeness import Completeness
+from sociaalvitaal.figures.context import Context
 from sociaalvitaal.figures.cooperation import Cooperation
 from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
@@ -104,6 +105,8 @@ class ReportData:
     texts: Mapping[str, str]
     threshold: int
     """Below which number a count of people is withheld; 0: none is."""
+    contexts: Mapping[int, Context] = field(default_factory=dict)
+    """What is known of each kern besides its figures, by its id."""
     phases: Sequence[KernPhases] = ()
     """What the kernen did of the plan, as far as they are listed."""
     decisions: Sequence[PeriodDecision] = ()

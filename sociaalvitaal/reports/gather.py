@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from sociaalvitaal.figures import groups, queries, register
 from sociaalvitaal.figures.completeness import matrix
+from sociaalvitaal.figures.context import contexts
 from sociaalvitaal.figures.cooperation import cooperation
 from sociaalvitaal.figures.extras import extras
 from sociaalvitaal.figures.phases_reading import phases_of
@@ -63,6 +64,7 @@ def gather(
         goals=gather_goals(session, programme, edition, scope, today, protected=protected),
         texts=texts_of(session, edition, scope),
         threshold=threshold,
+        contexts=contexts(session, [kern for kern in kernen if kern.name]),
         phases=phases_of(session, [kern for kern in kernen if kern.starts is not None]),
         decisions=list(session.scalars(sa.select(PeriodDecision).order_by(PeriodDecision.id))),
         kernen_listed=listed,

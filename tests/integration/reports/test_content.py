@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import docx as python_docx
@@ -15,6 +15,7 @@ from sociaalvitaal.figures import register, totals
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.figures.tally import CODES, PERSONS
+from sociaalvitaal.models.dossier import ContextFact
 from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
 from sociaalvitaal.models.planning import ActionStatus, KernAction
 from sociaalvitaal.models.reports import ReportText
@@ -210,6 +211,30 @@ def test_the_annex_names_the_source_of_the_figures_of_statistics_netherlands(fil
     found = table(make(), "De kernen volgens het CBS")
     assert row(found, "Hertme")["65 jaar of ouder"] == "21%"
     assert found.notes == ("Bron: CBS, 2017.",)
+
+
+def test_the_annex_tells_what_is_known_of_a_kern_and_keeps_apart_what_is_not(filled: World, make: Make) -> None:
+    assert "Bijlage E: gegevens van de kernen" in chapters(make())
+    now, hertme = datetime(2017, 2, 1, tzinfo=UTC), filled.hertme.id
+    filled.session.add_all([
+        ContextFact(kern_id=hertme, key="sportclubs", number=0, text="De naam van een club", at=now),
+        ContextFact(kern_id=hertme, key="kernteam", choice="weet-niet", at=now),
+        ContextFact(kern_id=filled.zenderen.id, key="inwoners", number=1200, source="Telling", year=2016, at=now),
+    ])  # fmt: skip
+    filled.session.commit()
+    document = make()
+    found = table(document, "Wat er van de kernen bekend is")
+    line = row(found, "Hertme")
+    assert [line[name] for name in ("Inwoners", "Sportverenigingen", "Kernteam", "Dorpsbelang")] == [
+        "1.000", "0", "niet bekend", ".",
+    ]  # fmt: skip
+    assert row(found, "Zenderen")["Inwoners"] == "1.200"
+    assert found.notes[1:] == ("Zenderen, inwoners: Telling, 2016.",)
+    assert "De naam van een club" not in texts(document)
+
+
+def test_no_annex_of_kernen_of_which_nothing_is_known(world: World, make: Make) -> None:
+    assert "Bijlage E: gegevens van de kernen" not in chapters(make())
 
 
 def test_a_demo_says_that_its_figures_are_fictitious(filled: World, make: Make) -> None:
