@@ -70,9 +70,9 @@ def columns_and_names(fields: dict[str, str]) -> list[str]:
 
 
 OWN_FIELDS = {
-    "kernen.activity_add": {"other_target_groups"},
-    "kernen.activity_change": {"other_target_groups"},
-    "monthly.month_save": {"r0-source_id"},
+    "kernen.activity_add": {"organisation", "other_target_groups"},
+    "kernen.activity_change": {"organisation", "other_target_groups"},
+    "monthly.month_save": {"n-organisation", "r0-source_id"},
     "accounts.invite": {"municipality"},
 }
 """Fields that these forms really have, though their example leaves them out."""
