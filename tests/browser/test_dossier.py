@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from tests.browser.conftest import LAPTOP, PHONE, sign_in
 
 FULL, EMPTY = "/kernen/aadorp", "/kernen/bentelo"
+GIVEN_BACK = "/kernen/de-essen"
+"""Has a month with the longest of all states."""
 
 
 def fact(page: Page, label: str) -> Locator:
@@ -69,6 +71,10 @@ def read_it_empty(coordinator: Page, site: str, axe: Callable[[Page], None]) -> 
     expect(fact(coordinator, "Past bij het projectplan")).to_contain_text("Het aantal accommodaties ontbreekt")
     expect(coordinator.get_by_role("link", name="Gegevens invullen of wijzigen")).to_be_visible()
     axe(coordinator)
+    coordinator.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    coordinator.goto(site + GIVEN_BACK)
+    expect(coordinator.locator(".month-list .tag", has_text="teruggegeven aan de projectleider")).to_be_visible()
+    assert fits(coordinator)
 
 
 def print_it(contact: Page, site: str, pictures: Path) -> None:
