@@ -119,6 +119,19 @@ def test_a_frame_that_cannot_be_is_refused_and_stays(
     assert all(value in answer.text for value in fields.values())
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [(None, "De vragenlijst is open."), (date(2017, 8, 20), "De vragenlijst opent op 20 augustus 2017.")],
+)
+def test_a_survey_that_opens_later_is_not_said_to_be_open(
+    world: World, survey: Survey, leader: FlaskClient, post: Post, first: date | None, told: str
+) -> None:
+    survey.status, survey.opens_on = SurveyStatus.DRAFT, first
+    world.session.commit()
+    assert step(leader, survey, "openen", post).status_code == 303
+    assert told in leader.get(f"{LIST}/{survey.id}").text
+
+
 def test_two_who_change_the_same_survey(world: World, survey: Survey, leader: FlaskClient, post: Post) -> None:
     old = {"actie": "sluiten", "versie": str(survey.version)}
     step(leader, survey, "sluiten", post)
