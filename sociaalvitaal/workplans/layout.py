@@ -11,7 +11,7 @@ from sociaalvitaal.figures.target_rules import Course
 from sociaalvitaal.formatting import number, percentage, short_date
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.phases import SubGoal
-from sociaalvitaal.models.plans import PlanLine, WorkPlan
+from sociaalvitaal.models.plans import Interim, PlanLine, WorkPlan
 from sociaalvitaal.models.programme import Indicator
 from sociaalvitaal.periods import Period
 from sociaalvitaal.workplans.rules import Fault
@@ -144,7 +144,10 @@ def _outcome(line: PlanLine, found: LineResult | None) -> tuple[str, str, tuple[
     if comparison.realised.state is State.KNOWN:
         text = f"{text} ({percentage(value, target)})"
     share = min(100, 100 * value // target)
-    return text, comparison.realised.remark, (stands.value, *TONES[stands]), share, found.basis.value
+    # Nobody is behind with what is not done any more.
+    dropped = (Interim.DROPPED.value, "quiet", "")
+    course = dropped if line.interim is Interim.DROPPED else (stands.value, *TONES[stands])
+    return text, comparison.realised.remark, course, share, found.basis.value
 
 
 def _former(line: PlanLine, around: Around) -> Former | None:

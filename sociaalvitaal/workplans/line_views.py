@@ -11,6 +11,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.targets import can_be_aimed_at
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.plans import PlanLine, WorkPlan
+from sociaalvitaal.periods import Month
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.forms import clean_text
@@ -33,7 +34,7 @@ def line_add_form(kern: Kern, year: int) -> Any:
         flash("Begin eerst een concept of een nieuwe versie. Daarna kunt u regels toevoegen.", "warning")
         wish = request.args.get("wens")
         return redirect(url_for("workplans.plan", slug=kern.slug, year=year, wens=wish), 303)
-    return _line_page(kern, year, _form(year, data=_wished(kern)), None)
+    return _line_page(kern, year, _form(year, data=_whole_year(year) | _wished(kern)), None)
 
 
 @bp.post(f"{LINES}/nieuw")
@@ -129,6 +130,11 @@ def _is_valid(kern: Kern, form: LineForm, year: int, line: PlanLine | None = Non
         if wish and (line is None or wish != line.wish) and _words_of(kern, wish) is None:
             form.wish.data = ""
     return not form.faults
+
+
+def _whole_year(year: int) -> dict[str, str]:
+    """Most lines go on all year."""
+    return {"first_month": str(Month(year, 1)), "last_month": str(Month(year, 12))}
 
 
 def _wished(kern: Kern) -> dict[str, Any]:

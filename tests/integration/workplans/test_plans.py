@@ -10,8 +10,10 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from sociaalvitaal.figures import totals
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.plans import Interim, PlanLine, PlanStatus, WorkPlan
+from sociaalvitaal.periods import Month
 from tests.conftest import hidden_in
 from tests.factories import World
 from tests.plans import ground, make_line, make_plan
@@ -48,6 +50,8 @@ def test_a_plan_is_begun_written_adopted_and_adjusted(world: World, sign_in: Sig
     leader, fields = sign_in(LEADER), line_fields(world)
     assert "Er is nog geen werkplan voor 2017" in leader.get(PLAN).get_data(as_text=True)
     assert post(leader, f"{PLAN}/beginnen", {"drawn_up_on": "1-2-2017"}, PLAN).status_code == 303
+    empty = leader.get(f"{PLAN}/regels/nieuw").text
+    assert all(f'value="2017-{month}" selected' in empty for month in ("01", "12"))
     assert post(leader, f"{PLAN}/regels/nieuw", fields).status_code == 303
     page = leader.get(PLAN).get_data(as_text=True)
     assert "Samen wandelen" in page
@@ -191,6 +195,22 @@ def test_an_adopted_line_is_followed_and_its_words_stay(world: World, sign_in: S
             "Club stopte",
         )
     assert "Club stopte" in sign_in(LEADER).get(PLAN).get_data(as_text=True)
+
+
+def test_nobody_is_behind_with_a_line_that_was_dropped(world: World, sign_in: SignIn) -> None:
+    line = make_line(world, make_plan(world, world.hertme))
+    world.returned(world.hertme, Month(2017, 3))
+    totals.rebuild(world.session, world.programme)
+    world.session.commit()
+    leader, tag = sign_in(LEADER), 'class="tag tag-quiet">vervallen<'
+    page = leader.get(PLAN).text
+    assert "achter op plan</span>" in page
+    assert tag not in page
+    line.interim = Interim.DROPPED
+    world.session.commit()
+    page = leader.get(PLAN).text
+    assert "achter op plan</span>" not in page
+    assert tag in page
 
 
 def test_the_second_who_saves_is_told_and_nothing_is_lost(world: World, sign_in: SignIn, post: Post) -> None:
