@@ -37,6 +37,8 @@ def _line(entry: queries.Entry, today: date) -> str:
     answers = counted(entry.answers, "antwoord", "antwoorden") if entry.answers else "nog geen antwoorden"
     if survey.status is SurveyStatus.DRAFT:
         return f"{survey.name}: nog niet open"
+    if survey.opens_on and survey.is_waiting(today):
+        return f"{survey.name}: opent op {long_date(survey.opens_on)}"
     return f"{survey.name}: {f'gesloten op {long_date(ended)}' if ended else 'open'}, {answers}"
 
 

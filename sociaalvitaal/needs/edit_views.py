@@ -68,8 +68,7 @@ def decide(kern: Kern, survey_id: int) -> Any:
 def _open(kern: Kern, survey: Survey) -> str:
     today = clock().today
     services.open_up(db.session, survey, actor().user_id, today)
-    first = survey.opens_on
-    opens = f"opent op {long_date(first)}" if first and first > today else "is open"
+    opens = f"opent op {long_date(survey.opens_on)}" if survey.opens_on and survey.is_waiting(today) else "is open"
     flash(f"De vragenlijst {opens}. Deel de link of hang de QR-code op.")
     return _address(kern, survey)
 

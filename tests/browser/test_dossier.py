@@ -92,5 +92,6 @@ def print_it(contact: Page, site: str, pictures: Path) -> None:
     assert fits(contact)
     sheets = PdfReader(io.BytesIO(contact.pdf(prefer_css_page_size=True))).pages
     assert len(sheets) <= 4
+    assert all(sheet.extract_text() for sheet in sheets)
     assert "Sportverenigingen" in sheets[0].extract_text()
     contact.screenshot(path=pictures / "dossier-print.png", full_page=True)

@@ -130,6 +130,9 @@ def test_a_survey_that_opens_later_is_not_said_to_be_open(
     world.session.commit()
     assert step(leader, survey, "openen", post).status_code == 303
     assert told in leader.get(f"{LIST}/{survey.id}").text
+    world.session.refresh(survey)
+    (line,) = dict(card(world.session, world.hertme, date(2017, 8, 12)).rows)["Vragenlijsten"]
+    assert ("opent op 20 augustus 2017" in line) == (first is not None)
 
 
 def test_two_who_change_the_same_survey(world: World, survey: Survey, leader: FlaskClient, post: Post) -> None:
