@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sociaalvitaal.reports.document import Table
 
 SHORT, WIDEST, ROOM = 22, 60, 80
@@ -13,11 +15,14 @@ _PAGE_POINTS, _PADDING_POINTS, _LETTER = 459, 7, 0.56
 
 def lengths(block: Table) -> list[int]:
     """Per column the length of what should stand on one line: of numbers a word, of text the line."""
-    texts = zip(block.headers, *([cell.text for cell in row.cells] for row in block.rows), strict=True)
     return [
-        max(_longest(text, whole=not block.is_numeric(column)) for text in column_texts)
-        for column, column_texts in enumerate(texts)
+        max(_longest(text, whole=not block.is_numeric(column)) for text in texts)
+        for column, texts in enumerate(_columns(block))
     ]
+
+
+def _columns(block: Table) -> Iterator[tuple[str, ...]]:
+    return zip(block.headers, *([cell.text for cell in row.cells] for row in block.rows), strict=True)
 
 
 def _longest(text: str, *, whole: bool) -> int:
@@ -36,7 +41,11 @@ def shares(block: Table) -> list[int]:
     found = lengths(block)
     if len(found) > CROWDED:
         return [min(length, SHORT) + 1 for length in found]
-    short = [0 if length <= SHORT else min(length, WIDEST) for length in found]
-    if sum(found) - sum(short) > ROOM and not all(map(block.is_numeric, range(1, len(found)))):
-        return [min(length, WIDEST) for length in found]
-    return short if any(short) else [1, *short[1:]]
+    # Numbers with words beside them may break between words, as text does: else they crush the names.
+    lines = [max(_longest(text, whole=True) for text in texts) for texts in _columns(block)]
+    short = [0 if line <= SHORT else min(line, WIDEST) for line in lines]
+    if sum(lines) - sum(short) > ROOM and not all(map(block.is_numeric, range(1, len(found)))):
+        return [min(line, WIDEST) for line in lines]
+    if any(short):
+        return short
+    return [line + 1 for line in lines] if sum(lines) > ROOM else [1, *short[1:]]

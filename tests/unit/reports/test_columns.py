@@ -13,6 +13,16 @@ def test_the_room_goes_to_columns_with_long_text() -> None:
     assert shares(Table("t", ("a", "b"), (Row((Cell("x"), Cell("1", numeric=True))),))) == [1, 0]
 
 
+def test_numbers_with_many_words_do_not_crush_the_names() -> None:
+    headers = ("Gemeente", "Vrijwilligers die meehelpen", "Overleggen met partners", "Berichten in de krant of elders")
+    found = shares(Table("t", headers, (row("Hof van Twente", "1", "2", "3"),)))
+    assert found == [0, 27, 23, 31]
+    words = ("Bericht", *("Termijn loopt nog",) * 5)
+    assert shares(Table("t", words, (row("Eerste bericht", "1", "2", "3", "4", "5"),))) == [15, *[18] * 5]
+    few = shares(Table("t", ("Gemeente", "Vrijwilligers", "Overleggen"), (row("Hof van Twente", "1", "2"),)))
+    assert few == [1, 0, 0]
+
+
 def test_a_crowded_table_leaves_room_for_the_names() -> None:
     found = shares(months_table())
     assert len(found) > CROWDED
