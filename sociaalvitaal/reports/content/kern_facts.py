@@ -10,9 +10,9 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, Cell, Paragraph, Row, Table
 
 TOLD = (TREND, ACCOMMODATIONS, "sportclubs", "dorpsbelang", "kernteam", "buurtsportcoach")
-HEADERS = ("Kern", "Inwoners", "65 jaar of ouder", *(SHORT[key] for key in TOLD))
+HEADERS = ("Kern", "Inwoners", "65+", *(SHORT[key] for key in TOLD))
 ABOUT = (
-    "Inwoners en 65 jaar of ouder komen van het CBS, tenzij er een andere bron bij staat. Het andere vulde de"
+    "Inwoners en 65+ (65 jaar of ouder) komen van het CBS, tenzij er een andere bron bij staat. Het andere vulde de"
     " projectleider in."
 )
 NOT_FILLED_IN = f"{formatting.MISSING} = nog niet ingevuld; niet bekend = de projectleider weet het niet"
