@@ -64,7 +64,8 @@ class NetworkThings:
         }  # fmt: skip
         offer = {
             "what": "Gym", "organisation": str(self.organisation.id), "public": "y", "version": "1",
-            "kind": str(world.item("soort", "cursus").id), "when_text": "dinsdag", "price_text": "gratis",
+            "kind": str(world.item("soort", "cursus").id), "when_text": "dinsdag", "where_text": "gymzaal",
+            "price_text": "gratis",
         }  # fmt: skip
         sector = str(world.item("sector", "welzijn").id)
         stand = plan(world.session, self.addresses.content, world.hertme.id).fingerprint
@@ -84,5 +85,6 @@ class NetworkThings:
 
     def staff(self) -> dict[str, dict[str, Any]]:
         """A form for each route of the coordinator that writes."""
-        correction = {"name": "Gymclub", "sector": str(self.world.item("sector", "welzijn").id), "version": "1"}
+        given = self.bodies()["network.organisation_change"]
+        correction = {name: value for name, value in given.items() if name != "roles"}
         return {"network.correct": correction, "network.merge": {"met": str(self.other.id), "stand": "1"}}

@@ -139,7 +139,9 @@ def pages(stage: Stage) -> dict[str, str]:
 
 def injected(stage: Stage, texts: list[str]) -> Iterator[str]:
     """The pages that are made of something else when the texts are naughty."""
-    harmless = [f"Gewone tekst {number}" for number in range(len(texts))]
+    # An activity with this word in its name stands beside a wish to cycle, however it is spelt.
+    words = ("fiets" if "ﬁets" in text else "tekst" for text in texts)
+    harmless = [f"Gewone {word} {number}" for number, word in enumerate(words)]
     fill(stage, harmless)
     calm = pages(stage)
     assert any(harmless[5] in page for page in calm.values())
@@ -161,5 +163,5 @@ def test_a_template_that_trusts_a_text_is_caught(app: Flask, world: World) -> No
     trusting: Callable[[str | None], bool] = lambda name: not (name or "").startswith("kernen/")  # noqa: E731
     app.jinja_env.bytecode_cache, app.jinja_env.autoescape = None, trusting
     found = list(injected(Stage.build(app, world), fitting(CATEGORIES["html"])))
-    assert "kernen.kern " in found
+    assert "kernen.activity_form " in found
     assert not any(name.startswith("accounts") for name in found)

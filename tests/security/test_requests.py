@@ -14,9 +14,9 @@ from tests.factories import World
 from tests.security.bodies import bodies
 from tests.security.walking import Json, Snapshot, Stage, csrf_token, is_for_programs, routes
 
-RANDOM_COLUMNS = {"answered_at", "asked_at", "at", "code", "created_at", "decided_at", "erased_at", "expires_at",
-                  "first_submitted_at", "key", "password_hash", "recorded_at", "revoked_at", "submitted_at",
-                  "token_hash", "updated_at", "used_at"}  # fmt: skip
+RANDOM_COLUMNS = {"added_at", "answered_at", "asked_at", "at", "code", "created_at", "decided_at", "erased_at",
+                  "expires_at", "first_submitted_at", "key", "password_hash", "recorded_at", "revoked_at",
+                  "submitted_at", "token_hash", "updated_at", "used_at"}  # fmt: skip
 RANDOM_TEXTS = {"outgoing_mail.text", "outgoing_mail.html"}
 """An invitation by mail holds its key."""
 HOSTILE = ("2", "beheerder", "", "2030-01-01")
@@ -74,6 +74,7 @@ OWN_FIELDS = {
     "kernen.activity_change": {"organisation", "other_target_groups"},
     "monthly.month_save": {"n-organisation", "r0-source_id"},
     "accounts.invite": {"municipality"},
+    "referrals.referral_add": {"organisation"},
 }
 """Fields that these forms really have, though their example leaves them out."""
 
