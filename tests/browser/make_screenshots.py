@@ -50,7 +50,15 @@ def of_leader(browser: Browser, site: str) -> None:
     page.goto(site + "/kernen/aadorp/doorverwijzingen")
     keep(page, "projectleider-doorverwijzingen")
     laptop = signed_in(browser, site, "projectleider.heeten@voorbeeld.nl", LAPTOP)
-    for name, path in (("kern", "/kernen/heeten"), ("werkboek", "/kernen/heeten/werkboek")):
+    for name, path in (
+        ("kern", "/kernen/heeten"),
+        ("werkboek", "/kernen/heeten/werkboek"),
+        ("fasen", "/kernen/heeten/fasen"),
+        ("werkplan", "/kernen/heeten/werkplan/2018"),
+        ("sociale-kaart", "/kernen/heeten/netwerk"),
+        ("behoeften", "/kernen/heeten/behoeften"),
+        ("projectgroep", "/kernen/heeten/projectgroep"),
+    ):
         laptop.goto(site + path)
         keep(laptop, f"projectleider-{name}")
 
@@ -64,6 +72,9 @@ def of_coordinator(browser: Browser, site: str) -> None:
         ("coordinator-doorverwijzingen", "/overzicht/doorverwijzingen?van=2018-01&tot=2018-12"),
         ("coordinator-volledigheid", "/overzicht/volledigheid?van=2017-01&tot=2017-12"),
         ("coordinator-voor-wie", "/overzicht/voor-wie?van=2017-01&tot=2017-12"),
+        ("coordinator-fasen", "/overzicht/fasen"),
+        ("coordinator-doelen", "/overzicht/doelen"),
+        ("coordinator-netwerk", "/netwerk"),
         ("coordinator-rapport", "/rapportages/tussen/2017"),
         ("beheerder-kernen", "/beheer/kernen"),
         ("beheerder-gebruikers", "/gebruikers"),
