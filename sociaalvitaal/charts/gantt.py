@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,8 +89,9 @@ class Gantt(Chart):
         return gantt_drawing.draw(self)
 
     @property
+    @abstractmethod
     def _subject(self) -> str:
-        raise NotImplementedError
+        """What is drawn."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ import zlib
 
 from sociaalvitaal.formats.grid import Unreadable
 
+UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What `zipfile` raises on a file that is broken, locked or packed in a way that it does not know."""
 MAX_ENTRIES = 500
 MAX_UNPACKED, MAX_PART = 16 * 1024 * 1024, 12 * 1024 * 1024
 MAX_RATIO, RATIO_FROM = 150, 1024 * 1024
@@ -32,7 +34,7 @@ def check_zip(content: bytes) -> None:
             _check_names(archive)
             _check_sizes(archive)
             _check_parts(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as fault:
+    except (*UNPACKING, ValueError, OSError) as fault:
         raise (fault if isinstance(fault, Unreadable) else Unreadable(_BROKEN)) from None
 
 

@@ -59,6 +59,10 @@ class Kern(Base):
         """Its name, or which open place it is."""
         return self.name or f"{self.municipality.name}, plek {self.place} (nog te kiezen)"
 
+    def goes_on(self, month: Month) -> bool:
+        """Whether it knows when it begins, and has not ended before that month."""
+        return self.starts is not None and (self.ends is None or self.ends >= month)
+
     def takes_part(self, programme: Period) -> Period | None:
         """The months in which it takes part and may hand in a return, within the programme's period."""
         if self.starts is None:

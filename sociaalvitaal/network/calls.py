@@ -17,7 +17,7 @@ PAGE = "network.kern"
 
 def calls(session: Session, kern: Kern, today: date) -> list[Call]:
     """Agreements that end soon or ended, and entries that nobody checked for a year."""
-    if kern.starts is None or (kern.ends is not None and kern.ends < Month.of(today)):
+    if not kern.goes_on(Month.of(today)):
         return []
     found = standing(session, kern.id, today)
     asked = []

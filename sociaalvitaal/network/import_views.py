@@ -16,6 +16,7 @@ from sociaalvitaal.network import importing, queries
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import bp
 from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.forms import sent_table
 from sociaalvitaal.web.identity import actor
 
 LIST = "/netwerk/inlezen/<int:list_id>"
@@ -43,13 +44,10 @@ def address_list_upload() -> Any:
     sector = next((item for item in sectors if str(item.id) == request.form.get("sector")), None)
     if sector is None:
         return _page(sector_fault="Kies een sector."), 422
-    sent, pasted = request.files.get("bestand"), request.form.get("tabel", "").strip()
-    if sent is not None and sent.filename:
-        name, content = sent.filename, sent.read()
-    elif pasted:
-        name, content = PASTED, pasted.encode("utf-8", "replace")
-    else:
+    sent = sent_table(PASTED)
+    if sent is None:
         return _page("Kies een bestand, of plak een lijst."), 422
+    name, content = sent
     try:
         importing.plan(db.session, content, None if kern is None else kern.id)
     except Unreadable as fault:

@@ -6,9 +6,10 @@ import io
 import re
 import unicodedata
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from sociaalvitaal.formats.zip_checks import UNPACKING
 
 MAX_SIZE = 2 * 1024 * 1024 - 64 * 1024
 """A request may be 2 MB; the form around the file needs some of it."""
@@ -93,7 +94,7 @@ def _packed_kind(content: bytes) -> str:
             kind = "mimetype" in names and archive.getinfo("mimetype").file_size < 200 and archive.read("mimetype")
             if kind and kind.strip() == TYPES["odt"].encode():
                 return "odt"
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
+    except (*UNPACKING, ValueError, OSError) as fault:
         raise (fault if isinstance(fault, Refused) else Refused(_STRANGE)) from None
     raise Refused(_STRANGE)
 

@@ -18,8 +18,9 @@ from sociaalvitaal.projectgroup.overview_rules import is_quiet
 
 def calls(session: Session, kern: Kern, today: date) -> list[Call]:
     """Decisions that are late or due, and a group that is not there or has not met for long."""
-    if kern.starts is None or (kern.ends is not None and kern.ends < Month.of(today)):
+    if not kern.goes_on(Month.of(today)):
         return []
+    assert kern.starts is not None, "it goes on"
     found = standing(session, kern.id, kern.starts.first_day, today)
     decided = [*_decided(queries.open_decisions(session, kern), today)] if found.open else []
     return [*decided, *_group(found, today)]

@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from sociaalvitaal.exchange.archive import description
 from sociaalvitaal.exchange.archive.columns import Table
 from sociaalvitaal.exchange.archive.faults import FaultyArchive
 from sociaalvitaal.exchange.archive.tables import TABLES
+from sociaalvitaal.formats.zip_checks import UNPACKING
 
 LARGEST, LARGEST_TOGETHER, LARGEST_PACKAGE = 512 * 1024**2, 1024**3, 1024**2
 MOST_SQUEEZED, SMALL = 200, 64 * 1024
@@ -79,7 +79,7 @@ def opened(path: Path) -> Iterator[Opened]:
             package = _package(archive)
             hashes = _check_package(archive, package)
             yield Opened(archive, package["toelichtingen"], hashes)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
+    except UNPACKING as broken:
         if isinstance(broken, RecursionError):
             raise FaultyArchive(f"{description.PACKAGE} is niet te lezen") from None
         raise FaultyArchive("het bestand is beschadigd of op slot") from None

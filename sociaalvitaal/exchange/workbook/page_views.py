@@ -22,6 +22,7 @@ from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.monthly.services import NotPossible
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.web.access import kern_access
+from sociaalvitaal.web.forms import sent_table
 from sociaalvitaal.web.identity import actor, clock, programme
 
 PASTED = "geplakte tabel"
@@ -53,14 +54,10 @@ def page(kern: Kern) -> str:
 @_answers_unreadable
 def upload(kern: Kern) -> Any:
     """Take a file in; nothing changes until its sender accepts it."""
-    sent, pasted = request.files.get("bestand"), request.form.get("tabel", "").strip()
-    if sent is not None and sent.filename:
-        name, content = sent.filename, sent.read()
-    elif pasted:
-        name, content = PASTED, pasted.encode("utf-8", "replace")
-    else:
+    sent = sent_table(PASTED)
+    if sent is None:
         return _page(kern, "Kies een bestand, of plak een tabel."), 422
-    kept = services.keep(db.session, kern, name, content, user_id=actor().user_id, now=datetime.now(UTC))
+    kept = services.keep(db.session, kern, *sent, user_id=actor().user_id, now=datetime.now(UTC))
     _read(kern, kept)
     return redirect(url_for("workbook.proposal", slug=kern.slug, upload_id=kept.id), 303)
 
