@@ -20,7 +20,7 @@ from sociaalvitaal.reports import files
 from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.document import Document
 from sociaalvitaal.reports.editions import Kind, NoReport
-from sociaalvitaal.reports.pdf import PdfError
+from sociaalvitaal.reports.writers.pdf import PdfError
 from sociaalvitaal.web.clock import Clock
 
 NOW, LATER = ("html", "pdf", "docx"), ("odt", "xlsx", "json")

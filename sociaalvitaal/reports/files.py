@@ -10,9 +10,9 @@ from jinja2 import Environment
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.reports import docx, html, pdf
 from sociaalvitaal.reports.document import Document
 from sociaalvitaal.reports.editions import Edition
+from sociaalvitaal.reports.writers import docx, html, pdf
 from sociaalvitaal.web import fonts
 
 TYPES = {

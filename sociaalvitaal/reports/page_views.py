@@ -10,11 +10,12 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern, Municipality
-from sociaalvitaal.reports import files, html, queries
+from sociaalvitaal.reports import files, queries
 from sociaalvitaal.reports.addresses import address, links
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
 from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period, editions, months_over
+from sociaalvitaal.reports.writers import html
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 

@@ -25,7 +25,7 @@ STANDS_ALONE = {
 }
 UNESCAPED = {
     "sociaalvitaal/overview/cells.py": "thousands of cells: numbers as they are, words of people escaped first",
-    "sociaalvitaal/reports/html.py": "the style sheet of the file, and drawings of our own",
+    "sociaalvitaal/reports/writers/html.py": "the style sheet of the file, and drawings of our own",
 }
 """Where text may become markup as it is, with the reason; no template may."""
 WORKPLACE = re.compile(

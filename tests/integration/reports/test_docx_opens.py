@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sociaalvitaal.reports import docx
+from sociaalvitaal.reports.writers import docx
 from tests.pdf_reading import outline_of
 from tests.report_samples import draw_png, naughty_blocks, report
 

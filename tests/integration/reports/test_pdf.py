@@ -6,8 +6,8 @@ import pytest
 import typst
 
 from sociaalvitaal.formats import typst_fonts as fonts
-from sociaalvitaal.reports import pdf
 from sociaalvitaal.reports.document import Cell, Figure, Notice, Paragraph, Row, Table, Text, runs
+from sociaalvitaal.reports.writers import pdf
 from tests.pdf_reading import complaints, outline_of, squeezed, text_of
 from tests.report_samples import (
     LOST_CLEAN,

@@ -11,7 +11,6 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from lxml import html as parser
 
-from sociaalvitaal.reports import docx, html, pdf
 from sociaalvitaal.reports.document import (
     BulletList,
     Document,
@@ -24,6 +23,7 @@ from sociaalvitaal.reports.document import (
     placed,
     plain,
 )
+from sociaalvitaal.reports.writers import docx, html, pdf
 from tests.pdf_reading import squeezed, text_of
 from tests.report_samples import draw_png, draw_svg, report
 

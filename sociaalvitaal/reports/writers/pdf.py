@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sociaalvitaal.formats.typesetting import MEMORY, WALL_SECONDS, Limits, PdfError, typesetter
-from sociaalvitaal.reports import typst_data
 from sociaalvitaal.reports.document import Document, Draw, Figure
+from sociaalvitaal.reports.writers import typst_data
 
 __all__ = ["MEMORY", "WALL_SECONDS", "PdfError", "write"]
 BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 600"/>'

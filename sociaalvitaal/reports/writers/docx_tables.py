@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sociaalvitaal.reports import columns
-from sociaalvitaal.reports import docx_styles as styles
-from sociaalvitaal.reports import docx_xml as xml
 from sociaalvitaal.reports.document import Cell, Table
+from sociaalvitaal.reports.writers import docx_styles as styles
+from sociaalvitaal.reports.writers import docx_xml as xml
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

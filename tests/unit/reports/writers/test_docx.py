@@ -11,8 +11,8 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from sociaalvitaal.reports import docx
 from sociaalvitaal.reports.document import BulletList, Heading, Item, Text
+from sociaalvitaal.reports.writers import docx
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report
 
 

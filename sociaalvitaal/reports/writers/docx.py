@@ -7,9 +7,6 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from sociaalvitaal.formatting import long_date
-from sociaalvitaal.reports import docx_styles as styles
-from sociaalvitaal.reports import docx_tables as tables
-from sociaalvitaal.reports import docx_xml as xml
 from sociaalvitaal.reports.document import (
     FIRST_ANCHOR,
     FIRST_LEVEL,
@@ -25,6 +22,9 @@ from sociaalvitaal.reports.document import (
     Table,
     placed,
 )
+from sociaalvitaal.reports.writers import docx_styles as styles
+from sociaalvitaal.reports.writers import docx_tables as tables
+from sociaalvitaal.reports.writers import docx_xml as xml
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -10,8 +10,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html as parser
 
-from sociaalvitaal.reports import html
 from sociaalvitaal.reports.document import Document, plain
+from sociaalvitaal.reports.writers import html
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_svg, naughty_blocks, report
 
 ROOT = Path(__file__).parents[3]
