@@ -14,7 +14,7 @@ from sociaalvitaal.reports.document import Document, plain
 from sociaalvitaal.reports.writers import html
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_svg, naughty_blocks, report
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 
 def _page(document: Document) -> str:
