@@ -1,4 +1,4 @@
-"""A report as a document of blocks: built once, written as HTML, PDF and DOCX."""
+"""A report as a document of blocks: built once, written as HTML, PDF, DOCX, ODT, XLSX and JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from sociaalvitaal.formatting import MISSING, WITHHELD
+from sociaalvitaal.reports.style import Style
 
 FIRST_LEVEL, LAST_LEVEL = 2, 5
 """Level 1 is the title of the document itself."""
@@ -284,6 +285,7 @@ class Document(_Cleaned):
     author: str = ""
     notice: str = ""
     language: str = "nl"
+    style: Style = Style()
 
     def __post_init__(self) -> None:
         super().__post_init__()
