@@ -2,6 +2,7 @@
 
 from sociaalvitaal.models import (
     activities,
+    analyses,
     audit,
     dossier,
     mail,
@@ -25,6 +26,7 @@ from sociaalvitaal.models.base import Base
 __all__ = [
     "Base",
     "activities",
+    "analyses",
     "audit",
     "dossier",
     "mail",

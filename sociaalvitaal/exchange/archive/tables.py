@@ -95,5 +95,7 @@ LEFT_OUT = {
     "surveys": "hoort bij de antwoorden van inwoners",
     "report_texts": "vrije tekst van rapporten",
     "municipality_month_totals": "volgt uit totalen",
+    "analyses": "een analyse heeft een eigen export, met alles erbij",
+    "analysis_changes": "staat in de export van de analyse",
 }
 """The tables of the database that are in no export, with the reason."""
