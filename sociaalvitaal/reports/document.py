@@ -155,6 +155,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Origin(_Cleaned):
+    """Where the numbers of a table come from."""
+
+    source: str
+    """What was counted, in a few words: `maandcijfers`."""
+    scope: str
+    """programma, gemeente:SLUG or kern:SLUG."""
+    first: str
+    """The first month that counts, as 2017-01; empty where it is no matter of months."""
+    last: str
+    definitions: tuple[str, ...] = ()
+    """Each figure with the version of its definition: `nieuwe activiteit (versie 1)`."""
+
+
+@dataclass(frozen=True)
 class Table(_Cleaned):
     """A table; the first cell of each row names the row."""
 
@@ -162,6 +177,7 @@ class Table(_Cleaned):
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -273,6 +289,22 @@ Block = Heading | Paragraph | BulletList | Table | Figure | Notice
 
 
 @dataclass(frozen=True)
+class Seal(_Cleaned):
+    """What shows that a report was adopted, and that nothing in it changed since."""
+
+    number: int
+    """Which edition of this report it is: 1 is the first."""
+    adopted_on: date
+    sha256: str
+    """Over the canonical form of the report without this number itself."""
+
+    @property
+    def short(self) -> str:
+        """The edition with the beginning of its check number, for the foot of a page."""
+        return f"versie {self.number} · controlegetal {self.sha256[:16]}"
+
+
+@dataclass(frozen=True)
 class Document(_Cleaned):
     """A whole report."""
 
@@ -286,6 +318,8 @@ class Document(_Cleaned):
     notice: str = ""
     language: str = "nl"
     style: Style = Style()
+    seal: Seal | None = None
+    """Only in an adopted edition."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
