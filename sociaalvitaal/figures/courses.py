@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.groups import received_only
+from sociaalvitaal.figures.queries import is_one_of
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import CHAIN, WAYS_OUT, Referral, ReferralStep, Step
@@ -98,8 +99,16 @@ class Counts:
 def read(session: Session, scope: Scope, period: Period) -> Iterator[Course]:
     """Each referral of the months that were handed in, with its place one level down."""
     # In parts: a large programme has hundreds of thousands.
-    wanted = received_only(_statement(scope), Referral, scope, period).execution_options(yield_per=AT_ONCE)
+    wanted = received_only(_statement(_place(scope)), Referral, scope, period).execution_options(yield_per=AT_ONCE)
     return map(Course._make, session.connection().execute(wanted))
+
+
+def of_kernen(session: Session, kern_ids: Sequence[int], period: Period) -> dict[int, Counts]:
+    """What became of the referrals of the months that were handed in, by kern."""
+    statement = _statement(Referral.kern_id.expression).where(is_one_of(Referral.kern_id, kern_ids))
+    whole = Scope(Level.PROGRAMME, "")
+    wanted = received_only(statement, Referral, whole, period).execution_options(yield_per=AT_ONCE)
+    return counted(map(Course._make, session.connection().execute(wanted)))[1]
 
 
 def counted(courses: Iterable[Course]) -> tuple[Counts, dict[int, Counts], dict[int, Counts]]:
@@ -115,10 +124,13 @@ def counted(courses: Iterable[Course]) -> tuple[Counts, dict[int, Counts], dict[
     return total, places, sources
 
 
-def _statement(scope: Scope) -> sa.Select[*tuple[object, ...]]:
-    place: sa.ColumnElement[int] = sa.select(Kern.municipality_id).where(Kern.id == Referral.kern_id).scalar_subquery()
+def _place(scope: Scope) -> sa.ColumnElement[int]:
     if scope.level is not Level.PROGRAMME:
-        place = Referral.kern_id.expression
+        return Referral.kern_id.expression
+    return sa.select(Kern.municipality_id).where(Kern.id == Referral.kern_id).scalar_subquery()
+
+
+def _statement(place: sa.ColumnElement[int]) -> sa.Select[*tuple[object, ...]]:
     step, day = ReferralStep.step, ReferralStep.on_day
     return (
         sa.select(
