@@ -22,9 +22,7 @@ from sociaalvitaal.reports.document import (
     Table,
     placed,
 )
-from sociaalvitaal.reports.writers import docx_styles as styles
-from sociaalvitaal.reports.writers import docx_tables as tables
-from sociaalvitaal.reports.writers import docx_xml as xml
+from sociaalvitaal.reports.writers.word import styles, tables, xml
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sociaalvitaal.reports import columns
 from sociaalvitaal.reports.document import Cell, Table
-from sociaalvitaal.reports.writers import docx_styles as styles
-from sociaalvitaal.reports.writers import docx_xml as xml
+from sociaalvitaal.reports.writers.word import styles, xml
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
