@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from sociaalvitaal.formatting import MISSING, WITHHELD
-from sociaalvitaal.reports.style import Style
+from sociaalvitaal.reports.style import PLAIN, Style
 
 FIRST_LEVEL, LAST_LEVEL = 2, 5
 """Level 1 is the title of the document itself."""
@@ -317,7 +317,7 @@ class Document(_Cleaned):
     author: str = ""
     notice: str = ""
     language: str = "nl"
-    style: Style = Style()
+    style: Style = PLAIN
     seal: Seal | None = None
     """Only in an adopted edition."""
 

@@ -35,3 +35,7 @@ class Style:
         for colour in (self.colour, self.accent):
             if not _HEX.fullmatch(colour):
                 raise ValueError(f"geen kleur: {colour!r}")
+
+
+PLAIN = Style()
+"""Of a report without a house style."""

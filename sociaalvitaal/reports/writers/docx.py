@@ -6,6 +6,7 @@ import io
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from sociaalvitaal.formats.zip_writing import repacked
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.reports.document import (
     FIRST_ANCHOR,
@@ -45,7 +46,7 @@ def write(document: Document, draw_png: Draw) -> bytes:
         _write(word, block, number, draw_png)
     file = io.BytesIO()
     word.save(file)
-    return xml.repacked(file.getvalue())
+    return repacked(file.getvalue())
 
 
 def _set_properties(word: Word, document: Document) -> None:

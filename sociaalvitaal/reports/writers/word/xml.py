@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def element(tag: str, *children: Any, **attributes: str) -> Any:
@@ -91,15 +87,3 @@ def describe(picture: Any, title: str, text: str) -> None:
     properties.set("descr", text)
     properties.set("title", title)
     properties.set("name", title)
-
-
-def repacked(archive: bytes) -> bytes:
-    """The same archive without the moment of writing: equal documents give equal bytes."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            fixed.external_attr = 0o600 << 16
-            new.writestr(fixed, old.read(entry))
-    return file.getvalue()

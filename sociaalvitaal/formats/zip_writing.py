@@ -1,0 +1,20 @@
+"""Office files are ZIP archives: written so that equal documents give equal bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def repacked(archive: bytes) -> bytes:
+    """The same archive without the moment of writing; what was stored as it is stays so."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
+            fixed.compress_type = entry.compress_type
+            fixed.external_attr = 0o600 << 16
+            new.writestr(fixed, old.read(entry))
+    return file.getvalue()
