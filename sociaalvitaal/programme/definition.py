@@ -5,7 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from sociaalvitaal.programme.definition_plan import read_municipality, read_phase, read_programme, read_sub_goal
+from sociaalvitaal.programme.definition_plan import (
+    read_factor,
+    read_municipality,
+    read_phase,
+    read_programme,
+    read_sub_goal,
+)
 from sociaalvitaal.programme.faults import Fault, FaultyFile, expected
 from sociaalvitaal.programme.section import SLUG, Faults, Section
 from sociaalvitaal.programme.structure import (
@@ -63,6 +69,7 @@ def parse(source: str) -> Definition:
         municipalities=tuple(map(read_municipality, root.sections("gemeenten"))),
         phases=tuple(map(read_phase, root.sections("fasen"))),
         sub_goals=tuple(map(read_sub_goal, root.sections("subdoelen"))),
+        factors=tuple(map(read_factor, root.sections("factoren"))),
         lists=_read_lists(root.section("lijsten")),
         indicators=tuple(map(_read_indicator, root.sections("indicatoren"))),
     )
@@ -138,6 +145,7 @@ def _check_whole(definition: Definition, faults: Faults) -> None:
     _unique(faults, "gemeenten", "code", [item.cbs_code or "" for item in definition.municipalities])
     _unique(faults, "fasen", "nummer", [item.number for item in definition.phases])
     _unique(faults, "subdoelen", "nummer", [item.number for item in definition.sub_goals])
+    _unique(faults, "factoren", "nummer", [item.number for item in definition.factors])
     codes = [item.code for item in definition.indicators]
     _unique(faults, "indicatoren", "code", codes)
     for code in INDICATOR_CODES if codes else ():

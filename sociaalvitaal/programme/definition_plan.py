@@ -9,6 +9,7 @@ from sociaalvitaal.programme.faults import expected
 from sociaalvitaal.programme.section import SLUG, Section
 from sociaalvitaal.programme.structure import (
     ActionFacts,
+    FactorFacts,
     MunicipalityFacts,
     PhaseFacts,
     ProgrammeFacts,
@@ -68,6 +69,18 @@ def read_sub_goal(table: Section) -> SubGoalFacts:
         number=table.whole("nummer", 1, 99),
         short=table.text("naam"),
         text=table.text("tekst", limit=1000),
+    )
+    table.close()
+    return facts
+
+
+def read_factor(table: Section) -> FactorFacts:
+    """One of [[factoren]]"""
+    facts = FactorFacts(
+        number=table.whole("nummer", 1, 99),
+        group=table.text("groep"),
+        name=table.text("naam"),
+        help=table.text("uitleg", limit=500),
     )
     table.close()
     return facts

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
 from sociaalvitaal.models.planning import PeriodDecision
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.programme.structure import ActionFacts, Definition, PhaseFacts, SubGoalFacts
+from sociaalvitaal.programme.structure import ActionFacts, Definition, FactorFacts, PhaseFacts, SubGoalFacts
 from sociaalvitaal.programme.upserts import Summary, upsert
 
 PROGRAMME_ID = 1
@@ -57,6 +58,12 @@ def load_phase(session: Session, facts: PhaseFacts, summary: Summary) -> None:
 def load_sub_goal(session: Session, facts: SubGoalFacts, summary: Summary) -> None:
     """A sub-goal, by number."""
     upsert(session, SubGoal, {"number": facts.number}, {"short": facts.short, "text": facts.text}, summary)
+
+
+def load_factor(session: Session, facts: FactorFacts, summary: Summary) -> None:
+    """A factor, by number."""
+    values = {"group": facts.group, "name": facts.name, "help": facts.help}
+    upsert(session, Factor, {"number": facts.number}, values, summary)
 
 
 def _undecided(session: Session, values: dict[str, object], present: object | None) -> dict[str, object]:

@@ -13,7 +13,7 @@ from sociaalvitaal.models.places import CbsArea, Kern, Municipality
 from sociaalvitaal.models.programme import Indicator, ListItem
 from sociaalvitaal.programme.cbs import CbsRow
 from sociaalvitaal.programme.faults import Fault, FaultyFile
-from sociaalvitaal.programme.plan_loading import load_phase, load_settings, load_sub_goal
+from sociaalvitaal.programme.plan_loading import load_factor, load_phase, load_settings, load_sub_goal
 from sociaalvitaal.programme.structure import Definition, IndicatorFacts, ListFacts, MunicipalityFacts
 from sociaalvitaal.programme.upserts import Summary, upsert
 
@@ -29,6 +29,8 @@ def load_programme(session: Session, definition: Definition, user_id: int | None
         load_phase(session, phase, summary)
     for goal in definition.sub_goals:
         load_sub_goal(session, goal, summary)
+    for factor in definition.factors:
+        load_factor(session, factor, summary)
     for municipality in definition.municipalities:
         _load_municipality(session, municipality, summary)
     for facts in definition.lists:

@@ -82,6 +82,16 @@ class SubGoalFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FactorFacts:
+    """Something that helps or hinders in a kern."""
+
+    number: int
+    group: str
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemFacts:
     """An entry of a list."""
 
@@ -124,5 +134,6 @@ class Definition:
     municipalities: tuple[MunicipalityFacts, ...]
     phases: tuple[PhaseFacts, ...]
     sub_goals: tuple[SubGoalFacts, ...]
+    factors: tuple[FactorFacts, ...]
     lists: tuple[ListFacts, ...]
     indicators: tuple[IndicatorFacts, ...]

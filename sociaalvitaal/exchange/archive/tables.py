@@ -11,6 +11,7 @@ from sociaalvitaal.exchange.archive.columns import (
     number,
 )
 from sociaalvitaal.exchange.archive.dossier_tables import DOSSIER
+from sociaalvitaal.exchange.archive.factor_tables import FACTOR_TABLES
 from sociaalvitaal.exchange.archive.group_tables import GROUP_TABLES
 from sociaalvitaal.exchange.archive.month_tables import (
     ACTIVITIES,
@@ -73,7 +74,7 @@ TOTALS = Table(
 TABLES = (
     PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, *PLANNING, AREAS, *PLAN_TABLES,
     *BEFORE_ACTIVITIES, ACTIVITIES, TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS,
-    STEPS, HANDOVERS, *AFTER_ACTIVITIES, *GROUP_TABLES, TOTALS,
+    STEPS, HANDOVERS, *AFTER_ACTIVITIES, *GROUP_TABLES, *FACTOR_TABLES, TOTALS,
 )  # fmt: skip
 LEFT_OUT = {
     "users": "personen",

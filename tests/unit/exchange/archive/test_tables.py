@@ -23,6 +23,7 @@ NOT_WRITTEN = {
     "context_facts.by_id", "lessons.by_id", "lessons.version",
     "group_members.version", "group_meetings.version", "group_decisions.version",
     "kern_actions.version", "period_decisions.decided_by_id",
+    "factor_rounds.by_id",  # people
     "activity_months.unknown",  # in the columns _stand
 }  # fmt: skip
 
