@@ -55,6 +55,14 @@ class Drawn:
     drawing: Drawing
 
 
+@dataclass(frozen=True, slots=True)
+class Pictured(Drawn):
+    """A chart that brings its pictures: those of an edition are never drawn anew."""
+
+    svg: bytes
+    png: bytes
+
+
 DrawingOf = Callable[[ChartLike], Drawing]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 
 from sociaalvitaal.charts import rendering
-from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.reports.canonical_blocks import Pictured
 from sociaalvitaal.reports.document import Document
 from sociaalvitaal.reports.editions import Edition
 from sociaalvitaal.reports.writers import docx, html, pdf
@@ -22,9 +23,14 @@ TYPES = {
 FONTS = {400: "atkinson-regular", 700: "atkinson-bold"}
 
 
-def drawer(cache: Path) -> Callable[[Chart], bytes]:
-    """Draws charts as SVG, or finds them drawn."""
-    return lambda chart: rendering.svg(chart, cache / "charts")
+def drawer(cache: Path) -> Callable[[Any], bytes]:
+    """Draws charts as SVG, or finds them drawn; what an edition kept is never drawn anew."""
+    return lambda chart: chart.svg if isinstance(chart, Pictured) else rendering.svg(chart, cache / "charts")
+
+
+def png_drawer(cache: Path) -> Callable[[Any], bytes]:
+    """The same as PNG."""
+    return lambda chart: chart.png if isinstance(chart, Pictured) else rendering.png(chart, cache / "charts")
 
 
 def as_pdf(document: Document, cache: Path) -> bytes:
@@ -34,7 +40,7 @@ def as_pdf(document: Document, cache: Path) -> bytes:
 
 def as_docx(document: Document, cache: Path) -> bytes:
     """The report as DOCX."""
-    return docx.write(document, lambda chart: rendering.png(chart, cache / "charts"))
+    return docx.write(document, png_drawer(cache))
 
 
 def as_html(document: Document, cache: Path, jinja: Environment, style_sheet: Path) -> bytes:
