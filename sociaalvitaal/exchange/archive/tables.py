@@ -23,6 +23,7 @@ from sociaalvitaal.exchange.archive.month_tables import (
     TARGET_GROUPS,
 )  # fmt: skip
 from sociaalvitaal.exchange.archive.network_tables import AFTER_ACTIVITIES, BEFORE_ACTIVITIES
+from sociaalvitaal.exchange.archive.observation_tables import OBSERVATION_TABLES
 from sociaalvitaal.exchange.archive.plan_tables import PLAN_TABLES
 from sociaalvitaal.exchange.archive.planning_tables import PLANNING
 from sociaalvitaal.exchange.archive.programme_tables import (
@@ -74,7 +75,7 @@ TOTALS = Table(
 TABLES = (
     PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, *PLANNING, AREAS, *PLAN_TABLES,
     *BEFORE_ACTIVITIES, ACTIVITIES, TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS,
-    STEPS, HANDOVERS, *AFTER_ACTIVITIES, *GROUP_TABLES, *FACTOR_TABLES, TOTALS,
+    STEPS, HANDOVERS, *AFTER_ACTIVITIES, *GROUP_TABLES, *OBSERVATION_TABLES, *FACTOR_TABLES, TOTALS,
 )  # fmt: skip
 LEFT_OUT = {
     "users": "personen",

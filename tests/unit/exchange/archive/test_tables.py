@@ -20,6 +20,7 @@ NOT_WRITTEN = {
     "work_plans.version", "plan_lines.version", "goal_verdicts.version", "outside_tables.version",
     "goal_verdicts.by_id",  # people
     "referrals.code",  # the leader's own
+    "observations.by_id", "observations.version", "statements.by_id", "statements.version", "statement_changes.by_id",
     "context_facts.by_id", "lessons.by_id", "lessons.version",
     "group_members.version", "group_meetings.version", "group_decisions.version",
     "kern_actions.version", "period_decisions.decided_by_id",
