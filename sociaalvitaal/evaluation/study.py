@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from sociaalvitaal.evaluation.qca import calibration
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED, Cuts, Data
+from sociaalvitaal.figures.case_types import Sort, Variable
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Period
 
@@ -27,17 +28,6 @@ class Expectation(StrEnum):
     HELPS = "helpt"
     HINDERS = "hindert"
     UNKNOWN = "onbekend"
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """What is known of a variable when the question is asked; `sort` as in `figures.cases`."""
-
-    key: str
-    label: str
-    unit: str = ""
-    definition: str = ""
-    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +64,8 @@ class Raw:
     state: str = ""
     source: str = ""
     when: str = ""
+    note: str = ""
+    """Why there is no value, or what else to know beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +116,14 @@ class Study:
     """Variable → anchors, of those that are calibrated."""
     cuts: Cuts = DEFAULT_CUTS
     taken_at: datetime | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Kernen that took no part in the project in this period, with why."""
 
     @classmethod
     def of(cls, kept: Analysis) -> Self:
         """From a saved analysis."""
         return cls(
-            Variable(**kept.card["outcome"]),
+            variable_of(kept.card["outcome"]),
             conditions_of(kept.card),
             kept.period,
             tuple(Case(**case) for case in kept.data["cases"]),
@@ -137,6 +131,7 @@ class Study:
             {key: Anchors(**found) for key, found in kept.anchors.items()},
             Cuts(**kept.cuts),
             datetime.fromisoformat(kept.data["taken_at"]),
+            tuple((name, why) for name, why in kept.data["left_out"]),
         )
 
     @property
@@ -226,11 +221,22 @@ class Study:
         return replace(self, cuts=cuts)
 
 
+def variable_of(kept: Mapping[str, Any]) -> Variable:
+    """A variable as it was when the question was asked."""
+    words = {float(value): word for value, word in kept["words"].items()}
+    return Variable(**{**kept, "sort": Sort(kept["sort"]), "words": words})
+
+
+def variable_as_kept(variable: Variable) -> dict[str, Any]:
+    """A variable for the question card."""
+    return {**asdict(variable), "words": {str(value): word for value, word in variable.words.items()}}
+
+
 def conditions_of(card: Mapping[str, Any]) -> tuple[Condition, ...]:
     """The conditions of a saved question card."""
     return tuple(
         Condition(
-            Variable(**one["variable"]), Expectation(one["expected"]), one["reason"], tuple(one["statements"])
+            variable_of(one["variable"]), Expectation(one["expected"]), one["reason"], tuple(one["statements"])
         )
         for one in card["conditions"]
     )  # fmt: skip
@@ -239,10 +245,10 @@ def conditions_of(card: Mapping[str, Any]) -> tuple[Condition, ...]:
 def card_as_kept(outcome: Variable, conditions: tuple[Condition, ...]) -> dict[str, Any]:
     """The question card for `Analysis.card`."""
     return {
-        "outcome": asdict(outcome),
+        "outcome": variable_as_kept(outcome),
         "conditions": [
             {
-                "variable": asdict(one.variable),
+                "variable": variable_as_kept(one.variable),
                 "expected": one.expected.value,
                 "reason": one.reason,
                 "statements": list(one.statements),
@@ -253,15 +259,20 @@ def card_as_kept(outcome: Variable, conditions: tuple[Condition, ...]) -> dict[s
 
 
 def data_as_kept(
-    cases: tuple[Case, ...], raw: Mapping[str, Mapping[str, Raw]], taken_at: datetime, software: str
+    cases: tuple[Case, ...],
+    raw: Mapping[str, Mapping[str, Raw]],
+    left_out: tuple[tuple[str, str], ...],
+    taken_at: datetime,
+    software: str,
 ) -> dict[str, Any]:
     """The snapshot for `Analysis.data`: raw figures with source and day, frozen."""
     return {
         "taken_at": taken_at.isoformat(),
         "software": software,
         "cases": [asdict(case) for case in cases],
+        "left_out": [list(pair) for pair in left_out],
         "values": {
-            key: {case: [one.value, one.state, one.source, one.when] for case, one in values.items()}
+            key: {case: [one.value, one.state, one.source, one.when, one.note] for case, one in values.items()}
             for key, values in raw.items()
         },
     }

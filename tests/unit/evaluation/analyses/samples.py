@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Expectation, Raw, Study, Variable
+from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Expectation, Raw, Study
+from sociaalvitaal.figures.case_types import Sort, Variable
 from sociaalvitaal.periods import Period
 
 
@@ -22,7 +23,7 @@ def study(
     hopes = list(expected) or [Expectation.UNKNOWN] * (width - 1)
     anchors = Anchors(1.0, "omdat", 0.0, 2.0) if fuzzy else Anchors(1.0, "omdat")
     conditions = tuple(
-        Condition(Variable(key, label), hope, "reden")
+        Condition(Variable(key, label, "", Sort.FACTOR, label, ""), hope, "reden")
         for key, label, hope in zip(keys[1:], labels, hopes, strict=True)
     )  # fmt: skip
     raw = {
@@ -30,7 +31,7 @@ def study(
         for column, key in enumerate(keys)
     }
     return Study(
-        Variable("uitkomst", "uitkomst"),
+        Variable("uitkomst", "uitkomst", "", Sort.OUTCOME, "uitkomst", "meer"),
         conditions,
         Period.year(2018),
         tuple(Case(str(n), f"kern-{n}", f"Kern {n}") for n in range(len(rows))),
