@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sociaalvitaal.figures.facts import ACCOMMODATIONS, AGED, INHABITANTS, TREND, UNKNOWN
 from sociaalvitaal.models.dossier import ContextFact, FormerName, Lesson, LessonKind
+from sociaalvitaal.programme import demo_recipe
 from sociaalvitaal.programme.demo_dice import Dice
 from sociaalvitaal.programme.demo_store import Store
 from sociaalvitaal.programme.demo_story import CAST, Story, Timeline
@@ -69,7 +70,7 @@ def _said(dice: Dice, story: Story) -> list[_Said]:
         _yes_no(dice, "kernteam", 0.45, "Zorg en welzijn, elke twee weken"),
         _Said("buurtsportcoach", dice.pick((Decimal("0"), Decimal("0.1"), Decimal("0.2"), Decimal("0.4")))),
         _yes_no(dice, "samenloop", 0.3, dice.pick(("Sportdorp", "Sportimpuls"))),
-        _yes_no(dice, "structuur", 0.5, "De activiteitencommissie van het dorpshuis"),
+        _structure(joined=demo_recipe.holds(story.kern.index, demo_recipe.STRUCTURE)),
     ]
     if story.kern.cbs_code is None:
         people, aged = Decimal(story.kern.inhabitants), Decimal(int(story.kern.inhabitants * dice.between(0.15, 0.27)))
@@ -88,6 +89,12 @@ def _said_later(dice: Dice) -> list[_Said]:
 def _yes_no(dice: Dice, key: str, probability: float, text: str) -> _Said:
     yes = dice.chance(probability)
     return _Said(key, choice="ja" if yes else dice.weighted(("nee", UNKNOWN), (4, 1)), text=text if yes else None)
+
+
+def _structure(*, joined: bool) -> _Said:
+    """Whether the kern joined an existing structure: as its scores say."""
+    text = "De activiteitencommissie van het dorpshuis" if joined else None
+    return _Said("structuur", choice="ja" if joined else "nee", text=text)
 
 
 def _tell(store: Store, story: Story, said: list[_Said], day: date) -> None:

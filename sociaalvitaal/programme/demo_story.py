@@ -8,10 +8,11 @@ from datetime import date
 
 from sociaalvitaal.models.returns import ReturnStatus
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.programme import demo_recipe
 from sociaalvitaal.programme.demo_dice import Dice
 from sociaalvitaal.programme.demo_places import DemoKern
 
-CAST = 22
+CAST = demo_recipe.CAST
 """Every 22nd kern has the same fate, so that any demo holds all of them."""
 LATE_START, STOPS, FORGETS, DAWDLES, RESTS_IN_AUGUST, NO_HEADCOUNT, NO_AGES = 5, 14, 9, 12, 7, 11, 18
 NEW_LEADER = {3: 14, 17: 8}
@@ -140,7 +141,7 @@ def story_of(kern: DemoKern, kern_id: int, leaders: Leaders, timeline: Timeline,
         now=_now(role),
         counts_heads=role != NO_HEADCOUNT,
         counts_ages=role != NO_AGES,
-        zeal=dice.between(0.75, 1.1) + min(kern.inhabitants, 6_000) / 20_000,
+        zeal=demo_recipe.zeal(kern) * dice.between(0.94, 1.06),
         dice=dice,
         seed=seed,
     )
