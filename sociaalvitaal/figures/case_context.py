@@ -60,7 +60,7 @@ TRENDS: Mapping[float, str] = {-1: "krimp", 0: "stabiel", 1: "groei"}
 def _told(fact: Fact) -> Variable:
     label = facts.SHORT[fact.key]
     if fact.kind is not Kind.CHOICE:
-        unit, decimals = ("fte", 1) if fact.kind is Kind.AMOUNT else ("", 0)
+        unit, decimals = ("fte", 2) if fact.kind is Kind.AMOUNT else ("", 0)
         return Variable(fact.key, label, unit, Sort.CONTEXT, fact.label, f"meer {label.lower()}", decimals)
     if fact.key == facts.TREND:
         return Variable(fact.key, label, "", Sort.CONTEXT, fact.label, "de kern groeit", words=TRENDS)

@@ -13,15 +13,18 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures import factor_scores
 from sociaalvitaal.figures.case_context import CONTEXTS, circumstance
+from sociaalvitaal.figures.case_factors import FACTOR, factor_variables, scored
 from sociaalvitaal.figures.case_goals import GOALS, GOALS_KEY, JUDGED, goals_reached, judged, judgements
 from sociaalvitaal.figures.case_outcomes import OUTCOMES, OutcomeReader
 from sociaalvitaal.figures.case_types import Known, Measured, Sort, Variable
 from sociaalvitaal.figures.context import Context, contexts
+from sociaalvitaal.figures.factor_scores import Key, Score
 from sociaalvitaal.figures.scope import counted_period
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.periods import Period
+from sociaalvitaal.periods import Month, Period
 
 __all__ = ["Cases", "Known", "Measured", "Sort", "Variable", "measured", "taking_part", "variables"]
 
@@ -75,7 +78,7 @@ def _why_not(kern: Kern, programme: Programme, over: Period | None) -> str:
 
 def variables(session: Session) -> list[Variable]:
     """All that kernen can be compared on: outcomes, judgements, factors, circumstances, in that order."""
-    return [*OUTCOMES, GOALS, *judgements(session), *CONTEXTS]
+    return [*OUTCOMES, GOALS, *judgements(session), *factor_variables(session), *CONTEXTS]
 
 
 def measured(
@@ -114,6 +117,8 @@ class _Reader:
             return judged(self.session, self.kernen, key, self.period.last.year)
         if key in self._context_keys:
             return {kern.id: circumstance(key, kern, self._contexts[kern.id]) for kern in self.kernen}
+        if key.startswith(FACTOR):
+            return scored(self.kernen, int(key.removeprefix(FACTOR)), self._scores)
         raise KeyError(key)
 
     @cached_property
@@ -123,6 +128,10 @@ class _Reader:
     @cached_property
     def _outcomes(self) -> OutcomeReader:
         return OutcomeReader(self.session, self.programme, self.kernen, self._over, self.today, lambda: self._contexts)
+
+    @cached_property
+    def _scores(self) -> dict[Key, Score]:
+        return factor_scores.latest(self.session, [kern.id for kern in self.kernen], Month.of(self.today))
 
     @cached_property
     def _contexts(self) -> dict[int, Context]:
