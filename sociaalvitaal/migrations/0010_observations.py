@@ -78,8 +78,8 @@ def upgrade() -> None:
     op.create_table(
         "observation_factors",
         sa.Column("observation_id", sa.Integer(), nullable=False),
-        sa.Column("factor", sa.Integer(), autoincrement=False, nullable=False),
-        sa.CheckConstraint("factor > 0", name=op.f("ck_observation_factors_factor")),
+        sa.Column("factor", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["factor"], ["factors.number"], name=op.f("fk_observation_factors_factor")),
         sa.ForeignKeyConstraint(
             ["observation_id"],
             ["observations.id"],
@@ -137,9 +137,9 @@ def upgrade() -> None:
     op.create_table(
         "statement_factors",
         sa.Column("statement_id", sa.Integer(), nullable=False),
-        sa.Column("factor", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("factor", sa.Integer(), nullable=False),
         sa.Column("helps", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("factor > 0", name=op.f("ck_statement_factors_factor")),
+        sa.ForeignKeyConstraint(["factor"], ["factors.number"], name=op.f("fk_statement_factors_factor")),
         sa.ForeignKeyConstraint(
             ["statement_id"], ["statements.id"], name=op.f("fk_statement_factors_statement_id"), ondelete="CASCADE"
         ),

@@ -92,10 +92,8 @@ class ObservationFactor(Base):
     """A factor that an observation is about, by its number."""
 
     __tablename__ = "observation_factors"
-    __table_args__ = (sa.CheckConstraint("factor > 0", name="factor"),)
-
     observation_id: Mapped[int] = mapped_column(sa.ForeignKey("observations.id", ondelete="CASCADE"), primary_key=True)
-    factor: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    factor: Mapped[int] = mapped_column(sa.ForeignKey("factors.number"), primary_key=True, index=True)
 
 
 class ObservationCircumstance(Base):
@@ -157,10 +155,8 @@ class StatementFactor(Base):
     """A factor in a statement: there it helps, or it hinders."""
 
     __tablename__ = "statement_factors"
-    __table_args__ = (sa.CheckConstraint("factor > 0", name="factor"),)
-
     statement_id: Mapped[int] = mapped_column(sa.ForeignKey("statements.id", ondelete="CASCADE"), primary_key=True)
-    factor: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    factor: Mapped[int] = mapped_column(sa.ForeignKey("factors.number"), primary_key=True, index=True)
     helps: Mapped[bool]
 
 

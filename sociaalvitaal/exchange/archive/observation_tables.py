@@ -68,7 +68,7 @@ OBSERVATION_FACTORS = Table(
     "waarneming_factoren",
     ObservationFactor,
     "Over welke factoren een waarneming gaat.",
-    (THE_OBSERVATION, number("factor", "factor", "Het nummer van de factor.")),
+    (THE_OBSERVATION, number("factor", "factor", "Het nummer van de factor.", refers="factoren.nummer")),
     LEADER,
 )
 CONDITION = code("omstandigheid", "key", "De code van de omstandigheid.")
@@ -106,7 +106,7 @@ STATEMENT_FACTORS = Table(
     "Welke factoren in een uitspraak helpen of hinderen.",
     (
         THE_STATEMENT,
-        number("factor", "factor", "Het nummer van de factor."),
+        number("factor", "factor", "Het nummer van de factor.", refers="factoren.nummer"),
         Column("helpt", "helps", "Of de factor daar helpt; anders hindert hij.", YES_NO),
     ),
     COORDINATOR,

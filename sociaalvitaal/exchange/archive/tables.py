@@ -75,7 +75,7 @@ TOTALS = Table(
 TABLES = (
     PROGRAMME, LISTS, INDICATORS, PHASES, ACTIONS, GOALS, PLACES, VILLAGES, *PLANNING, AREAS, *PLAN_TABLES,
     *BEFORE_ACTIVITIES, ACTIVITIES, TARGET_GROUPS, *DOSSIER, RETURNS, FIGURES, AGES, EXTRAS, EXTENSIONS, REFERRALS,
-    STEPS, HANDOVERS, *AFTER_ACTIVITIES, *GROUP_TABLES, *OBSERVATION_TABLES, *FACTOR_TABLES, TOTALS,
+    STEPS, HANDOVERS, *AFTER_ACTIVITIES, *GROUP_TABLES, *FACTOR_TABLES, *OBSERVATION_TABLES, TOTALS,
 )  # fmt: skip
 LEFT_OUT = {
     "users": "personen",
@@ -96,6 +96,8 @@ LEFT_OUT = {
     "survey_sendings": "techniek",
     "surveys": "hoort bij de antwoorden van inwoners",
     "report_texts": "vrije tekst van rapporten",
+    "report_editions": "een vastgesteld rapport heeft eigen bestanden, met een controlegetal",
+    "report_edition_files": "een vastgesteld rapport heeft eigen bestanden, met een controlegetal",
     "municipality_month_totals": "volgt uit totalen",
     "analyses": "een analyse heeft een eigen export, met alles erbij",
     "analysis_changes": "staat in de export van de analyse",
