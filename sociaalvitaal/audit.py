@@ -66,6 +66,10 @@ class Event(StrEnum):
     TOKEN_MADE = "sleutel voor programma gemaakt"  # noqa: S105 - the name of an event
     TOKEN_REVOKED = "sleutel voor programma ingetrokken"  # noqa: S105 - the name of an event
     REPORT_TEXT_CHANGED = "rapporttekst gewijzigd"
+    REPORT_BEGUN = "rapport begonnen"
+    REPORT_ADOPTED = "rapport vastgesteld"
+    REPORT_PUBLISHED = "rapport gepubliceerd"
+    REPORT_WITHDRAWN = "rapport ingetrokken"
     PROGRAMME_LOADED = "programma geladen"
     PERIOD_CHANGED = "projectperiode gewijzigd"
     ACTION_ADDED = "actie toegevoegd"

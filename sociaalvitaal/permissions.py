@@ -105,6 +105,20 @@ def may_write_report_of(actor: Actor, _place: Kern | Municipality) -> bool:
     return may_write_reports(actor)
 
 
+def may_see_concepts(actor: Actor) -> bool:
+    """Reports as they are being made: everyone who may see reports but the funder, who reads what is published."""
+    return may_see_reports(actor) and actor.role is not Role.FUNDER
+
+
+def may_see_editions_of(actor: Actor, municipality_id: int | None, kern: Kern | None) -> bool:
+    """Published editions about a place; about the whole programme: whoever may see reports."""
+    if kern is not None:
+        return may_see_kern_report(actor, kern)
+    if municipality_id is None or may_see_whole_programme(actor):
+        return may_see_reports(actor)
+    return municipality_id in actor.municipality_ids
+
+
 def may_manage_people(actor: Actor) -> bool:
     """Invite people and end their access."""
     return actor.role in (Role.COORDINATOR, Role.ADMIN)

@@ -24,6 +24,10 @@ class ReportText(Base):
     """programma, gemeente:SLUG or kern:SLUG."""
     chapter: Mapped[ShortText]
     markdown: Mapped[LongText]
+    uses_proposal: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """The text that the data propose was taken: it goes on following the data, and `markdown` is empty."""
+    proposal: Mapped[LongText | None]
+    """What the data proposed when the text was kept, to see which of its numbers changed since."""
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime]
     updated_by_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
