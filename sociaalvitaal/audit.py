@@ -110,6 +110,13 @@ class Event(StrEnum):
     NETWORK_CHECKED = "sociale kaart gecontroleerd"
     LEAFLET_CHANGED = "folder gewijzigd"
     ADDRESSES_IMPORTED = "adreslijst ingelezen"
+    OBSERVATION_ADDED = "waarneming opgeschreven"
+    OBSERVATION_CHANGED = "waarneming gewijzigd"
+    OBSERVATION_WITHDRAWN = "waarneming ingetrokken"
+    OBSERVATION_RELEASED = "citeren van waarneming toegestaan of verboden"
+    STATEMENT_ADDED = "uitspraak gemaakt"
+    STATEMENT_CHANGED = "uitspraak gewijzigd"
+    STATEMENT_STATUS = "stand van uitspraak gewijzigd"
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

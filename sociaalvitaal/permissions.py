@@ -223,3 +223,26 @@ def may_judge_municipality(actor: Actor, municipality: Municipality) -> bool:
 def may_keep_outside_tables(actor: Actor) -> bool:
     """Say where a table from elsewhere comes from and how far it can be compared: the coordinator."""
     return actor.role is Role.COORDINATOR
+
+
+def may_observe(actor: Actor, kern: Kern) -> bool:
+    """Read and write down what worked in a kern: its leaders, its municipality, the coordinator."""
+    return may_see_kern(actor, kern)
+
+
+def may_change_observation(actor: Actor, kern: Kern, by_id: int | None, by_role: Role | None) -> bool:
+    """Change an observation or withdraw it: who wrote it, the coordinator, and a leader what a leader wrote."""
+    if not may_observe(actor, kern):
+        return False
+    of_leaders = actor.role is Role.LEADER and by_role in (Role.LEADER, None)
+    return actor.role is Role.COORDINATOR or by_id == actor.user_id or of_leaders
+
+
+def may_release_quote(actor: Actor, _kern: Kern) -> bool:
+    """Say whether an observation may be quoted in reports and answers: the coordinator."""
+    return may_make_statements(actor)
+
+
+def may_make_statements(actor: Actor) -> bool:
+    """Statements, and the observations that they are made of: the coordinator."""
+    return actor.role is Role.COORDINATOR
