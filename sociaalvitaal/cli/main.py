@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from sociaalvitaal.cli import backups, data, people, qca, remind, report, serving, setup
 from sociaalvitaal.cli.context import CommandFailed
+from sociaalvitaal.cli.dutch import in_dutch
 from sociaalvitaal.config import UnsafeConfiguration
 from sociaalvitaal.database import UnsafeDatabase, sqlite
 
@@ -50,7 +51,7 @@ def cli(arguments: list[str] | None = None) -> None:
     try:
         commands.main(arguments, prog_name="sociaalvitaal", standalone_mode=False)
     except click.UsageError as error:
-        _stop(error.format_message(), 2)
+        _stop(in_dutch(error.format_message()), 2)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
     except (click.Abort, KeyboardInterrupt):
