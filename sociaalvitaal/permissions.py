@@ -246,3 +246,13 @@ def may_release_quote(actor: Actor, _kern: Kern) -> bool:
 def may_make_statements(actor: Actor) -> bool:
     """Statements, and the observations that they are made of: the coordinator."""
     return actor.role is Role.COORDINATOR
+
+
+def may_compare_kernen(actor: Actor) -> bool:
+    """Set kernen beside each other with their scores and quotes: the coordinator; a municipality gets its own."""
+    return actor.role in (Role.COORDINATOR, Role.MUNICIPALITY)
+
+
+def may_analyse(actor: Actor) -> bool:
+    """Ask what works and draw the lines: the coordinator; others read the answers that were shared."""
+    return actor.role is Role.COORDINATOR
