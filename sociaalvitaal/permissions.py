@@ -48,6 +48,16 @@ def may_write_dossier(actor: Actor, kern: Kern) -> bool:
     return actor.role is Role.COORDINATOR or may_write_month(actor, kern)
 
 
+def may_score_factors(actor: Actor, kern: Kern) -> bool:
+    """Say what helps and hinders in a kern: its leaders, and the coordinator, also where there is no leader."""
+    return actor.role is Role.COORDINATOR or may_write_month(actor, kern)
+
+
+def may_see_who_scored(actor: Actor) -> bool:
+    """Which kernen filled in the questionnaire about factors: the coordinator."""
+    return actor.role is Role.COORDINATOR
+
+
 def may_write_month(actor: Actor, kern: Kern) -> bool:
     """Only a leader hands in a month, and only of the own kern."""
     return actor.role is Role.LEADER and kern.id in actor.kern_ids
