@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 import sqlalchemy as sa
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.cli.context import CommandFailed, application, opened, programme, require_schema
@@ -18,12 +17,9 @@ from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.build import build
-from sociaalvitaal.reports.document import Document
 from sociaalvitaal.reports.editions import Kind, NoReport
 from sociaalvitaal.reports.writers.pdf import PdfError
 from sociaalvitaal.web.clock import Clock
-
-NOW, LATER = ("html", "pdf", "docx"), ("odt", "xlsx", "json")
 
 
 @click.command("report")
@@ -31,12 +27,10 @@ NOW, LATER = ("html", "pdf", "docx"), ("odt", "xlsx", "json")
 @click.option("--jaar", required=True, type=click.IntRange(1000, 9999))
 @click.option("--gemeente", help="Slug van een gemeente.")
 @click.option("--kern", help="Slug van een kern.")
-@click.option("--format", "ending", required=True, type=click.Choice([*NOW, *LATER]))
+@click.option("--format", "ending", required=True, type=click.Choice(list(files.TYPES)))
 @click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path))
 def report(soort: str, jaar: int, gemeente: str | None, kern: str | None, ending: str, file: Path) -> None:
     """Maak een tussen- of eindrapportage."""
-    if ending in LATER:
-        raise click.UsageError(f"{ending} kan nog niet; kies {', '.join(NOW[:-1])} of {NOW[-1]}")
     if gemeente and kern:
         raise click.UsageError("kies --gemeente of --kern, niet allebei")
     with opened(application()) as app:
@@ -45,20 +39,11 @@ def report(soort: str, jaar: int, gemeente: str | None, kern: str | None, ending
         scope = _scope(db.session, found, gemeente, kern)
         try:
             document = build(db.session, found, Kind(soort), jaar, scope, Clock.of(found).today)
-            content = _written(app, document, ending)
+            content = files.written(document, ending, files.Tools.of(app))
         except (NoReport, PdfError) as reason:
             raise CommandFailed(str(reason)) from None
     write_whole(file, content)
     click.echo(f"Geschreven: {file} ({document.title}, {scope.label}, {document.period}).")
-
-
-def _written(app: Flask, document: Document, ending: str) -> bytes:
-    cache: Path = app.config["CACHE"]
-    if ending == "pdf":
-        return files.as_pdf(document, cache)
-    if ending == "docx":
-        return files.as_docx(document, cache)
-    return files.as_html(document, cache, app.jinja_env, Path(app.static_folder or "") / "css" / "report.css")
 
 
 def _scope(session: Session, found: Programme, gemeente: str | None, kern: str | None) -> Scope:

@@ -19,8 +19,7 @@ from sociaalvitaal.reports.page_views import no_report
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import clock, programme
 
-FILE = "/rapport.<any(pdf,docx):ending>"
-WRITERS = {"pdf": files.as_pdf, "docx": files.as_docx}
+FILE = "/rapport.<any(pdf,docx,odt,xlsx,html,json):ending>"
 
 
 @bp.get(EDITION + FILE)
@@ -49,7 +48,7 @@ def _file(edition: Edition, scope: Scope, ending: str) -> Any:
         document = build(db.session, programme(), edition.kind, edition.year, scope, clock().today)
     except NoReport as reason:
         return no_report(str(reason))
-    content = WRITERS[ending](document, current_app.config["CACHE"])
+    content = files.written(document, ending, files.Tools.of(current_app))
     name = files.name(edition, scope, ending, is_demo=programme().demo_today is not None)
     answer = send_file(io.BytesIO(content), files.TYPES[ending], as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "no-store"
