@@ -8,6 +8,7 @@ from flask import url_for
 
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.reports.editions import Edition
+from sociaalvitaal.reports.files import FORMATS, Format
 
 NAMES = {Level.PROGRAMME: "programme", Level.MUNICIPALITY: "municipality", Level.KERN: "kern"}
 
@@ -26,3 +27,8 @@ def links(edition: Edition, scope: Scope) -> dict[str, str]:
         "pdf": address(edition, scope, "file", ending="pdf"),
         "docx": address(edition, scope, "file", ending="docx"),
     }
+
+
+def downloads(edition: Edition, scope: Scope) -> list[tuple[Format, str]]:
+    """Each format with the address of its file."""
+    return [(found, address(edition, scope, "file", ending=found.ending)) for found in FORMATS]

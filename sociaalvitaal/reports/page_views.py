@@ -11,7 +11,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.reports import files, queries
-from sociaalvitaal.reports.addresses import address, links
+from sociaalvitaal.reports.addresses import address, downloads, links
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
 from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period, editions, months_over
@@ -82,7 +82,7 @@ def _report(edition: Edition, scope: Scope, below: list[Scope] | None = None) ->
     return render_template(
         "reports/report.html",
         scope=scope,
-        links=links(edition, scope),
+        downloads=downloads(edition, scope),
         texts=address(edition, scope, "texts") if permissions.may_write_reports(actor()) else "",
         below=[(place.label, address(edition, place)) for place in below or []],
         **html.context(document, files.drawer(current_app.config["CACHE"])),

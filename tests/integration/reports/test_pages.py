@@ -68,7 +68,8 @@ def test_the_choice_of_a_municipality_leads_to_its_report(filled: World, sign_in
 def test_a_page_shows_the_report_with_its_files(filled: World, sign_in: SignIn) -> None:
     page = sign_in("provincie@voorbeeld.nl").get(BORNE).get_data(as_text=True)
     assert page.count("<h1>") == 1
-    assert f'href="{BORNE}/rapport.pdf"' in page
+    for ending in ("pdf", "docx", "odt", "xlsx", "html", "json"):
+        assert page.count(f'href="{BORNE}/rapport.{ending}"') == 1
     assert f'href="{HERTME}"' in page
     assert "Demo: alle cijfers zijn verzonnen." in page
     assert "Teksten schrijven" not in page
@@ -81,6 +82,10 @@ def test_a_page_shows_the_report_with_its_files(filled: World, sign_in: SignIn) 
     [
         (PROGRAMME + "/rapport.pdf", "demo-tussenrapportage-2017.pdf", b"%PDF-"),
         (HERTME + "/rapport.docx", "demo-tussenrapportage-2017-hertme.docx", b"PK"),
+        (HERTME + "/rapport.odt", "demo-tussenrapportage-2017-hertme.odt", b"PK"),
+        (BORNE + "/rapport.xlsx", "demo-tussenrapportage-2017-borne.xlsx", b"PK"),
+        (BORNE + "/rapport.html", "demo-tussenrapportage-2017-borne.html", b"<!doctype html>"),
+        (BORNE + "/rapport.json", "demo-tussenrapportage-2017-borne.json", b"{"),
     ],
 )
 def test_files_are_downloads_with_a_name(filled: World, sign_in: SignIn, address: str, name: str, start: bytes) -> None:
