@@ -14,6 +14,7 @@ from sociaalvitaal import config, database
 from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.dossier.views import bp as kernen
+from sociaalvitaal.evaluation.comparing.views import bp as comparing
 from sociaalvitaal.exchange.api.key_views import bp as keys
 from sociaalvitaal.exchange.api.views import bp as api
 from sociaalvitaal.exchange.archive.views import bp as archive
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     admin,
     api,
     archive,
+    comparing,
     followup,
     help_pages,
     kernen,

@@ -28,6 +28,7 @@ def register(app: Flask) -> None:
     app.after_request(keys.remember)
     app.after_request(transaction.finish)
     app.context_processor(context)
+    app.jinja_env.globals["what_works_tabs"] = navigation.what_works_tabs
 
 
 def before() -> Answer:

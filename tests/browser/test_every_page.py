@@ -115,6 +115,8 @@ PAGES: dict[str, list[str]] = {
         "/overzicht/doelen/tabellen",
         "/overzicht/doelen/tabellen/TABLE",
         "/overzicht/fasen",
+        "/wat-werkt/factoren",
+        "/wat-werkt/factoren/heeten/12",
         "/overzicht/projectgroepen",
         "/kernen/bentelo/projectgroep",
         "/overzicht/definities",

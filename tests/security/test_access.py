@@ -68,6 +68,8 @@ WHO: dict[str, frozenset[str]] = {
     "api.month": READERS,
     "api.month_put": LEADER,
     "api.overview": OVERVIEW,
+    "comparing.cell": READERS,
+    "comparing.matrix": OVERVIEW - {"funder"},
     "followup.attention": WRITERS,
     "followup.choose": WRITERS,
     "followup.decide": WRITERS,
