@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.answers import Answers
 from sociaalvitaal.charts.groups import Group
 from sociaalvitaal.figures.needs import ByAge, Counted, Results
@@ -15,12 +14,11 @@ from sociaalvitaal.needs.answer_rules import takes_one
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A question with its chart, the numbers by age, and the version that its address carries."""
+    """A question with its chart and the numbers by age."""
 
     counted: Counted
     chart: Answers
     by_age: ByAge | None
-    version: str
 
 
 def chart(counted: Counted, percentage_from: int) -> Answers:
@@ -42,5 +40,5 @@ def pictures(results: Results, percentage_from: int) -> list[Picture]:
     for counted in results.counted:
         made = chart(counted, percentage_from)
         by_age = results.by_age.get(counted.question.id)
-        found.append(Picture(counted, made, by_age, rendering.key(made)[:12]))
+        found.append(Picture(counted, made, by_age))
     return found

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import Response, abort, current_app, render_template, request, url_for
+from flask import Response, abort, current_app, render_template, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.charts import rendering
-from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.needs import Results, filled_in
 from sociaalvitaal.figures.needs import results as count
@@ -19,11 +17,9 @@ from sociaalvitaal.needs import answering, offer_rules, pictures, queries, rules
 from sociaalvitaal.needs.blueprint import PAGES, bp
 from sociaalvitaal.needs.shared_views import public_address, the_survey
 from sociaalvitaal.questionnaire import shipped
+from sociaalvitaal.web import pictures as drawings
 from sociaalvitaal.web.access import kern_access
-from sociaalvitaal.web.headers import may_be_kept
 from sociaalvitaal.web.identity import actor, clock, programme
-
-YEAR = 365 * 24 * 3600
 
 
 @bp.get(f"{PAGES}/<int:survey_id>")
@@ -40,7 +36,7 @@ def results(kern: Kern, survey_id: int) -> str:
         kern=kern,
         survey=survey,
         found=found,
-        pictures=pictures.pictures(found, programme().minimum_denominator),
+        pictures=[_drawn(kern, survey_id, one) for one in pictures.pictures(found, programme().minimum_denominator)],
         wishes=_wishes(kern, found),
         year=queries.concept_year(db.session, kern) or _usual_year(today),
         planned=queries.planned(db.session, kern),
@@ -56,16 +52,19 @@ def results(kern: Kern, survey_id: int) -> str:
     )
 
 
-@bp.get(f"{PAGES}/<int:survey_id>/vragen/<question_id>.svg")
+@bp.get(f"{PAGES}/<int:survey_id>/vragen/<question_id>.{drawings.ENDING}")
 @kern_access(permissions.may_see_kern)
-def chart(kern: Kern, survey_id: int, question_id: str) -> Response:
-    """The drawing of one question; its address changes with its content, so that browsers may keep it."""
+def chart(kern: Kern, survey_id: int, question_id: str, ending: str) -> Response:
+    """The drawing of one question."""
     found = counted(the_survey(kern, survey_id)).find(question_id) or abort(404)
-    drawn = pictures.chart(found, programme().minimum_denominator)
-    picture = rendering.svg(drawn, current_app.config["CACHE"] / "charts")
-    answer = Response(without_heading(picture), mimetype="image/svg+xml")
-    is_this_one = request.args.get("v") == rendering.key(drawn)[:12]
-    return may_be_kept(answer, YEAR) if is_this_one else answer
+    return drawings.drawing(pictures.chart(found, programme().minimum_denominator), ending)
+
+
+def _drawn(kern: Kern, survey_id: int, made: pictures.Picture) -> tuple[pictures.Picture, drawings.Picture]:
+    question_id = made.counted.question.id
+    return made, drawings.picture(
+        made.chart, "needs.chart", slug=kern.slug, survey_id=survey_id, question_id=question_id
+    )
 
 
 @bp.get(f"{PAGES}/<int:survey_id>/qr.svg")

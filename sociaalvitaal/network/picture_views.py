@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, render_template, url_for
+from flask import Response, render_template
 
 from sociaalvitaal import permissions
-from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.network import PROJECT, Flow, Network, Tie
-from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formatting import SIGNS, WITHHELD, long_date
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.network import picture_queries
 from sociaalvitaal.network.blueprint import KERN, bp
+from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
@@ -27,17 +26,16 @@ def picture_page(kern: Kern) -> str:
         "network/picture.html",
         kern=kern,
         chart=chart,
-        address=url_for("network.picture", slug=kern.slug, v=rendering.key(chart)[:12]),
+        picture=pictures.picture(chart, "network.picture", slug=kern.slug),
         signs=[sign for sign in SIGNS if sign[0] == WITHHELD and WITHHELD in cells],
     )
 
 
-@bp.get(f"{KERN}/beeld.svg")
+@bp.get(f"{KERN}/beeld.{pictures.ENDING}")
 @kern_access(permissions.may_see_kern)
-def picture(kern: Kern) -> Response:
+def picture(kern: Kern, ending: str) -> Response:
     """The picture itself."""
-    drawn = rendering.svg(_chart(kern), current_app.config["CACHE"] / "charts")
-    return Response(without_heading(drawn), mimetype="image/svg+xml")
+    return pictures.drawing(_chart(kern), ending)
 
 
 def _chart(kern: Kern) -> Network:

@@ -5,38 +5,30 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from flask import Response, abort, current_app, request
+from flask import Response, abort
 
 from sociaalvitaal import permissions
-from sociaalvitaal.charts import rendering
-from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats import xlsx as xlsx_file
 from sociaalvitaal.overview import chain_services, layout, services, tables
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
-from sociaalvitaal.overview.layout import HEADLESS
 from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import role_access
-from sociaalvitaal.web.headers import may_be_kept
 
-YEAR = 365 * 24 * 3600
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@bp.get("/grafieken/<kind>.svg")
+@bp.get(f"/grafieken/<kind>.{pictures.ENDING}")
 @role_access(permissions.may_see_overview)
-def chart(kind: str) -> Response:
-    """The drawing of a chart; its address changes with its content, so that browsers may keep it."""
+def chart(kind: str, ending: str) -> Response:
+    """The drawing of a chart."""
     asked = well_asked()
     find = chain_services.chart if kind in chain_services.KINDS else services.chart
     found = find(db.session, asked, kind) or abort(404)
-    picture = rendering.svg(found, current_app.config["CACHE"] / "charts")
-    if HEADLESS in request.args:
-        picture = without_heading(picture)
-    answer = Response(picture, mimetype="image/svg+xml")
-    return may_be_kept(answer, YEAR) if request.args.get("v") == layout.words_of(found).version else answer
+    return pictures.drawing(found, ending, layout.words_of(found).version)
 
 
 @bp.get("/cijfers.csv")

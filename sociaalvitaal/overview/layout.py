@@ -23,10 +23,9 @@ from sociaalvitaal.overview.cells import figure, month_options, number_cells, te
 from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.web.pictures import HEADLESS
 
 KEY_LENGTH = 20
-HEADLESS = "zonder-kop"
-"""The parameter for a drawing without its heading, because the page has that as text."""
 
 Row = tuple[str, str, str, bool, Markup, str, str, str]
 """Address, label, what is missing, whether that is late, the figures, expected, received, on time."""
@@ -53,6 +52,7 @@ class Picture:
     words: Words
     url: str
     whole: str
+    slide: str
 
 
 def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
@@ -85,12 +85,13 @@ def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
 def with_addresses(asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: int = 1) -> list[Picture]:
     """Charts with an address that changes with their content."""
     parameters = addresses.chart_parameters(asked, page)
-    base = url_for("overview.chart", kind="-").removesuffix("-.svg")
+    base = url_for("overview.chart", kind="-", ending="svg").removesuffix("-.svg")
     pictures = []
     for kind, chart in charts:
         words = words_of(chart)
-        whole = f"{base}{kind}.svg?{urlencode(parameters | {'v': words.version})}"
-        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole))
+        asked_for = urlencode(parameters | {"v": words.version})
+        whole, slide = (f"{base}{kind}.{ending}?{asked_for}" for ending in ("svg", "png"))
+        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole, slide))
     return pictures
 
 

@@ -11,8 +11,9 @@ from sociaalvitaal.charts.gantt_feeding import kern_gantt
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import phases_words
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.planning import pictures, queries
+from sociaalvitaal.planning import queries
 from sociaalvitaal.planning.blueprint import bp
+from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
@@ -37,8 +38,8 @@ def phases(kern: Kern) -> str:
     )
 
 
-@bp.get("/kernen/<slug>/fasen/planning.svg")
+@bp.get(f"/kernen/<slug>/fasen/planning.{pictures.ENDING}")
 @kern_access(permissions.may_see_kern)
-def kern_chart(kern: Kern) -> Response:
+def kern_chart(kern: Kern, ending: str) -> Response:
     """The drawing of the phases of a kern."""
-    return pictures.drawing(kern_gantt(queries.phases_of_kern(db.session, kern), clock().today))
+    return pictures.drawing(kern_gantt(queries.phases_of_kern(db.session, kern), clock().today), ending)

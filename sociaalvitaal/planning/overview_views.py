@@ -14,8 +14,9 @@ from sociaalvitaal.figures.phases import KernPhases
 from sociaalvitaal.figures.phases_reading import phases_of
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Municipality
-from sociaalvitaal.planning import pictures, queries
+from sociaalvitaal.planning import queries
 from sociaalvitaal.planning.blueprint import bp
+from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
@@ -67,11 +68,11 @@ def all_kernen() -> str:
     )
 
 
-@bp.get("/overzicht/fasen/planning.svg")
+@bp.get(f"/overzicht/fasen/planning.{pictures.ENDING}")
 @role_access(permissions.may_see_projects)
-def all_chart() -> Response:
+def all_chart(ending: str) -> Response:
     """The drawing of the phases of a page of kernen."""
-    return pictures.drawing(kernen_gantt(_shown().found, clock().today))
+    return pictures.drawing(kernen_gantt(_shown().found, clock().today), ending)
 
 
 def _shown() -> Shown:

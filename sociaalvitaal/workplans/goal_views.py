@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flask import Response, abort, current_app, render_template, request, url_for
+from flask import Response, abort, render_template, request, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.charts import feeding, rendering
+from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
-from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Level, Scope
@@ -23,13 +21,12 @@ from sociaalvitaal.figures.verdicts import verdicts
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats import xlsx as xlsx_file
 from sociaalvitaal.models.plans import Occasion
+from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import role_access
-from sociaalvitaal.web.headers import may_be_kept
 from sociaalvitaal.web.identity import actor, clock, programme
 from sociaalvitaal.workplans import goal_layout, goal_tables, place_queries
 from sociaalvitaal.workplans.blueprint import GOALS, bp
 
-YEAR = 365 * 24 * 3600
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES = {"doelen.csv": csv_file.RFC_4180, "doelen-nl.csv": csv_file.DUTCH, "doelen.xlsx": None}
 LABELS = {
@@ -86,14 +83,11 @@ def goals() -> str:
     )
 
 
-@bp.get(f"{GOALS}/grafiek.svg")
+@bp.get(f"{GOALS}/grafiek.{pictures.ENDING}")
 @role_access(permissions.may_see_overview)
-def goals_chart() -> Response:
-    """The drawing; its address changes with its content, so that browsers may keep it."""
-    chart = _chart(_asked()) or abort(404)
-    drawn = without_heading(rendering.svg(chart, current_app.config["CACHE"] / "charts"))
-    answer = Response(drawn, mimetype="image/svg+xml")
-    return may_be_kept(answer, YEAR) if request.args.get("v") == _version(chart) else answer
+def goals_chart(ending: str) -> Response:
+    """The drawing."""
+    return pictures.drawing(_chart(_asked()) or abort(404), ending)
 
 
 @bp.get(f"{GOALS}/<any('doelen.csv', 'doelen-nl.csv', 'doelen.xlsx'):file>")
@@ -135,16 +129,9 @@ def _chart(asked: Asked) -> Chart | None:
     )  # fmt: skip
 
 
-def _picture(asked: Asked) -> dict[str, Any] | None:
+def _picture(asked: Asked) -> pictures.Picture | None:
     chart = _chart(asked)
-    if chart is None:
-        return None
-    address = url_for("workplans.goals_chart", v=_version(chart), **asked.parameters)
-    return {"title": chart.title, "subtitle": chart.subtitle, "alt": chart.alt, "url": address, "table": chart.table}
-
-
-def _version(chart: Chart) -> str:
-    return hashlib.sha256(rendering.key(chart).encode()).hexdigest()[:20]
+    return pictures.picture(chart, "workplans.goals_chart", **asked.parameters) if chart else None
 
 
 def _download(content: bytes, kind: str, name: str) -> Response:

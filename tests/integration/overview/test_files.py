@@ -152,6 +152,20 @@ def test_a_chart_for_a_page_leaves_off_the_heading_that_the_page_has(sign_in: Si
     assert float(height.search(whole)[1]) > float(height.search(without)[1]) + 30  # type: ignore[index]
 
 
+def test_a_chart_is_there_for_a_slide_too_with_its_heading(sign_in: SignIn) -> None:
+    client = sign_in(COORDINATOR)
+    page = client.get(f"/overzicht?{ALL}").get_data(as_text=True)
+    slides = [html.unescape(found) for found in re.findall(r'href="([^"]+\.png[^"]*)"', page)]
+    assert len(slides) == len(addresses_of(client, f"/overzicht?{ALL}"))
+    answer = client.get(slides[0])
+    assert answer.mimetype == "image/png"
+    assert "immutable" in answer.headers["Cache-Control"]
+    width, height = (int.from_bytes(answer.data[at : at + 4], "big") for at in (16, 20))
+    assert width > 1280, "sharp on a slide"
+    assert height > 300
+    assert client.get(slides[0].replace(".png", ".gif")).status_code == 404
+
+
 def test_the_funder_gets_no_chart_with_small_counts(sign_in: SignIn) -> None:
     client = sign_in(FUNDER)
     assert "tonen we niet" in client.get(f"/overzicht/gemeenten/borne?{ALL}").get_data(as_text=True)

@@ -111,6 +111,7 @@ def test_the_page_shows_plan_result_reason_and_report(world: World, sign_in: Sig
     picture = client.get("/overzicht/doelen/grafiek.svg?gemeente=borne&jaar=2017")
     assert picture.mimetype == "image/svg+xml"
     assert client.get("/overzicht/doelen/grafiek.svg?gemeente=raalte").status_code == 404
+    assert client.get("/overzicht/doelen/grafiek.png?gemeente=borne&jaar=2017").data.startswith(b"\x89PNG")
     rows = client.get("/overzicht/doelen/doelen-nl.csv?gemeente=borne").get_data(as_text=True)
     assert "Hertme;2017;new_participants;40;;1;24;-16;op koers;7;6" in rows
     assert client.get("/overzicht/doelen/doelen.xlsx").status_code == 200
