@@ -13,7 +13,7 @@ from sociaalvitaal.reports.document import Cell
 AT_LEAST = "\u2265"
 _NUMBER = re.compile(
     rf"(?P<least>{AT_LEAST} )?(?P<sign>[+\u2212-])?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(?P<part>\d+))?"
-    rf"(?P<share>%)?(?P<star>{re.escape(PROVISIONAL)})?"
+    rf"(?P<share>%)?(?P<star>{re.escape(PROVISIONAL)})?(?: (?P<remark>\(.+\)|fte))?"
 )
 
 
@@ -36,6 +36,8 @@ class Typed:
     value: Decimal | None = None
     provisional: bool = False
     at_least: bool = False
+    remark: str = ""
+    """What stands behind the number: `(23/24)`, of how many months or kernen it is."""
 
 
 def typed(cell: Cell) -> Typed:
@@ -56,4 +58,4 @@ def _number(found: re.Match[str]) -> Typed:
     if not found["part"]:
         value = value.to_integral_value()
     sort = Sort.SHARE if found["share"] else Sort.NUMBER
-    return Typed(sort, value, found["star"] is not None, found["least"] is not None)
+    return Typed(sort, value, found["star"] is not None, found["least"] is not None, found["remark"] or "")

@@ -65,7 +65,7 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
         block = here.block
         if isinstance(block, Heading) and block.level == FIRST_LEVEL:
             found = _ANNEX.fullmatch(block.text)
-            annex = found["about"].capitalize() if found else ""
+            annex = found["about"][:1].upper() + found["about"][1:] if found else ""
         elif isinstance(block, Table):
             name = annex or f"T{here.label.split()[-1]} {block.caption}"
             yield Sheet(sheet_name(_shortened(name), taken), here.label, block)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 HEAD_ROW = 2
 _NARROWEST, _WIDEST, _MARK = 9, 60, 9
 _NUMBERS = (Sort.NUMBER, Sort.SHARE)
-_SIGNS = (Sort.MISSING, Sort.WITHHELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,8 @@ def columns_of(block: Table) -> Iterator[Column]:
 def mark(cell: Cell, found: Typed) -> str:
     """What stands beside a number, or in its stead: a sign or words."""
     if found.sort in _NUMBERS:
-        return f"{AT_LEAST if found.at_least else ''}{PROVISIONAL if found.provisional else ''}"
+        signs = f"{AT_LEAST if found.at_least else ''}{PROVISIONAL if found.provisional else ''}"
+        return " ".join(filter(None, (signs, found.remark)))
     return cell.text
 
 
@@ -73,7 +73,8 @@ def _marks(title: str, cells: list[Cell]) -> str:
     read = [(cell, typed(cell)) for cell in cells]
     if not any(mark(*pair) for pair in read):
         return ""
-    return f"{title} ({'tekst' if any(found.sort is Sort.TEXT for _, found in read) else 'teken'})"
+    words = any(found.sort is Sort.TEXT or found.remark for _, found in read)
+    return f"{title} ({'tekst' if words else 'teken'})"
 
 
 def _width(title: str, cells: list[Cell]) -> int:
