@@ -10,7 +10,7 @@ import click
 
 from sociaalvitaal.cli.context import CommandFailed
 from sociaalvitaal.evaluation import reading, writing
-from sociaalvitaal.evaluation.qca.analysis import Analysis
+from sociaalvitaal.evaluation.analysis import Analysis
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -48,7 +48,7 @@ def qca(
     expect: str, negate: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Zoek welke combinaties van voorwaarden samengaan met een uitkomst (QCA)."""
-    asked = [name.strip() for name in conditions.split(",")]
+    asked = reading.asked(conditions)
     try:
         found = reading.read(file, outcome.strip(), asked)
         expected = reading.expectations(expect, asked)

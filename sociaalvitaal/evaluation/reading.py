@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sociaalvitaal.evaluation.qca.terms import SIGNS
-from sociaalvitaal.evaluation.qca.truth_table import Data
+from sociaalvitaal.evaluation.qca.truth_table import MOST_CONDITIONS, Data
 
 MISSING = frozenset({"", ".", "NA", "na"})
 
@@ -32,20 +33,33 @@ def read(path: Path, outcome: str, conditions: Sequence[str]) -> Read:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise FaultyData("het bestand is geen tekst in UTF-8") from None
-    lines = [line for line in csv.reader(text.splitlines()) if any(cell.strip() for cell in line)]
+    first = text.partition("\n")[0].partition(";")
+    delimiter = ";" if first[1] and "," not in first[0] else ","
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise FaultyData("het bestand is geen CSV") from None
+    lines = [line for line in rows if any(cell.strip() for cell in line)]
     if len(lines) < 2:
         raise FaultyData("het bestand heeft een kopregel en minstens één geval nodig")
     heads = [head.strip() for head in lines[0]]
+    if len(conditions) > MOST_CONDITIONS:
+        raise FaultyData(f"er zijn {len(conditions)} voorwaarden; meer dan {MOST_CONDITIONS} kan niet")
     if heads[0] != "case":
         raise FaultyData(f"de eerste kolom moet case heten, gevonden: {heads[0]!r}")
     _check_names(heads, outcome, conditions)
     return _collect(heads, lines[1:], outcome, conditions)
 
 
+def asked(text: str) -> list[str]:
+    """`A,B` → the names; one that holds a comma stands between quotes, as in the file."""
+    return [name.strip() for name in next(csv.reader([text], skipinitialspace=True), [""])]
+
+
 def expectations(text: str, conditions: Sequence[str]) -> Mapping[int, bool]:
     """`A,~B` → condition → whether its presence is expected to help."""
     found: dict[int, bool] = {}
-    for part in filter(None, (piece.strip() for piece in text.split(","))):
+    for part in filter(None, asked(text)):
         name = part.removeprefix("~")
         if name not in conditions:
             raise FaultyData(f"de verwachting {part!r} gaat niet over een van de voorwaarden")
@@ -57,17 +71,17 @@ def expectations(text: str, conditions: Sequence[str]) -> Mapping[int, bool]:
 
 
 def _check_names(heads: Sequence[str], outcome: str, conditions: Sequence[str]) -> None:
-    asked = [*conditions, outcome]
-    for name in asked:
+    every = [*conditions, outcome]
+    for name in every:
         if not name:
             raise FaultyData("een naam van een voorwaarde of uitkomst is leeg")
         if SIGNS & set(name):
-            raise FaultyData(f"de naam {name!r} kan niet: * + ~ en de komma zijn tekens van de schrijfwijze")
+            raise FaultyData(f"de naam {name!r} kan niet: * + en ~ zijn tekens van de schrijfwijze")
         if name not in heads[1:]:
             raise FaultyData(f"het bestand heeft geen kolom {name!r}")
         if heads.count(name) > 1:
             raise FaultyData(f"het bestand heeft meer dan één kolom {name!r}")
-        if asked.count(name) > 1:
+        if every.count(name) > 1:
             raise FaultyData(f"{name!r} is meer dan één keer gevraagd")
 
 
@@ -89,16 +103,12 @@ def _collect(heads: Sequence[str], lines: Sequence[Sequence[str]], outcome: str,
     if not kept:
         raise FaultyData("van geen enkel geval zijn alle waarden bekend")
     columns = tuple(zip(*kept.values(), strict=True))
-    try:
-        data = Data(tuple(kept), tuple(conditions), columns[:-1], outcome, columns[-1])
-    except ValueError as fault:
-        raise FaultyData(str(fault)) from None
-    return Read(data, tuple(dropped))
+    return Read(Data(tuple(kept), tuple(conditions), columns[:-1], outcome, columns[-1]), tuple(dropped))
 
 
 def _membership(cell: str, column: str, line: int) -> float:
     try:
-        value = float(cell)
+        value = float(cell.replace(",", "."))
     except ValueError:
         value = math.nan
     if not 0 <= value <= 1:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sociaalvitaal.evaluation.analysis import Analysis
 from sociaalvitaal.evaluation.qca import fit
-from sociaalvitaal.evaluation.qca.analysis import Analysis
 from sociaalvitaal.evaluation.qca.covers import Covers
 from sociaalvitaal.evaluation.qca.solutions import Intermediate, Model
 from sociaalvitaal.evaluation.qca.terms import membership, written
@@ -91,7 +91,7 @@ def table_as_dict(table: TruthTable) -> Plain:
         "observed": [_row(row, table) for row in table.rows if row.out != "?"],
         "removed_by_n_cut": [_row(row, table) for row in table.rows if row.out == "?"],
         "never_seen": table.never_seen,
-        "undecided_cases": table.undecided,
+        "undecided_cases": list(table.data.at(None)),
     }
 
 
@@ -99,7 +99,7 @@ def _row(row: Row, table: TruthTable) -> Plain:
     width = len(table.data.conditions)
     config = {name: row.corner >> (width - 1 - place) & 1 for place, name in enumerate(table.data.conditions)}
     return {
-        "row": row.number, "config": config, "OUT": row.verdict, "n": len(row.cases),
+        "row": row.corner + 1, "config": config, "OUT": row.verdict, "n": len(row.cases),
         "incl": row.inclusion, "PRI": row.pri, "cases": list(row.cases),
     }  # fmt: skip
 

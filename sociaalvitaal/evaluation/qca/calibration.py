@@ -24,7 +24,7 @@ def direct(value: float, out: float, crossover: float, inside: float, degree_in:
     span = inside - crossover if value >= crossover else crossover - out
     exponent = -(value - crossover) * log_odds / span
     membership = 0.0 if exponent > 700 else 1 / (1 + math.exp(exponent))
-    return _rounded_at_the_ends(membership)
+    return float(round(membership)) if min(membership, 1 - membership) < NEARLY else membership
 
 
 def linear(value: float, out: float, crossover: float, inside: float) -> float:
@@ -32,13 +32,8 @@ def linear(value: float, out: float, crossover: float, inside: float) -> float:
     _check(out, crossover, inside)
     if out > inside:
         value, out, crossover, inside = -value, -out, -crossover, -inside
-    if value <= out:
-        return 0.0
-    if value >= inside:
-        return 1.0
-    if value <= crossover:
-        return (value - out) / (crossover - out) / 2
-    return 1 - (inside - value) / (inside - crossover) / 2
+    below, above = (value - out) / (crossover - out) / 2, 1 - (inside - value) / (inside - crossover) / 2
+    return min(max(below if value <= crossover else above, 0.0), 1.0)
 
 
 def _check(out: float, crossover: float, inside: float) -> None:
@@ -46,9 +41,3 @@ def _check(out: float, crossover: float, inside: float) -> None:
         raise ValueError("anchors must be finite numbers")
     if not (out < crossover < inside or out > crossover > inside):
         raise ValueError("the crossover must lie between the anchors for out and in, and equal neither")
-
-
-def _rounded_at_the_ends(membership: float) -> float:
-    if membership < NEARLY:
-        return 0.0
-    return 1.0 if membership > 1 - NEARLY else membership

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sociaalvitaal.evaluation.qca.terms import Term
 
@@ -20,54 +21,39 @@ class Covers:
 
 def smallest(primes: Sequence[Term], on: Sequence[int], most: int = MOST_MODELS) -> Covers:
     """Every cover with the smallest number of terms, up to `most` of them."""
-    covered = [sum(1 << n for n, row in enumerate(on) if prime.covers(row)) for prime in primes]
-    columns = _needed([[p for p, rows in enumerate(covered) if rows >> n & 1] for n in range(len(on))])
-    if any(not column for column in columns):
+    columns = _needed({frozenset(n for n, prime in enumerate(primes) if prime.covers(row)) for row in on})
+    if not all(columns):
         raise ValueError("a row that no term covers cannot be explained")
-    # Only the columns that are needed count; bits are renumbered to them.
+    # Only the columns that are needed count.
     reach = [sum(1 << n for n, column in enumerate(columns) if p in column) for p in range(len(primes))]
-    search = _Search(reach, columns, most)
     for size in range(1, len(columns) + 1):
-        if search.run(size):
+        if found := list(islice(_search(columns, reach, size), most + 1)):
             break
-    models = sorted(tuple(sorted(primes[p] for p in chosen)) for chosen in search.found)
-    return Covers(tuple(models), search.capped)
+    models = sorted(tuple(sorted(primes[p] for p in chosen)) for chosen in found[:most])
+    return Covers(tuple(models), len(found) > most)
 
 
-def _needed(columns: list[list[int]]) -> list[frozenset[int]]:
+def _needed(columns: set[frozenset[int]]) -> list[frozenset[int]]:
     """Without rows whose terms include all terms of another row: covering that one covers them."""
     kept: list[frozenset[int]] = []
-    for column in sorted({frozenset(column) for column in columns}, key=lambda one: (len(one), sorted(one))):
+    for column in sorted(columns, key=lambda one: (len(one), sorted(one))):
         if not any(other <= column for other in kept):
             kept.append(column)
     return kept
 
 
-class _Search:
+def _search(columns: Sequence[frozenset[int]], reach: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
     """Depth first over the uncovered row with the fewest terms; a term that was tried is forbidden beside it."""
+    widest = max(rows.bit_count() for rows in reach)
 
-    def __init__(self, reach: list[int], columns: list[frozenset[int]], most: int) -> None:
-        self.reach, self.columns, self.most = reach, columns, most
-        self.everything = (1 << len(columns)) - 1
-        self.widest = max((rows.bit_count() for rows in reach), default=0)
-        self.found: list[tuple[int, ...]] = []
-        self.capped = False
-
-    def run(self, size: int) -> bool:
-        """Whether there are covers of this size."""
-        self._descend((), self.everything, frozenset(), size)
-        return bool(self.found)
-
-    def _descend(self, chosen: tuple[int, ...], open_rows: int, forbidden: frozenset[int], left: int) -> None:
+    def descend(open_rows: int, forbidden: frozenset[int], left: int) -> Iterator[tuple[int, ...]]:
         if not open_rows:
-            if len(self.found) >= self.most:
-                self.capped = True
-            else:
-                self.found.append(chosen)
-            return
-        if self.capped or left * self.widest < open_rows.bit_count():
-            return
-        best = min((column - forbidden for n, column in enumerate(self.columns) if open_rows >> n & 1), key=len)
-        for prime in sorted(best):
-            self._descend((*chosen, prime), open_rows & ~self.reach[prime], forbidden, left - 1)
-            forbidden |= {prime}
+            yield ()
+        elif left * widest >= open_rows.bit_count():
+            best = min((column - forbidden for n, column in enumerate(columns) if open_rows >> n & 1), key=len)
+            for prime in sorted(best):
+                for rest in descend(open_rows & ~reach[prime], forbidden, left - 1):
+                    yield (prime, *rest)
+                forbidden |= {prime}
+
+    return descend((1 << len(columns)) - 1, frozenset(), size)

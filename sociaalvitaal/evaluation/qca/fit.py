@@ -36,12 +36,8 @@ def sufficiency(x: Memberships, y: Memberships) -> Sufficiency:
 def necessity(x: Memberships, y: Memberships) -> Necessity:
     """How far y does not occur without x; a low relevance means that nearly every case has x."""
     both = sum(map(min, x, y))
-    absent = sum(1 - a for a in x)
-    return Necessity(
-        _ratio(both, sum(y)),
-        _ratio(absent, sum(1 - min(a, b) for a, b in zip(x, y, strict=True))),
-        _ratio(both, sum(x)),
-    )
+    relevance = _ratio(len(x) - sum(x), len(x) - both)
+    return Necessity(_ratio(both, sum(y)), relevance, _ratio(both, sum(x)))
 
 
 def unique_coverage(terms: Sequence[Memberships], place: int, y: Memberships) -> float | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice, product
 
 from sociaalvitaal.evaluation.qca import primes
 from sociaalvitaal.evaluation.qca.covers import MOST_MODELS, Covers, smallest
@@ -51,11 +52,10 @@ class Rows:
             raise NothingExplains("every combination reaches the cut")
         return cls(on, off, len(table.data.conditions))
 
-    def assumed(self, model: Sequence[Term]) -> tuple[int, ...]:
+    def assumed(self, model: Iterable[Term]) -> tuple[int, ...]:
         """The corners that nobody has and of which the model assumes the outcome."""
-        seen = {*self.on, *self.off}
         covered = {corner for term in model for corner in corners(term, self.width)}
-        return tuple(sorted(covered - seen))
+        return tuple(sorted(covered.difference(self.on, self.off)))
 
 
 def corners(term: Term, width: int) -> list[int]:
@@ -81,32 +81,39 @@ def parsimonious(rows: Rows, most: int = MOST_MODELS) -> Covers:
 def intermediate(
     rows: Rows, cautious: Covers, short: Covers, expected: Mapping[int, bool], most: int = MOST_MODELS
 ) -> list[Intermediate]:
-    """With only the assumptions that the expectations support; `expected` tells per condition which way it helps."""
+    """With only the assumptions that the expectations support; `expected` tells per condition which way it helps.
+
+    One for each pair of a conservative and a parsimonious model, up to `most` pairs.
+    """
     made: dict[tuple[int, ...], Covers] = {}
     found = []
-    for long_model in cautious.models:
-        for short_model in short.models:
-            assumed = rows.assumed(short_model)
-            eased = _eased(long_model, short_model, expected, rows.width)
-            easy = tuple(corner for corner in assumed if any(term.covers(corner) for term in eased))
-            if easy not in made:
-                made[easy] = smallest(primes.within(rows.on, easy, rows.width), rows.on, most)
-            difficult = tuple(corner for corner in assumed if corner not in easy)
-            found.append(Intermediate(long_model, short_model, easy, difficult, made[easy]))
+    for long_model, short_model in islice(product(cautious.models, short.models), most):
+        assumed = rows.assumed(short_model)
+        eased = {_eased(term, core, expected, rows.width) for term in long_model for core in short_model
+                 if term.within(core)}  # fmt: skip
+        easy = tuple(corner for corner in assumed if any(term.covers(corner) for term in eased))
+        if easy not in made:
+            made[easy] = smallest(primes.within(rows.on, easy, rows.width), rows.on, most)
+        difficult = tuple(corner for corner in assumed if corner not in easy)
+        found.append(Intermediate(long_model, short_model, easy, difficult, made[easy]))
     return found
 
 
-def _eased(long_model: Model, short_model: Model, expected: Mapping[int, bool], width: int) -> set[Term]:
-    """Terms of the long model without the literals that contradict an expectation, as far as the short one allows."""
-    found = set()
-    for term in long_model:
-        for core in short_model:
-            if not term.within(core):
-                continue
-            drop = 0
-            for place, helps in expected.items():
-                one = bit(place, width)
-                if term.mask & one and not core.mask & one and bool(term.values & one) is not helps:
-                    drop |= one
-            found.add(Term(term.mask & ~drop, term.values & ~drop))
-    return found
+def _eased(term: Term, core: Term, expected: Mapping[int, bool], width: int) -> Term:
+    """The term without the literals that contradict an expectation, as far as the shorter one allows."""
+    against = sum(bit(place, width) for place, helps in expected.items()
+                  if bool(term.values & bit(place, width)) is not helps)  # fmt: skip
+    kept = term.mask & ~(against & ~core.mask)
+    return Term(kept, term.values & kept)
+
+
+def leading(rows: Rows, expected: Mapping[int, bool], most: int = MOST_MODELS) -> Covers:
+    """What may stand on top: with the expectations if there are any, else what was seen alone; never the shortest."""
+    cautious = conservative(rows, most)
+    if not expected:
+        return cautious
+    short = parsimonious(rows, most)
+    found = intermediate(rows, cautious, short, expected, most)
+    models = sorted({model for one in found for model in one.covers.models})
+    over = cautious.capped or short.capped or any(one.covers.capped for one in found)
+    return Covers(tuple(models), over or len(cautious.models) * len(short.models) > most)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-SIGNS = frozenset("*+~,")
+SIGNS = frozenset("*+~")
+"""What no name may hold, because terms are written with it."""
 
 
 class Term(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -49,7 +49,13 @@ class Data:
     def negated(self) -> Data:
         """The same cases with the absence of the outcome as outcome."""
         name = self.outcome[1:] if self.outcome.startswith("~") else f"~{self.outcome}"
-        return Data(self.cases, self.conditions, self.columns, name, tuple(1 - value for value in self.memberships))
+        return replace(self, outcome=name, memberships=tuple(1 - value for value in self.memberships))
+
+    def without(self, place: int) -> Data:
+        """The data without the case at that place."""
+        *columns, memberships = (column[:place] + column[place + 1 :] for column in (*self.columns, self.memberships))
+        cases = self.cases[:place] + self.cases[place + 1 :]
+        return replace(self, cases=cases, columns=tuple(columns), memberships=memberships)
 
     @cached_property
     def corners(self) -> tuple[int | None, ...]:
@@ -57,10 +63,13 @@ class Data:
         width = len(self.conditions)
         found: list[int | None] = []
         for values in zip(*self.columns, strict=True):
-            undecided = any(value == UNDECIDED for value in values)
             row = sum(bit(place, width) for place, value in enumerate(values) if value > UNDECIDED)
-            found.append(None if undecided else row)
+            found.append(None if UNDECIDED in values else row)
         return tuple(found)
+
+    def at(self, corner: int | None) -> tuple[str, ...]:
+        """The cases that belong to a row; None: those that belong to none, because a condition is one half."""
+        return tuple(case for case, where in zip(self.cases, self.corners, strict=True) if where == corner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +83,6 @@ class Row:
     pri: float | None
     verdict: Out
     """What it would be if one case were enough: differs from `out` when there are too few cases."""
-
-    @property
-    def number(self) -> int:
-        """Counted from 1, first condition most significant."""
-        return self.corner + 1
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class TruthTable:
         full = (1 << len(data.conditions)) - 1
         found = []
         for corner in sorted({corner for corner in data.corners if corner is not None}):
-            cases = tuple(case for case, where in zip(data.cases, data.corners, strict=True) if where == corner)
+            cases = data.at(corner)
             fit = sufficiency(membership(Term(full, corner), data.columns), data.memberships)
             verdict = _verdict(fit.inclusion, fit.pri, cuts)
             out: Out = verdict if len(cases) >= cuts.cases else "?"
@@ -105,11 +109,6 @@ class TruthTable:
     def corners_with(self, *outs: Out) -> tuple[int, ...]:
         """The corners whose OUT is one of these."""
         return tuple(row.corner for row in self.rows if row.out in outs)
-
-    @property
-    def undecided(self) -> list[str]:
-        """Cases that belong to no row because a condition is exactly one half."""
-        return [case for case, corner in zip(self.data.cases, self.data.corners, strict=True) if corner is None]
 
     @property
     def never_seen(self) -> int:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sociaalvitaal.evaluation import reading, writing
+from sociaalvitaal.evaluation.analysis import Analysis
 from sociaalvitaal.evaluation.qca import robustness, solutions
-from sociaalvitaal.evaluation.qca.analysis import Analysis
 from sociaalvitaal.evaluation.qca.calibration import crisp, direct, linear
 from sociaalvitaal.evaluation.qca.covers import Covers
 from sociaalvitaal.evaluation.qca.terms import written
@@ -140,13 +141,16 @@ def test_other_cuts_and_one_case_less_are_the_same(name: str) -> None:
     compared = 0
     for kind, how in kinds.items():
         sweep = {one["incl_cut"]: one for one in theirs["sweep"] if kind in one}
-        for cut, covers in robustness.other_cuts(data, cuts, tuple(sweep), how):
+        for cut in sweep:
+            covers = robustness.solve(data, replace(cuts, inclusion=cut), how)
             compared += 1
             assert sets(covers, data) == set(map(frozenset, sweep[cut][kind])), cut
     left = {one["left_out"]: one["parsimonious"] for one in theirs["leave_one_out"]}
-    for case, covers in robustness.without_each(data, cuts):
-        compared += 1
-        assert sets(covers, data) == set(map(frozenset, left[case])), case
+    for variant in robustness.variants(data, cuts):
+        if variant.kind == "left out":
+            compared += 1
+            covers = robustness.solve(variant.data, variant.cuts)
+            assert sets(covers, data) == set(map(frozenset, left[variant.which])), variant.which
     assert compared > 60
 
 

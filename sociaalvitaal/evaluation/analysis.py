@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sociaalvitaal.evaluation.qca import solutions
-from sociaalvitaal.evaluation.qca.covers import Covers
+from sociaalvitaal.evaluation.qca.covers import MOST_MODELS, Covers
 from sociaalvitaal.evaluation.qca.solutions import Intermediate, Rows
 from sociaalvitaal.evaluation.qca.truth_table import Cuts, Data, TruthTable
+
+NONE = Covers((), False)
 
 
 @dataclass(frozen=True)
@@ -18,8 +20,8 @@ class Analysis:
     table: TruthTable
     rows: Rows | None
     error: str | None
-    conservative: Covers = field(default_factory=lambda: Covers((), False))
-    parsimonious: Covers = field(default_factory=lambda: Covers((), False))
+    conservative: Covers = NONE
+    parsimonious: Covers = NONE
     intermediate: tuple[Intermediate, ...] = ()
 
     @classmethod
@@ -29,6 +31,8 @@ class Analysis:
         try:
             rows = Rows.of(table)
         except solutions.NothingToExplain:
+            if not table.rows:
+                return cls(table, None, "er is niets te verklaren: alle gevallen staan precies op 0,5")
             return cls(table, None, "er is niets te verklaren: geen enkele combinatie haalt de grens")
         except solutions.NothingExplains:
             return cls(table, None, "de voorwaarden verklaren niets: elke combinatie die voorkomt haalt de grens")
@@ -39,6 +43,6 @@ class Analysis:
     @property
     def capped(self) -> bool:
         """Whether there are more models than were kept."""
-        return any(covers.capped for covers in (self.conservative, self.parsimonious)) or any(
-            found.covers.capped for found in self.intermediate
-        )
+        pairs = len(self.conservative.models) * len(self.parsimonious.models)
+        every = (self.conservative, self.parsimonious, *(found.covers for found in self.intermediate))
+        return pairs > MOST_MODELS or any(covers.capped for covers in every)
