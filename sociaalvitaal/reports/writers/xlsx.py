@@ -13,12 +13,13 @@ from sociaalvitaal.formats.xlsx import LONGEST_NAME, OPTIONS, sheet_name
 from sociaalvitaal.formatting import SIGNS
 from sociaalvitaal.reports.document import FIRST_LEVEL, Cell, Document, Heading, Row, Table, placed
 from sociaalvitaal.reports.writers.sheets import table, text
-from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, SIGNAL, Looks
+from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, SIGNAL, Looks, give_room, lines_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 OVERVIEW, TEXTS, SIGNS_SHEET = "Overzicht", "Teksten", "Tekens"
+_ABOUT_WIDTH = 90
 _ANNEX = re.compile(r"Bijlage \w+: (?P<about>.+)")
 _BESIDE = "Tekens staan in een eigen kolom achter de cijfers. Zo kunt u met de cijfers rekenen."
 
@@ -89,7 +90,7 @@ def _signs() -> Table:
 def _overview(sheet: Worksheet, document: Document, sheets: list[Sheet], looks: Looks) -> None:
     """What the report is about, and which sheets there are."""
     sheet.set_column(0, 0, LONGEST_NAME + 3)
-    sheet.set_column(1, 1, 80)
+    sheet.set_column(1, 1, _ABOUT_WIDTH)
     looks.put(sheet, 0, 0, document.title, looks.title)
     looks.put(sheet, 1, 0, document.subtitle)
     looks.put(sheet, 2, 0, document.notice, {"bold": True, "font_color": SIGNAL})
@@ -108,6 +109,7 @@ def _overview(sheet: Worksheet, document: Document, sheets: list[Sheet], looks: 
     for number, (name, what) in enumerate(about, row + 1):
         looks.put_link(sheet, number, 0, name)
         looks.put(sheet, number, 1, what, {"text_wrap": True})
+        give_room(sheet, number, lines_of(what, _ABOUT_WIDTH))
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 

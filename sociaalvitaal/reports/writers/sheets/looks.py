@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ Style = dict[str, Any]
 
 INK, SOFT, SIGNAL, GROUND = "#16232E", "#55636F", "#A84408", "#F6F8FA"
 LONGEST_TEXT = 32_767
+_HIGHEST = 400
+"""In points."""
 EXPLAINS: Style = {"font_color": SOFT}
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -65,6 +68,18 @@ class Looks:
         """A link to another sheet."""
         target = name.replace("'", "''")
         sheet.write_url(row, column, f"internal:'{target}'!A1", self.of(self.link), shown or name)
+
+
+def lines_of(text: str, width: int) -> int:
+    """On how many lines a text stands in a column of so many characters, rather too many than too few."""
+    room = max(width * 0.95 - 1, 1)
+    return sum(max(ceil(len(line) / room), 1) for line in text.split("\n"))
+
+
+def give_room(sheet: Worksheet, row: int, lines: int, points: float = 15) -> None:
+    """As high as its text: not every program works that out itself."""
+    if lines > 1:
+        sheet.set_row(row, min(lines * points, _HIGHEST))
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sociaalvitaal.formatting import PROVISIONAL
 from sociaalvitaal.reports.cells import AT_LEAST, Sort, Typed, typed
 from sociaalvitaal.reports.document import Cell, Row, Table
-from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, GROUND, SIGNAL, Looks, Style
+from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, GROUND, SIGNAL, Looks, Style, give_room, lines_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEAD_ROW = 2
-_NARROWEST, _WIDEST, _MARK = 9, 60, 9
+_NARROWEST, _WIDEST, _MARK = 9, 60, 12
 _NUMBERS = (Sort.NUMBER, Sort.SHARE)
 
 
@@ -42,7 +42,11 @@ def write(sheet: Worksheet, block: Table, label: str, index: str, looks: Looks) 
         if column.marks:
             sheet.set_column(column.place + 1, column.place + 1, _MARK)
             looks.put(sheet, HEAD_ROW, column.place + 1, column.marks, looks.head)
+    give_room(sheet, HEAD_ROW, max(_head_lines(column) for column in columns))
     for number, row in enumerate(block.rows, HEAD_ROW + 1):
+        wrapped = (lines_of(cell.text, _WIDEST) for column, cell in zip(columns, row.cells, strict=True)
+                   if column.width == _WIDEST)  # fmt: skip
+        give_room(sheet, number, max(wrapped, default=1))
         for column, cell in zip(columns, row.cells, strict=True):
             _write_cell(sheet, number, column, cell, looks, _style(row, cell))
     _set_up(sheet, block, columns[-1])
@@ -81,6 +85,19 @@ def _width(title: str, cells: list[Cell]) -> int:
     longest = max((len(line) for cell in cells for line in cell.text.split("\n")), default=0)
     heading = max(map(len, title.split()), default=0) + 2
     return min(max(longest + 2, heading, _NARROWEST), _WIDEST)
+
+
+def _head_lines(column: Column) -> int:
+    """On how many lines the headings of a column stand: words do not break."""
+    found = 1
+    for text, width in ((column.title, column.width), (column.marks, _MARK)):
+        used, lines = 0, 1
+        for word in text.split():
+            if used and used + 1 + len(word) > width - 2:
+                used, lines = 0, lines + 1
+            used += len(word) + bool(used)
+        found = max(found, lines)
+    return found
 
 
 def _style(row: Row, cell: Cell) -> Style:

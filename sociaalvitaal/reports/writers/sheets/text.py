@@ -21,7 +21,7 @@ from sociaalvitaal.reports.document import (
     placed,
     plain,
 )
-from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, Looks, Style, pieces
+from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, Looks, Style, give_room, lines_of, pieces
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -53,6 +53,7 @@ def write(sheet: Worksheet, document: Document, sheets: Mapping[str, str], looks
                 looks.put(sheet, row, 0, line.kind, EXPLAINS)
                 looks.put(sheet, row, 1, piece, _style(line, looks.colour))
                 looks.put(sheet, row, 2, line.more, {"text_wrap": True})
+                give_room(sheet, row, lines_of(piece, HEADERS[1][1]))
         if here.label in sheets:
             looks.put_link(sheet, row, 2, sheets[here.label])
     sheet.freeze_panes(1, 0)
