@@ -15,6 +15,7 @@ from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.dossier.views import bp as kernen
 from sociaalvitaal.evaluation.comparing.views import bp as comparing
+from sociaalvitaal.evaluation.factors.views import bp as factors
 from sociaalvitaal.exchange.api.key_views import bp as keys
 from sociaalvitaal.exchange.api.views import bp as api
 from sociaalvitaal.exchange.archive.views import bp as archive
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     admin,
     api,
     archive,
+    factors,
     comparing,
     followup,
     help_pages,

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card
+from sociaalvitaal.evaluation.factors.card import card as factors_card
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs.card import card as needs_card
 from sociaalvitaal.network.card import card as network_card
@@ -21,4 +22,5 @@ CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = (
     network_card,
     needs_card,
     group_card,
+    factors_card,
 )
