@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.tally import CODES
 from sociaalvitaal.models.activities import Activity, Novelty
+from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.people import Leadership, MunicipalityContact, Role, User
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Indicator, ListItem, Programme
@@ -172,6 +173,21 @@ class World:
         self.session.add(row)
         self.session.flush()
         return row
+
+
+FACTORS = (
+    (1, "Aanpak en aanbod", "Aanbod sluit aan op wensen"),
+    (2, "Aanpak en aanbod", "Aanpak is helder"),
+    (3, "Inwoners en doelgroep", "Bereik en werving"),
+)
+
+
+def make_factors(session: Session) -> list[Factor]:
+    """Three factors in two groups: a questionnaire of three steps."""
+    made = [Factor(number=number, group=group, name=name, help="Wat bedoelen we?") for number, group, name in FACTORS]
+    session.add_all(made)
+    session.flush()
+    return made
 
 
 def make_programme(session: Session) -> Programme:

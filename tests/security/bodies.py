@@ -129,6 +129,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         **_referrals(stage),
         **stage.dossier.bodies(),
         **stage.group.bodies(),
+        **stage.factors.bodies(),
         **stage.plans.leader_bodies(world),
         **stage.planning.bodies(),
         **stage.needs.bodies(),

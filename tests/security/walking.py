@@ -29,6 +29,7 @@ from sociaalvitaal.tokens import new_token, token_hash
 from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
 from tests.security.dossier_things import DossierThings
+from tests.security.factor_things import FactorThings
 from tests.security.group_things import GroupThings
 from tests.security.needs_things import NeedsThings
 from tests.security.network_things import NetworkThings
@@ -131,6 +132,7 @@ class Stage:
     planning: PlanningThings = field(init=False)
     needs: NeedsThings = field(init=False)
     network: NetworkThings = field(init=False)
+    factors: FactorThings = field(init=False)
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -204,6 +206,7 @@ class Stage:
         stage.planning = PlanningThings.make(world)
         stage.needs = NeedsThings.make(world)
         stage.network = NetworkThings.make(world)
+        stage.factors = FactorThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -241,6 +244,7 @@ class Stage:
             self.dossier.values(),
             self.planning.values(),
             self.group.values(endpoint),
+            self.factors.values(),
             self.plans.values(endpoint),
         ):
             found |= things

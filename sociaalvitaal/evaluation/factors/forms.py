@@ -30,11 +30,15 @@ ASPECT_HELP: Mapping[Aspect, str] = {
 
 
 class ExampleField(TextAreaField):
-    """An example in a sentence or two, cleaned; `data` is None when nothing was typed."""
+    """An example in a sentence or two, cleaned; `data` is None when nothing was typed.
+
+    What was not sent at all stays as it is, as with the choices: only who empties the field takes the text back.
+    """
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the cleaned text."""
-        self.data = clean_text(valuelist[0]) if valuelist else None
+        if valuelist:
+            self.data = clean_text(valuelist[0])
 
     def pre_validate(self, form: Any) -> None:
         """No personal data, until the writer says that it is none."""
