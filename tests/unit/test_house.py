@@ -13,7 +13,7 @@ from statistics import median, quantiles
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SLOW = {"matplotlib", "typst", "docx", "openpyxl", "xlsxwriter", "gunicorn", "fontTools"}
+SLOW = {"matplotlib", "typst", "docx", "odfdo", "lxml", "PIL", "openpyxl", "xlsxwriter", "gunicorn", "fontTools"}
 """Libraries that take long to import, so that a function that needs them may do so."""
 NOT_EVERYWHERE = {"resource", "sociaalvitaal.cli.server"}
 """Modules that Windows does not have, or that need one that it does not have."""
