@@ -57,7 +57,7 @@ def aims(session: Session, scope: Scope, *, first: bool = False) -> dict[PlaceYe
         .select_from(line)
         .join(WorkPlan, WorkPlan.id == line.plan_id)
         .join(Kern, Kern.id == WorkPlan.kern_id)
-        .where(line.indicator.is_not(None), in_force(first=first), _within(scope))
+        .where(line.indicator.is_not(None), in_force(first=first), within(scope))
         .group_by(place, WorkPlan.year, line.indicator, line.first_month, line.last_month)
     )
     found: dict[PlaceYear, dict[str, list[Aim]]] = defaultdict(lambda: defaultdict(list))
@@ -74,7 +74,7 @@ def aimed(session: Session, scope: Scope) -> dict[PlaceYear, dict[str, int]]:
         .select_from(PlanLine)
         .join(WorkPlan, WorkPlan.id == PlanLine.plan_id)
         .join(Kern, Kern.id == WorkPlan.kern_id)
-        .where(PlanLine.indicator.is_not(None), in_force(), _within(scope))
+        .where(PlanLine.indicator.is_not(None), in_force(), within(scope))
         .group_by(place, WorkPlan.year, PlanLine.indicator)
     )
     found: dict[PlaceYear, dict[str, int]] = defaultdict(dict)
@@ -102,7 +102,7 @@ def plans(session: Session, scope: Scope) -> dict[PlaceYear, Plans]:
     kernen = (
         sa.select(place.label("place"), WorkPlan.year.label("year"), WorkPlan.kern_id, adopted)
         .join(Kern, Kern.id == WorkPlan.kern_id)
-        .where(_within(scope))
+        .where(within(scope))
         .group_by(place, WorkPlan.year, WorkPlan.kern_id)
         .subquery()
     )
@@ -117,7 +117,7 @@ def plans(session: Session, scope: Scope) -> dict[PlaceYear, Plans]:
         .select_from(PlanLine)
         .join(WorkPlan, WorkPlan.id == PlanLine.plan_id)
         .join(Kern, Kern.id == WorkPlan.kern_id)
-        .where(PlanLine.milestone.is_not(None), in_force(), _within(scope))
+        .where(PlanLine.milestone.is_not(None), in_force(), within(scope))
         .group_by(place, WorkPlan.year)
     )
     for place_id, year, count, done in session.execute(milestones):
@@ -134,7 +134,7 @@ def reasons(session: Session, scope: Scope, year: int) -> list[Reason]:
         .join(WorkPlan, WorkPlan.id == line.plan_id)
         .join(Kern, Kern.id == WorkPlan.kern_id)
         .where(
-            WorkPlan.year == year, in_force(), _within(scope),
+            WorkPlan.year == year, in_force(), within(scope),
             sa.or_(line.deviation.is_not(None), line.reported_on.is_not(None)),
         )
         .order_by(Kern.name, line.position)
@@ -156,7 +156,8 @@ def _place(scope: Scope) -> Any:
     return Kern.municipality_id if scope.level is Level.PROGRAMME else Kern.id
 
 
-def _within(scope: Scope) -> sa.ColumnElement[bool]:
+def within(scope: Scope) -> sa.ColumnElement[bool]:
+    """Whether a kern lies in a scope."""
     match scope.level:
         case Level.PROGRAMME:
             return sa.true()

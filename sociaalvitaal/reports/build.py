@@ -11,26 +11,31 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.reports import markdown
+from sociaalvitaal.reports import origins
 from sociaalvitaal.reports.content import (
     activities,
     annexes,
+    attention,
     kern_facts,
     leaders,
     not_recorded,
     phases,
     referrals,
     results,
+    settled_goals,
     summary,
 )
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, Document, Heading
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.gather import gather
+from sociaalvitaal.reports.narratives import Narrative, narrative
 
+SUMMARY = "samenvatting"
 FICTITIOUS = "Demo: alle cijfers zijn verzonnen."
 
 Write = Callable[[ReportData], list[Block]]
+Propose = Callable[[ReportData], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +46,20 @@ class Chapter:
     title: str
     write: Write | None = None
     """None: there is only what the coordinator writes."""
+    propose: Propose | None = None
+    """The text that the data propose; None: they propose none."""
 
 
 CHAPTERS = (
-    Chapter("samenvatting", "Samenvatting", summary.chapter),
-    Chapter("fasen", "Voortgang per fase", phases.chapter),
-    Chapter("inzet", "Inzet van projectleiders", leaders.chapter),
-    Chapter("activiteiten", "Activiteiten en deelnemers", activities.chapter),
-    Chapter("gerealiseerd", results.TITLES[Level.PROGRAMME], results.chapter),
-    Chapter("doorverwijzingen", "Doorverwijzingen", referrals.chapter),
+    Chapter("samenvatting", "Samenvatting", summary.chapter, summary.propose),
+    Chapter("fasen", "Voortgang per fase", phases.chapter, phases.propose),
+    Chapter("inzet", "Inzet van projectleiders", leaders.chapter, leaders.propose),
+    Chapter("activiteiten", "Activiteiten en deelnemers", activities.chapter, activities.propose),
+    Chapter("gerealiseerd", results.TITLES[Level.PROGRAMME], results.chapter, results.propose),
+    Chapter("doorverwijzingen", "Doorverwijzingen", referrals.chapter, referrals.propose),
     Chapter("wat-werkt", "Wat werkt, voor welke kern en onder welke omstandigheden"),
     Chapter("borging", "Borging en vervolg"),
-    Chapter("aandachtspunten", "Aandachtspunten en bijsturing"),
+    Chapter("aandachtspunten", "Aandachtspunten en bijsturing", attention.chapter, attention.propose),
     Chapter("niet-vastgelegd", "Wat nog niet is vastgelegd", not_recorded.chapter),
 )
 ANNEXES: tuple[tuple[str, Write], ...] = (
@@ -61,6 +68,7 @@ ANNEXES: tuple[tuple[str, Write], ...] = (
     ("Bijlage C: tekens", annexes.signs),
     ("Bijlage D: cijfers van het CBS", annexes.sources),
     ("Bijlage E: gegevens van de kernen", kern_facts.blocks),
+    ("Bijlage F: gewijzigde en afgeronde doelen", settled_goals.blocks),
 )
 
 
@@ -74,8 +82,8 @@ def build(
     return document(gather(session, programme, Edition(kind, year), scope, today, protected=protected))
 
 
-def document(data: ReportData) -> Document:
-    """The report as a document."""
+def document(data: ReportData, *, final: bool = False, changes: list[Block] | None = None) -> Document:
+    """The report as a document; `final` when it is adopted, `changes` tell what is new since an earlier edition."""
     return Document(
         title=data.edition.title,
         subtitle=subtitle(data),
@@ -83,7 +91,7 @@ def document(data: ReportData) -> Document:
         period=data.period.label,
         date=data.today,
         notice=FICTITIOUS if data.programme.demo_today else "",
-        blocks=tuple(_blocks(data)),
+        blocks=tuple(_blocks(data, final, changes or [])),
     )
 
 
@@ -100,15 +108,23 @@ def title_of(chapter: Chapter, level: Level) -> str:
     return results.TITLES[level] if chapter.write is results.chapter else chapter.title
 
 
-def _blocks(data: ReportData) -> Iterator[Block]:
-    number = 0
+def narratives(data: ReportData) -> dict[str, Narrative]:
+    """The text of each chapter that has one."""
+    found = {one.key: narrative(data.kept.get(one.key), one.propose(data) if one.propose else "") for one in CHAPTERS}
+    return {key: one for key, one in found.items() if one is not None}
+
+
+def _blocks(data: ReportData, final: bool, changes: list[Block]) -> Iterator[Block]:
+    number, texts = 0, narratives(data)
     for chapter in CHAPTERS:
-        blocks = [*markdown.blocks(data.texts.get(chapter.key, "")), *(chapter.write(data) if chapter.write else [])]
-        if blocks:
+        text = texts[chapter.key].blocks(final=final) if chapter.key in texts else []
+        if blocks := [*text, *(chapter.write(data) if chapter.write else [])]:
             number += 1
             yield Heading(2, f"{number} {title_of(chapter, data.level)}")
-            yield from blocks
+            yield from (origins.told(block, data, noted=final) for block in blocks)
+        if chapter.key == SUMMARY:
+            yield from changes
     for title, write in ANNEXES:
         if blocks := write(data):
             yield Heading(2, title)
-            yield from blocks
+            yield from (origins.told(block, data, noted=final) for block in blocks)

@@ -46,7 +46,11 @@ def written(values: Mapping[str, Any]) -> bytes:
 
 def indented(document: Document, behind: Mapping[str, Any] | None = None) -> bytes:
     """The same, to be read by people: what the JSON file of a report is."""
-    values = content_of(Content(document, behind))
+    return indented_values(content_of(Content(document, behind)))
+
+
+def indented_values(values: Mapping[str, Any]) -> bytes:
+    """Plain values to be read by people."""
     return (json.dumps(values, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 

@@ -23,10 +23,11 @@ from sociaalvitaal.figures.verdicts import Verdicts
 from sociaalvitaal.models.phases import Phase, SubGoal
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.models.planning import PeriodDecision
-from sociaalvitaal.models.plans import PlanLine
+from sociaalvitaal.models.plans import Interim, PlanLine
 from sociaalvitaal.models.programme import Indicator, Programme
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.editions import Edition
+from sociaalvitaal.reports.narratives import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,18 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A line of a work plan that was changed, dropped or finished."""
+
+    kern: str
+    action: str
+    interim: Interim | None
+    reason: str | None
+    done_on: date | None
+    reported_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Goals:
     """Plans beside results, why they differ, and how far the goals are reached."""
 
@@ -79,6 +92,7 @@ class Goals:
     verdicts: Verdicts
     lines: Sequence[tuple[PlanLine, LineResult | None]]
     """Of a kern: the lines of its plan, those with a target with what came of them."""
+    settled: Sequence[Settled] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +117,11 @@ class ReportData:
     extras: ExtraFigures
     goals: Goals
     texts: Mapping[str, str]
+    """What the coordinator wrote, by chapter."""
     threshold: int
     """Below which number a count of people is withheld; 0: none is."""
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    """What is stored of the text of each chapter that somebody looked at."""
     contexts: Mapping[int, Context] = field(default_factory=dict)
     """What is known of each kern besides its figures, by its id."""
     phases: Sequence[KernPhases] = ()

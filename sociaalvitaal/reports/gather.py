@@ -30,6 +30,7 @@ from sociaalvitaal.reports import rules
 from sociaalvitaal.reports.data import Breakdowns, Leading, Municipality, Plan, ReportData
 from sociaalvitaal.reports.editions import Edition, asked_period, months_over
 from sociaalvitaal.reports.gather_goals import gather_goals
+from sociaalvitaal.reports.narratives import Kept
 
 MOST_KERNEN = 150
 """With more than this the report of the programme goes down to municipalities only."""
@@ -45,6 +46,7 @@ def gather(
     listed = scope.level is not Level.PROGRAMME or queries.count_kernen(session) <= MOST_KERNEN
     kernen = queries.kernen_in(session, scope) if listed else []
     threshold = programme.disclosure_threshold if protected else 0
+    kept = {row.chapter: kept_of(row) for row in stored_texts(session, edition, scope)}
     return ReportData(
         programme=programme,
         edition=edition,
@@ -62,7 +64,8 @@ def gather(
         chain=chain(session, programme, summary, today, protected=protected),
         extras=extras(session, programme, summary, today, protected=protected),
         goals=gather_goals(session, programme, edition, scope, today, protected=protected),
-        texts=texts_of(session, edition, scope),
+        texts={chapter: one.markdown for chapter, one in kept.items() if one.markdown},
+        kept=kept,
         threshold=threshold,
         contexts=contexts(session, [kern for kern in kernen if kern.name]),
         phases=phases_of(session, [kern for kern in kernen if kern.starts is not None]),
@@ -75,9 +78,9 @@ def gather(
     )
 
 
-def texts_of(session: Session, edition: Edition, scope: Scope) -> dict[str, str]:
-    """The narratives of a report by chapter."""
-    return {row.chapter: row.markdown for row in stored_texts(session, edition, scope) if row.markdown}
+def kept_of(row: ReportText) -> Kept:
+    """What is stored of the text of a chapter."""
+    return Kept(row.markdown, row.uses_proposal, row.proposal or "")
 
 
 def stored_texts(session: Session, edition: Edition, scope: Scope) -> list[ReportText]:
@@ -103,7 +106,7 @@ def _municipalities(
     found = []
     for line in summary.lines:
         scope = Scope(Level.MUNICIPALITY, f"gemeente {line.label}", line.slug, line.id)
-        below = summarise(session, programme, scope, summary.period, today, protected=protected, above=summary)
+        below = summarise(session, programme, scope, summary.period, today, protected=protected, shared=summary.shared)
         assert below is not None, "the programme has the same months"
         found.append(Municipality(line, below))
     return found

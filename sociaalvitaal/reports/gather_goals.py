@@ -13,9 +13,9 @@ from sociaalvitaal.figures.target_lines import LineResult, line_results
 from sociaalvitaal.figures.targets import targets
 from sociaalvitaal.figures.verdicts import verdicts
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.plans import Occasion, PlanLine, WorkPlan
+from sociaalvitaal.models.plans import Interim, Occasion, PlanLine, WorkPlan
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.reports.data import Goals
+from sociaalvitaal.reports.data import Goals, Settled
 from sociaalvitaal.reports.editions import Edition
 
 
@@ -30,7 +30,25 @@ def gather_goals(
         [] if scope.level is Level.PROGRAMME else target_queries.reasons(session, scope, edition.year),
         verdicts(session, scope, Occasion(edition.kind.value), edition.year),
         _lines(session, programme, edition, scope, today, protected) if scope.level is Level.KERN else [],
+        _settled(session, scope, edition.year),
     )
+
+
+def _settled(session: Session, scope: Scope, year: int) -> list[Settled]:
+    """The lines of the plans in force that are not simply kept."""
+    line, reason = PlanLine, sa.func.coalesce(PlanLine.interim_reason, PlanLine.deviation)
+    statement = (
+        sa.select(Kern, line.action, line.interim, reason, line.done_on, line.reported_on)
+        .select_from(line)
+        .join(WorkPlan, WorkPlan.id == line.plan_id)
+        .join(Kern, Kern.id == WorkPlan.kern_id)
+        .where(
+            WorkPlan.year == year, target_queries.in_force(), target_queries.within(scope),
+            sa.or_(line.interim.is_not(None) & (line.interim != Interim.KEPT), line.done_on.is_not(None)),
+        )
+        .order_by(Kern.name, line.position)
+    )  # fmt: skip
+    return [Settled(row[0].title, *row[1:]) for row in session.execute(statement)]
 
 
 def _lines(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-COLOUR, ACCENT = "#084a70", "#5a96bc"
-"""Without a house style: deep blue for headings, blue for lines."""
+COLOUR, ACCENT = "#084a70", "#c4500a"
+"""Without a house style: deep blue for headings, orange for the line below the title."""
 _HEX = re.compile("#[0-9a-f]{6}")
 
 

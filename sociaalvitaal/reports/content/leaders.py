@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, number
+from sociaalvitaal.formatting import counted, listing, number
 from sociaalvitaal.reports.content import project_groups
 from sociaalvitaal.reports.content.tables import NO_PART, count_cell
-from sociaalvitaal.reports.content.wording import months_text, of_all
+from sociaalvitaal.reports.content.wording import first_few, months_text, of_all
 from sociaalvitaal.reports.data import Leading, ReportData
 from sociaalvitaal.reports.document import Block, Cell, Paragraph, Row, Table
 
@@ -72,3 +72,16 @@ def _row(row: Leading) -> Row:
         return Row((*names, Cell(NO_PART, numeric=True, sign=True), *(Cell("", numeric=True) for _ in range(3))))
     led = Cell(number(row.led), numeric=True, attention=row.led < row.months)
     return Row((*names, count_cell(row.months), led, count_cell(row.leaders), count_cell(row.changes)))
+
+
+def propose(data: ReportData) -> str:
+    """Where there was no leader for a time."""
+    rows = [row for row in data.leading if row.months]
+    gaps = [f"{row.kern.title} ({months_text(row.months - row.led)})" for row in rows if row.led < row.months]
+    if not rows or data.level is Level.KERN:
+        return ""
+    if not gaps:
+        return "Elke kern had in elke maand een projectleider."
+    named, left = first_few(gaps, 8)
+    more = [counted(left, "andere kern", "andere kernen")] if left else []
+    return f"Een tijd lang was er geen projectleider in {listing([*named, *more])}."

@@ -11,7 +11,6 @@ VERDICTS = "Hoe ver de doelen en subdoelen zijn bereikt."
 WITHOUT_TEXT = {
     "wat-werkt": "Wat werkt, voor welke kern en onder welke omstandigheden.",
     "borging": "Borging en vervolg na afloop van het project.",
-    "aandachtspunten": "Aandachtspunten en bijsturing.",
 }
 """What the coordinator can write about while nothing is recorded."""
 

@@ -8,11 +8,11 @@ from sociaalvitaal.charts.gantt_feeding import kern_gantt, kernen_gantt
 from sociaalvitaal.figures.phases import KernPhases
 from sociaalvitaal.figures.phases_words import late_words
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, in_words, long_date
+from sociaalvitaal.formatting import counted, in_words, listing, long_date
 from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.tables import text_row
-from sociaalvitaal.reports.content.wording import capital
+from sociaalvitaal.reports.content.wording import capital, first_few, of_all
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, BulletList, Figure, Heading, Item, Paragraph, Row, Table, Text
 
@@ -136,3 +136,20 @@ def _sub_goals(data: ReportData) -> list[Block]:
         Paragraph.of("Het project heeft deze subdoelen. Hoe ver zij zijn bereikt, staat bij beoogd en gerealiseerd."),
         BulletList(items, numbered=True),
     ]
+
+
+def propose(data: ReportData) -> str:
+    """Which kernen are on schedule, and which are not."""
+    written = _written(data)
+    if not written:
+        return ""
+    late = [one.kern.title for one in written if one.late(data.today)]
+    if data.level is Level.KERN:
+        actions = counted(len(written[0].late(data.today)), "actie", "acties")
+        return f"{written[0].kern.title} loopt {f'met {actions} achter' if late else 'op schema'}."
+    on_time = of_all(len(written) - len(late), len(written), "kern", "kernen")
+    named, left = first_few(late, 8)
+    more = [counted(left, "andere kern", "andere kernen")] if left else []
+    verb, lag = ("loopt" if count == 1 else "lopen" for count in (len(written) - len(late), len(late)))
+    behind = f" Achter {lag} {listing([*named, *more])}." if late else ""
+    return f"{capital(on_time)} {verb} op schema.{behind}"

@@ -14,7 +14,7 @@ from sociaalvitaal.formatting import MISSING, PROVISIONAL, counted, percentage
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content.tables import notes, number_cell
-from sociaalvitaal.reports.content.wording import capital, told
+from sociaalvitaal.reports.content.wording import capital, most, shown, told
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import TOTAL, Block, Cell, Figure, Heading, Paragraph, Row, Table
 
@@ -123,3 +123,19 @@ def _message_row(step: Step, counts: dict[Told, Number], least: int) -> Row:
     share = percentage(on_time or 0, (on_time or 0) + (late or 0)) if enough else MISSING
     cells = (number_cell(counts[one]) for one in Told)
     return Row((Cell(MESSAGES[step]), *cells, Cell(share, numeric=True, sign=not enough)))
+
+
+def propose(data: ReportData) -> str:
+    """Who referred most, and how many started."""
+    total = data.summary.total["referrals"]
+    if not data.received or total.state is not State.KNOWN or not total.value:
+        return ""
+    source, started = most(data.breakdowns.sources.parts), data.chain.total.reached.get(Step.STARTED)
+    found = []
+    if source:
+        found.append(
+            f"De meeste doorverwijzingen kwamen van: {source[0].lower()} ({shown(source[1])} van {shown(total)})."
+        )
+    if started is not None and started.state is State.KNOWN and started.value:
+        found.append(f"Van de doorverwijzingen leidden er {shown(started)} tot een start.")
+    return " ".join(found)

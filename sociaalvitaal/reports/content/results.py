@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
+from sociaalvitaal.figures.target_rules import JUDGED, Course
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.reports.content import targets
 from sociaalvitaal.reports.content.tables import figures, row
+from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, Heading, Paragraph, Row
 
@@ -52,3 +55,16 @@ def _of_programme(data: ReportData) -> list[Block]:
     caption = f"Cijfers per gemeente en kern, {data.period.label}"
     rows.append(row(data.summary.total, "Alle gemeenten samen", total=True))
     return [Heading(3, REALISED), figures(data, caption, "Gemeente en kern", rows, lines)]
+
+
+def propose(data: ReportData) -> str:
+    """On which figures the whole is behind its plans, and on which it is not."""
+    year = data.goals.targets.year(data.edition.year)
+    if year is None or not data.goals.targets.has_plans:
+        return ""
+    by_course: dict[Course, list[str]] = {}
+    for item in data.goals.targets.indicators:
+        course = year.total[item.code].course
+        if course in JUDGED:
+            by_course.setdefault(course, []).append(item.name)
+    return " ".join(f"{capital(course.value)}: {listing(names)}." for course, names in by_course.items())

@@ -6,7 +6,7 @@ from sociaalvitaal.figures.completeness import Cell, Row
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
-from sociaalvitaal.reports.content.wording import first_few, of_all, spans, told
+from sociaalvitaal.reports.content.wording import first_few, in_period, of_all, shown, spans, told
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, BulletList, Item, Notice, Paragraph, runs
 
@@ -160,3 +160,43 @@ def _reading(data: ReportData) -> str:
     parts.append("Staat er dat maanden ontbreken? Dan kan het werkelijke aantal hoger zijn.")
     parts.append("Een cijfer met een * is voorlopig. Alle tekens staan in bijlage C.")
     return " ".join(parts)
+
+
+def propose(data: ReportData) -> str:
+    """The year in two or three sentences."""
+    total = data.summary.total
+    found = total["new_activities"]
+    if not data.received or found.state is not State.KNOWN:
+        return ""
+    begun = "begon" if found.value == 1 else "begonnen"
+    some = counted(found.value or 0, "nieuwe activiteit", "nieuwe activiteiten")
+    first = f"{in_period(data.period)} {begun} {some}{_in_kernen(data)}{_lacking(data)}."
+    return f"{first} {_people(data)}".strip()
+
+
+def _in_kernen(data: ReportData) -> str:
+    if data.level is Level.KERN:
+        return f" in {data.scope.label}"
+    kernen = sum(bool(line["new_activities"].value) for line in data.kern_lines)
+    return f" in {counted(kernen, 'kern', 'kernen')}" if kernen else ""
+
+
+def _lacking(data: ReportData) -> str:
+    """Of how many kernen months are missing."""
+    months = data.summary.total.tally.missing
+    if not months:
+        return ""
+    kernen = sum(line.tally.missing > 0 for line in data.kern_lines)
+    if kernen:
+        return f"; van {counted(kernen, 'kern', 'kernen')} ontbreken maanden"
+    return f"; er {'ontbreekt' if months == 1 else 'ontbreken'} {counted(months, 'maand', 'maanden')}"
+
+
+def _people(data: ReportData) -> str:
+    people, sporters = data.summary.total["new_participants"], data.summary.total["new_sporters"]
+    if people.state is not State.KNOWN or not people.value:
+        return ""
+    before = f", van wie {shown(sporters)} eerder weinig sportten" if sporters.value else ""
+    if people.value == 1:
+        return f"Er deed {shown(people)} inwoner voor het eerst mee."
+    return f"Er deden {shown(people)} inwoners voor het eerst mee{before}."

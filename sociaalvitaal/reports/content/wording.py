@@ -47,6 +47,21 @@ def told(found: Number, one: str, more: str, topic: str, extra: str = "") -> str
             return IMPOSSIBLE
 
 
+def in_period(period: Period) -> str:
+    """Where a sentence about a period begins: `In 2017`, `Van januari t/m juli 2017`."""
+    if period.first == period.last:
+        return f"In {period.label}"
+    return f"In {period.first.year}" if period == Period.year(period.first.year) else f"Van {period.label}"
+
+
+def most(parts: Iterable[tuple[str, Number]]) -> tuple[str, Number] | None:
+    """The part with the largest known number; None when two share it, or nothing is known."""
+    known = sorted(((label, one) for label, one in parts if one.value), key=lambda part: -(part[1].value or 0))
+    if not known or (len(known) > 1 and known[0][1].value == known[1][1].value):
+        return None
+    return known[0]
+
+
 def months_text(count: int) -> str:
     """1 maand, 3 maanden."""
     return counted(count, "maand", "maanden")

@@ -1,0 +1,156 @@
+"""What changed between two moments of a report, and what may be done with an edition. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sociaalvitaal.models.editions import EditionStatus
+from sociaalvitaal.models.returns import FINAL, RECEIVED
+
+LATER, TAKEN_BACK, CORRECTED, NEW = (
+    "later binnengekomen", "heropend: telt nu niet mee", "gecorrigeerd", "kwam erbij",
+)  # fmt: skip
+IN = frozenset(status.value for status in RECEIVED)
+DONE = frozenset(status.value for status in FINAL)
+STAR = "*"
+
+Values = Mapping[str, Any]
+
+
+class NotPossible(ValueError):
+    """The step does not fit how far the edition is; the message says why."""
+
+
+STEPS = {
+    EditionStatus.ADOPTED: (EditionStatus.CONCEPT,),
+    EditionStatus.PUBLISHED: (EditionStatus.ADOPTED,),
+    EditionStatus.WITHDRAWN: (EditionStatus.PUBLISHED,),
+}
+"""To each status from which."""
+
+
+def check_step(now: EditionStatus, to: EditionStatus) -> None:
+    """NotPossible when an edition cannot go there from where it is."""
+    if now not in STEPS[to]:
+        raise NotPossible(f"Dit rapport is {now.value}. Het kan nu niet worden {to.value}.")
+
+
+class Figure(NamedTuple):
+    """A number that is another now."""
+
+    key: str
+    place: str
+    code: str
+    was: str
+    now: str
+
+
+class KernMonth(NamedTuple):
+    """A month of a kern that stands otherwise."""
+
+    kern_id: int
+    kern: str
+    month: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from an earlier edition."""
+
+    figures: list[Figure]
+    months: list[KernMonth]
+    approved: int
+    """Months whose figures were provisional, and are not any more."""
+    goals: list[tuple[str, str, str]]
+    """What, how it was, how it is."""
+    texts: list[str]
+    """The chapters with another text."""
+    definitions: list[tuple[str, int, int]]
+    """The figure with the version of its definition, then and now."""
+    names: list[tuple[str, str]]
+    """Kernen with another name, then and now."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed at all."""
+        return not (
+            self.figures or self.months or self.approved or self.goals or self.texts or self.definitions or self.names
+        )
+
+
+def compare(before: Values, after: Values) -> Changes:
+    """What changed from one moment to another."""
+    return Changes(
+        figures=[*_figures(before["figures"], after["figures"])],
+        months=[*_months(before, after)],
+        approved=_approved(before, after),
+        goals=[*_goals(before["goals"], after["goals"])],
+        texts=[*_texts(before["texts"], after["texts"])],
+        definitions=[
+            (name, before["indicators"][code][1], version)
+            for code, (name, version) in after["indicators"].items()
+            if code in before["indicators"] and before["indicators"][code][1] != version
+        ],
+        names=[
+            (name, after["kernen"][key])
+            for key, name in before["kernen"].items()
+            if key in after["kernen"] and after["kernen"][key] != name
+        ],
+    )  # fmt: skip
+
+
+def _figures(before: Values, after: Values) -> Iterator[Figure]:
+    for key, place in after.items():
+        then = before.get(key, {"numbers": {}})["numbers"]
+        for code, now in place["numbers"].items():
+            was = then.get(code)
+            # That it was provisional is told with the months that were approved.
+            if was is not None and was.rstrip(STAR) != now.rstrip(STAR):
+                yield Figure(key, place["label"], code, was, now)
+
+
+def entries(values: Values) -> dict[tuple[int, str], dict[str, Any]]:
+    """The kept months by kern and month."""
+    rows = (dict(zip(values["columns"], row, strict=True)) for row in values["entries"])
+    return {(row["kern"], row["month"]): row for row in rows}
+
+
+def _months(before: Values, after: Values) -> Iterator[KernMonth]:
+    then = entries(before)
+    for (kern, month), row in entries(after).items():
+        old = then.get((kern, month))
+        if what := _what(old, row, new=month > before["last"] or month < before["first"]):
+            yield KernMonth(kern, after["kernen"][str(kern)], month, what)
+
+
+def _what(old: Values | None, row: Values, *, new: bool) -> str:
+    """What happened to a month; empty: nothing that changes figures."""
+    counts, counted = row["status"] in IN, old is not None and old["status"] in IN
+    if counts and not counted:
+        return NEW if new else LATER
+    if counted and not counts:
+        return TAKEN_BACK
+    if old is not None and counts and old["submitted_at"] != row["submitted_at"]:
+        return CORRECTED
+    return ""
+
+
+def _approved(before: Values, after: Values) -> int:
+    now = entries(after)
+    return sum(
+        row["status"] in IN and row["status"] not in DONE and key in now and now[key]["status"] in DONE
+        for key, row in entries(before).items()
+    )
+
+
+def _goals(before: Values, after: Values) -> Iterator[tuple[str, str, str]]:
+    for what in dict.fromkeys([*before, *after]):
+        if before.get(what) != after.get(what):
+            yield what, before.get(what, ""), after.get(what, "")
+
+
+def _texts(before: Values, after: Values) -> Iterable[str]:
+    return [chapter for chapter in dict.fromkeys([*before, *after]) if before.get(chapter) != after.get(chapter)]

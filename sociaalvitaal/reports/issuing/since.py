@@ -1,0 +1,91 @@
+"""Compares a report with its last edition, and a final report with the interim report before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.audit import Event
+from sociaalvitaal.figures.summary import summarise
+from sociaalvitaal.models.editions import ReportEdition
+from sociaalvitaal.reports.build import CHAPTERS, title_of
+from sociaalvitaal.reports.canonical import read
+from sociaalvitaal.reports.content.tables import CODES, name_of, number_cell
+from sociaalvitaal.reports.content.wording import capital
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period
+from sociaalvitaal.reports.issuing import queries, rules, telling
+from sociaalvitaal.reports.issuing.behind import WHOLE
+
+TROUBLED = (Event.MONTH_REOPENED.value, Event.MONTH_RETURNED.value)
+
+
+def kept_behind(session: Session, found: ReportEdition) -> dict[str, Any]:
+    """What stood behind an edition when it was frozen."""
+    source = queries.content(session, found, queries.CONTENT)
+    assert source is not None, "an adopted edition has its content"
+    values: dict[str, Any] = read(source)["behind"]
+    return values
+
+
+def blocks(session: Session, data: ReportData, now: dict[str, Any]) -> list[Block]:
+    """What changed: since the last edition of this report, and of a final report since the interim one."""
+    told: list[Block] = []
+    if (last := queries.last_frozen(session, data.edition, data.scope)) is not None:
+        told += since_edition(session, data, now, last)
+    if data.edition.kind is Kind.FINAL:
+        told += _since_interim(session, data)
+    return told
+
+
+def since_edition(session: Session, data: ReportData, now: dict[str, Any], last: ReportEdition) -> list[Block]:
+    """The section about what changed since one edition."""
+    before = kept_behind(session, last)
+    changes = rules.compare(before, now)
+    kernen = list({one.kern_id for one in changes.months})
+    return telling.blocks(
+        changes,
+        telling.since_words(data.edition.title, last.number, queries.day_of(last)),
+        {code: name_of(data, code) for code in CODES},
+        queries.reasons(session, kernen, TROUBLED, before["trail"]),
+        {chapter.key: title_of(chapter, data.level) for chapter in CHAPTERS},
+    )
+
+
+def _since_interim(session: Session, data: ReportData) -> list[Block]:
+    """The months of the interim report as they were reported, and as they are known now."""
+    interim = Edition(Kind.INTERIM, data.edition.year - 1)
+    try:
+        period = asked_period(data.programme, interim)
+    except NoReport:
+        return []
+    again = summarise(session, data.programme, data.scope, period, data.today, protected=data.threshold > 0)
+    if again is None:
+        return []
+    last = queries.last_frozen(session, interim, data.scope)
+    then = kept_behind(session, last)["figures"][WHOLE]["numbers"] if last else {}
+    rows = tuple(
+        Row((
+            Cell(capital(name_of(data, code))),
+            *([Cell(then.get(code, ""), numeric=True)] if last else []),
+            number_cell(again.total[code]),
+            number_cell(data.summary.total[code]),
+        ))
+        for code in CODES
+    )  # fmt: skip
+    named = telling.since_words(interim.title, last.number, queries.day_of(last)) if last else interim.title
+    text = (
+        f"De {named} noemde de cijfers in de eerste kolom. Daarnaast staan dezelfde maanden zoals ze nu bekend zijn, en"
+        " de cijfers van dit rapport."
+        if last
+        else f"Er is geen vastgestelde {interim.title}. De cijfers over die maanden zijn daarom opnieuw berekend."
+    )
+    headers = ("Cijfer", *([f"In de {interim.title}"] if last else []), f"Nu over {period.label}", data.period.label)
+    caption = f"Cijfers over {period.label}, toen en nu"
+    return [
+        Heading(2, f"Veranderd sinds de {interim.title}"),
+        Paragraph.of(text),
+        Table(caption, tuple(capital(header) for header in headers), rows),
+    ]

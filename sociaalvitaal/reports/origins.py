@@ -1,0 +1,42 @@
+"""Where the numbers of a table come from: scope, period and the versions of definitions. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, Figure, Origin, Table
+
+SOURCE = "maandcijfers van de kernen"
+
+
+def told(block: Block, data: ReportData, *, noted: bool) -> Block:
+    """The block, its table with where the numbers come from; `noted`: said in a note as well."""
+    match block:
+        case Table():
+            return _told(block, data, noted)
+        case Figure(table=Table() as table):
+            return replace(block, table=_told(table, data, noted))
+        case _:
+            return block
+
+
+def _told(table: Table, data: ReportData, noted: bool) -> Table:
+    if table.origin is not None or not any(table.is_numeric(column) for column in range(len(table.headers))):
+        return table
+    origin = Origin(
+        SOURCE, data.scope.key, str(data.period.first), str(data.period.last), tuple(_definitions(table, data))
+    )
+    notes = (*table.notes, note(origin, data)) if noted and origin.definitions else table.notes
+    return replace(table, origin=origin, notes=notes)
+
+
+def note(origin: Origin, data: ReportData) -> str:
+    """The origin in one quiet line."""
+    return f"Herkomst: {origin.source}, {data.place}, {data.period.label}. Definities: {', '.join(origin.definitions)}."
+
+
+def _definitions(table: Table, data: ReportData) -> list[str]:
+    """The figures that the table speaks of, each with the version of its definition."""
+    words = " ".join([table.caption, *table.headers, *(row.cells[0].text for row in table.rows)]).lower()
+    return [f"{item.name} (versie {item.version})" for item in data.plan.indicators if item.name.lower() in words]
