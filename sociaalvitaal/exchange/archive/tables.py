@@ -98,6 +98,7 @@ LEFT_OUT = {
     "report_texts": "vrije tekst van rapporten",
     "report_editions": "een vastgesteld rapport heeft eigen bestanden, met een controlegetal",
     "report_edition_files": "een vastgesteld rapport heeft eigen bestanden, met een controlegetal",
+    "house_styles": "hoe rapporten eruitzien, niet wat erin staat",
     "municipality_month_totals": "volgt uit totalen",
     "analyses": "een analyse heeft een eigen export, met alles erbij",
     "analysis_changes": "staat in de export van de analyse",
