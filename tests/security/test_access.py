@@ -69,6 +69,8 @@ WHO: dict[str, frozenset[str]] = {
     "api.month_put": LEADER,
     "api.overview": OVERVIEW,
     "comparing.cell": READERS,
+    "comparing.helps": OVERVIEW - {"funder"},
+    "comparing.helps_chart": OVERVIEW - {"funder"},
     "comparing.matrix": OVERVIEW - {"funder"},
     "factors.check": HELPERS,
     "factors.filled_in": WRITERS,
