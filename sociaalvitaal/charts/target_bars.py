@@ -13,10 +13,12 @@ from sociaalvitaal.formatting import number
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from sociaalvitaal.charts.targets import Stand, TargetBars, TargetRow
+    from sociaalvitaal.charts.targets import TargetBars, TargetRow
 
 WIDTH, PITCH, TRACK, BAR = 660.0, 27.0, 17.0, 11.0
 LABEL_SIZE, VALUE_SIZE, PART_SIZE, AXIS_SIZE = 11.0, 11.0, 9.0, 10.0
+COLOURS = {"GOOD": DEEP, "UNCLEAR": BLUE, "BEHIND": SIGNAL, "LATER": PALE}
+"""By the name of how a result stands to its plan, in the order of the legend."""
 LONGEST_LABEL, MOST_SHARE, ROOM_IN_BAR = 190.0, 1.5, 34.0
 """A result of more than so many times its plan is drawn as that much: the number beside it says how much it is."""
 
@@ -26,16 +28,17 @@ def draw(chart: TargetBars) -> Figure:
     canvas = Canvas(WIDTH)
     y = legend(canvas, heading(canvas, chart.title, chart.subtitle) + 4, _legend(chart)) + 24
     rows = chart.ordered
-    labels = [fonts.fit(row.label, LONGEST_LABEL, LABEL_SIZE) for row in rows]
-    left = MARGIN + max(fonts.width(label, LABEL_SIZE) for label in labels) + 10
-    values = max(fonts.width(row.text, VALUE_SIZE, bold=True) for row in rows)
-    plans = max(fonts.width(_of(row), VALUE_SIZE) for row in rows)
+    labels = [fonts.fit(row.label, LONGEST_LABEL, LABEL_SIZE, _is_loud(row)) for row in rows]
+    widths = (fonts.width(label, LABEL_SIZE, _is_loud(row)) for row, label in zip(rows, labels, strict=True))
+    left = MARGIN + max(widths, default=0.0) + 10
+    values = max((fonts.width(row.text, VALUE_SIZE, bold=True) for row in rows), default=0.0)
+    plans = max((fonts.width(_of(row), VALUE_SIZE) for row in rows), default=0.0)
     room = WIDTH - MARGIN - left - values - plans - 22
-    most = min(MOST_SHARE, max(1.0, *(row.share for row in rows)))
+    most = min(MOST_SHARE, max([1.0, *(row.share for row in rows)]))
     scale, top = room / most, y
     for row, label in zip(rows, labels, strict=True):
         middle = y + PITCH / 2
-        canvas.text(left - 10, middle + 3.8, label, size=LABEL_SIZE, align="right", bold=row.stand.name == "BEHIND")
+        canvas.text(left - 10, middle + 3.8, label, size=LABEL_SIZE, align="right", bold=_is_loud(row))
         canvas.fill([shapes.box(left, middle - TRACK / 2, scale, TRACK)], GROUND)
         _bar(canvas, row, left, middle, scale)
         canvas.text(left + room + 12 + values, middle + 3.8, row.text, size=VALUE_SIZE, bold=True, align="right")
@@ -59,7 +62,7 @@ def _bar(canvas: Canvas, row: TargetRow, left: float, middle: float, scale: floa
     if row.realised is None:
         return
     wide = max(1.4, scale * min(row.share, MOST_SHARE))
-    colour = _colour(row.stand)
+    colour = COLOURS[row.stand.name]
     canvas.fill([shapes.box(left, middle - BAR / 2, wide, BAR)], colour)
     if wide > ROOM_IN_BAR:
         canvas.text(
@@ -71,13 +74,13 @@ def _of(row: TargetRow) -> str:
     return f"van {number(row.planned)}"
 
 
-def _colour(stand: Stand) -> str:
-    return {"GOOD": DEEP, "BEHIND": SIGNAL, "UNCLEAR": BLUE, "LATER": PALE}[stand.name]
+def _is_loud(row: TargetRow) -> bool:
+    return row.stand.name == "BEHIND"
 
 
 def _legend(chart: TargetBars) -> list[tuple[Sign, str]]:
     stands = {row.stand for row in chart.rows}
-    return [(_sign(_colour(stand)), stand.value) for stand in type(chart.rows[0].stand) if stand in stands]
+    return [(_sign(colour), stand.value) for name, colour in COLOURS.items() for stand in stands if stand.name == name]
 
 
 def _sign(colour: str) -> Sign:

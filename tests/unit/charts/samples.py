@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from sociaalvitaal.charts.base import Chart, Point
+from sociaalvitaal.charts.base import Point
 from sociaalvitaal.charts.completeness import Completeness, KernRow, State
 from sociaalvitaal.charts.funnel import Funnel
 from sociaalvitaal.charts.gantt import Bar, KernenGantt, KernGantt, Row
@@ -160,87 +159,3 @@ def kernen(count: int, name: str = "Kern", *, today: date = date(2018, 2, 3)) ->
         loud = place % 4 == 0
         rows.append(Row(f"{name} {place}", bars, "2 te laat" if loud else "op schema", loud, detail="Borne"))
     return KernenGantt(tuple(rows), today, ("Verkenning", "Organisatie", "Uitvoering", "Evaluatie"), 2)
-
-
-CASES: dict[str, Callable[[], Chart]] = {
-    "gantt: two": lambda: actions(2),
-    "gantt: forty": lambda: actions(40, late=5),
-    "gantt: long names": lambda: actions(12, LONG, late=2),
-    "gantt: unbroken names": lambda: actions(12, UNBROKEN, late=12),
-    "gantt: one month": lambda: actions(1, year=2018, month=11),
-    "gantt: long ago": lambda: actions(3, year=2005),
-    "gantt: none": lambda: KernGantt((), date(2018, 1, 1), "Hertme"),
-    "gantt: kernen two": lambda: kernen(2),
-    "gantt: kernen forty": lambda: kernen(40),
-    "gantt: kernen long names": lambda: kernen(9, LONG),
-    "gantt: kernen, today on the edge": lambda: kernen(3, today=date(2016, 9, 1)),
-    "gantt: kernen, today far off": lambda: kernen(3, today=date(2031, 9, 1)),
-    "gantt: kernen none": lambda: kernen(0),
-    "multiples: two": lambda: mixed(2, 12),
-    "multiples: forty": lambda: mixed(40, 24),
-    "multiples: one month": lambda: mixed(11, 1),
-    "multiples: three months": lambda: mixed(7, 3),
-    "multiples: thirty-six months": lambda: mixed(24, 36),
-    "multiples: long names": lambda: mixed(11, 24, LONG),
-    "multiples: unbroken names": lambda: mixed(3, 12, UNBROKEN),
-    "multiples: all zero": lambda: multiples(*[0] * 11),
-    "multiples: all missing": lambda: multiples(*[None] * 11, months=36),
-    "multiples: one huge": lambda: multiples(HUGE, 1, 2, months=24),
-    "multiples: huge in the last month": lambda: SmallMultiples(
-        tuple(Panel(f"Plaats {n}", (*(whole(n),) * 23, whole(HUGE + n))) for n in range(11)), period(24)
-    ),
-    "multiples: none": lambda: multiples(),
-    "tiles: two": lambda: tiles([whole(3), whole(8)]),
-    "tiles: all, with gaps": lambda: tiles([whole(n) if n % 3 else Point(n, 4, 2) for n in range(24)] + [MISSING]),
-    "tiles: absent": lambda: tiles([ABSENT, MISSING, whole(3)]),
-    "tiles: long names": lambda: tiles([whole(n) for n in range(25)], LONG),
-    "tiles: unbroken names": lambda: tiles([whole(n) for n in range(25)], UNBROKEN),
-    "tiles: all zero": lambda: tiles([whole(0)] * 11),
-    "tiles: all missing": lambda: tiles([MISSING] * 11),
-    "tiles: one huge": lambda: tiles([whole(HUGE), *[whole(n) for n in range(24)]]),
-    "tiles: none": lambda: tiles([]),
-    "tiles: elsewhere": lambda: TileMap((Tile("GM0106", "Assen", whole(3)),), period()),
-    "groups: two": lambda: groups([3, 8]),
-    "groups: forty": lambda: groups([n * 7 % 40 for n in range(36)], withheld=4),
-    "groups: long names": lambda: groups([3, 8, 40], LONG),
-    "groups: unbroken names": lambda: groups([3, 8, 40], UNBROKEN),
-    "groups: all zero": lambda: groups([0] * 16),
-    "groups: all missing": lambda: groups([None] * 16),
-    "groups: one huge": lambda: groups([HUGE, 0, 1, None], withheld=2),
-    "groups: none": lambda: groups([]),
-    "ages: some": lambda: ages([1, 20, 300, 40, 5], 60),
-    "ages: all zero": lambda: ages([0] * 5),
-    "ages: all missing": lambda: ages([None] * 5, None),
-    "ages: one huge": lambda: ages([HUGE, 1, 1, 1, 1], 1),
-    "funnel: usual": lambda: funnel(491, 441, 382, 326, 187, 137, 67),
-    "funnel: two steps": lambda: funnel(51, 33),
-    "funnel: one": lambda: funnel(1, 1, 1, 0, 0, 0, 0),
-    "funnel: all reached": lambda: funnel(*[12] * 7),
-    "funnel: all zero": lambda: funnel(*[0] * 7),
-    "funnel: all missing": lambda: funnel(*[None] * 7),
-    "funnel: some withheld": lambda: funnel(51, 44, 37, 33, 19, 16, 5, withheld=(1, 2, 6)),
-    "funnel: all withheld": lambda: funnel(*[None] * 7, withheld=tuple(range(7))),
-    "funnel: one huge": lambda: funnel(HUGE, 3, 2, 1, 0, 0, 0),
-    "funnel: long names": lambda: funnel(51, 44, 37, 33, labels=(LONG,) * 4),
-    "funnel: unbroken names": lambda: funnel(51, 44, 37, 33, labels=(UNBROKEN,) * 4),
-    "funnel: none": lambda: funnel(),
-    "waits: two": lambda: waits(12, 30),
-    "waits: forty": lambda: waits(*[n * 7 % 60 for n in range(34)], None, None, withheld=4),
-    "waits: without numbers known": lambda: waits(12, 30, 44, known=None),
-    "waits: the same day": lambda: waits(0, 0, 0),
-    "waits: nobody started": lambda: waits(None, None),
-    "waits: all withheld": lambda: waits(withheld=3),
-    "waits: one huge": lambda: waits(1, 2, 5_000, None),
-    "waits: long names": lambda: waits(12, 30, None, name=LONG, withheld=1),
-    "waits: unbroken names": lambda: waits(12, 30, None, name=UNBROKEN),
-    "waits: none": lambda: waits(),
-    "matrix: two": lambda: matrix("ol", "mw"),
-    "matrix: one month": lambda: matrix("o", "m"),
-    "matrix: forty-four by twenty-four": lambda: matrix(*_letters(44, 24)),
-    "matrix: sixty": lambda: matrix(*_letters(60, 12)),
-    "matrix: thirty-six months": lambda: matrix(*_letters(5, 36)),
-    "matrix: long names": lambda: matrix(*_letters(6, 12), name=LONG),
-    "matrix: unbroken names": lambda: matrix(*_letters(6, 12), name=UNBROKEN),
-    "matrix: all missing": lambda: matrix(*["m" * 24] * 22),
-    "matrix: none": lambda: matrix(),
-}

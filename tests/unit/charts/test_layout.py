@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from sociaalvitaal.charts.rendering import settings
-from tests.unit.charts.samples import CASES
+from tests.unit.charts.cases import CASES
 
 SLACK = 0.75  # points: the height of a line in matplotlib counts room that no letter fills
 

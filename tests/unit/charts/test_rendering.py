@@ -15,7 +15,8 @@ from sociaalvitaal.charts import cache as files
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
-from tests.unit.charts.samples import CASES, ages, groups, matrix, mixed, multiples, period, tiles, whole
+from tests.unit.charts.cases import CASES
+from tests.unit.charts.samples import ages, groups, matrix, mixed, multiples, period, tiles, whole
 
 NASTY = "a$^$b <script>&amp;-->\"' \u0000\u0007\ud800 \u0645\u0631\u062d ✓ 漢 \U0001f600 \u202e%s {0} \\frac"
 
@@ -132,7 +133,7 @@ def test_text_of_users_is_never_markup_or_formula(make: object, tmp_path: Path) 
 
 def test_words_and_tables_do_not_load_matplotlib() -> None:
     code = (
-        "import sys; from tests.unit.charts.samples import CASES; from sociaalvitaal.charts import rendering\n"
+        "import sys; from tests.unit.charts.cases import CASES; from sociaalvitaal.charts import rendering\n"
         "for make in CASES.values():\n"
         "    chart = make(); chart.title, chart.subtitle, chart.alt, chart.table, rendering.key(chart)\n"
         "sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
