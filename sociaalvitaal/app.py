@@ -14,8 +14,10 @@ from sociaalvitaal import config, database
 from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.dossier.views import bp as kernen
+from sociaalvitaal.evaluation.analyses.views import bp as analyses
 from sociaalvitaal.evaluation.comparing.views import bp as comparing
 from sociaalvitaal.evaluation.factors.views import bp as factors
+from sociaalvitaal.evaluation.observations.views import bp as observations
 from sociaalvitaal.exchange.api.key_views import bp as keys
 from sociaalvitaal.exchange.api.views import bp as api
 from sociaalvitaal.exchange.archive.views import bp as archive
@@ -40,6 +42,7 @@ from sociaalvitaal.workplans.views import bp as workplans
 BLUEPRINTS = (
     accounts,
     admin,
+    analyses,
     api,
     archive,
     factors,
@@ -51,6 +54,7 @@ BLUEPRINTS = (
     monthly,
     needs,
     network,
+    observations,
     offline,
     overview,
     planning,

@@ -103,9 +103,7 @@ def anchor_faults(out: float | None, crossover: float | None, inside: float | No
     if not all(map(math.isfinite, (out, crossover, inside))) or not (
         out < crossover < inside or out > crossover > inside
     ):
-        return [
-            ("crossover", "De middelste grens moet tussen de andere twee liggen, en met geen van beide gelijk zijn.")
-        ]
+        return [("crossover", "De middelste grens moet tussen de andere twee liggen.")]
     return []
 
 

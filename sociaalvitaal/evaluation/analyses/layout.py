@@ -1,0 +1,187 @@
+"""What the pages of the path show, from a study and its findings; no arithmetic of its own, no web."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, Mark
+from sociaalvitaal.evaluation import wording
+from sociaalvitaal.evaluation.analyses.rules import changed_after_result
+from sociaalvitaal.evaluation.findings import Findings, Group, Literals, Model, Need, Place, Recipe, Solution
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
+from sociaalvitaal.evaluation.study import Case, Raw, Study
+from sociaalvitaal.figures.case_types import SIGNS, Known, Variable
+from sociaalvitaal.formatting import MISSING, listing
+from sociaalvitaal.models.analyses import Analysis, ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A variable with its line, as the list of lines shows it."""
+
+    variable: Variable
+    drawn: str
+    reason: str
+    names: tuple[str, str]
+    skewed: str
+    changed: str
+    halfway: str
+
+
+@dataclass(frozen=True, slots=True)
+class KernLine:
+    """A kern on one variable: its figure, where that is from, and where it falls."""
+
+    case: Case
+    text: str
+    origin: str
+    note: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class KernPlace:
+    """A kern on the last page: which recipes it follows, and what may be asked there."""
+
+    case: Case
+    follows: Sequence[str]
+    questions: Sequence[str]
+
+
+def lines(study: Study, kept: Analysis) -> list[Line]:
+    """Each variable with where its line is, and how often that moved once the result was known."""
+    return [_line(study, kept, variable) for variable in study.variables]
+
+
+def _line(study: Study, kept: Analysis, variable: Variable) -> Line:
+    anchors = study.anchors.get(variable.key)
+    late = changed_after_result([
+        change.after_result for change in kept.changes
+        if change.kind is ChangeKind.ANCHORS and change.key == variable.key
+    ])  # fmt: skip
+    halfway = listing([
+        case.name for case in study.kept if study.membership(variable.key, case.id) == UNDECIDED
+    ])  # fmt: skip
+    return Line(
+        variable,
+        wording.calibration(variable, anchors) if anchors else "",
+        anchors.reason if anchors else "",
+        wording.names(study, variable),
+        wording.skewed(study, variable),
+        f"De grens is {late}." if late else "",
+        halfway,
+    )
+
+
+def on_a_row(study: Study, variable: Variable) -> tuple[list[KernLine], list[KernLine]]:
+    """The kernen with a figure, highest first, and those without."""
+    figures = [(case, study.figure(variable.key, case.id)) for case in study.cases]
+    there = sorted(
+        ((raw.value, case, raw) for case, raw in figures if raw.value is not None),
+        key=lambda one: (-one[0], one[1].name),
+    )
+    return (
+        [_kern_line(study, variable, case, raw) for _, case, raw in there],
+        [_kern_line(study, variable, case, raw) for case, raw in figures if raw.value is None],
+    )
+
+
+def _kern_line(study: Study, variable: Variable, case: Case, raw: Raw) -> KernLine:
+    text = SIGNS.get(Known(raw.state), MISSING) if raw.value is None else variable.full(raw.value)
+    origin = ", ".join(part for part in (raw.source, raw.when) if part)
+    return KernLine(case, text, origin, raw.note, _side(study.membership(variable.key, case.id)))
+
+
+def _side(member: float | None) -> str:
+    if member is None:
+        return OPEN
+    if member == UNDECIDED:
+        return HALF
+    return IN if member > UNDECIDED else OUT
+
+
+def strip(study: Study, variable: Variable) -> DotStrip:
+    """The chart of one variable."""
+    there, _ = on_a_row(study, variable)
+    dots = [
+        Dot(one.case.name, value, one.text, one.side)
+        for one in there
+        if (value := study.figure(variable.key, one.case.id).value) is not None
+    ]
+    anchors, marks = study.anchors.get(variable.key), []
+    if anchors is not None:
+        ends = [] if anchors.out is None or anchors.inside is None else [anchors.out, anchors.inside]
+        marks = [Mark(value, variable.text(value), divides=False) for value in ends]
+        marks.append(Mark(anchors.crossover, variable.text(anchors.crossover)))
+    return DotStrip(
+        variable.label, variable.definition, tuple(dots), tuple(marks), wording.names(study, variable)[0]
+    )  # fmt: skip
+
+
+def in_order(found: Findings) -> tuple[list[Group], list[Group]]:
+    """The groups that contradict themselves, and the others: most succeeded first, then largest."""
+    ordered = sorted(found.success.groups, key=lambda group: (-_share(group), -len(group.cases)))
+    return [one for one in ordered if one.contradicts], [one for one in ordered if not one.contradicts]
+
+
+def _share(group: Group) -> float:
+    return len(group.reached) / len(group.cases)
+
+
+def needs(found: Findings, *, success: bool) -> tuple[list[Need], list[Need]]:
+    """What is indispensable for a result, and what is nearly always there but says little."""
+    those = [one for one in found.needs if one.success is success]
+    return [one for one in those if one.indispensable], [one for one in those if one.always and not one.relevant]
+
+
+def solutions(found: Findings, *, success: bool) -> list[tuple[str, str, Solution]]:
+    """The three columns: name, what it rests on, the models. Only two where nothing was expected."""
+    side = found.side(success=success)
+    columns = [("Alleen gezien", "Gebruikt alleen wat in kernen is gezien. Raadt niets.", side.seen)]
+    if side.expected is not None:
+        columns.append((
+            "Met uw verwachting", "Vult niet geziene combinaties aan waar uw verwachting dat steunt.", side.expected,
+        ))  # fmt: skip
+    columns.append(
+        ("Kortst", "Raadt hoe het gaat bij combinaties die niemand heeft. Nooit alleen gebruiken.", side.shortest)
+    )
+    return columns
+
+
+def assumptions(solution: Solution) -> list[Literals]:
+    """Every combination that some model of a solution takes for granted, once."""
+    return list(dict.fromkeys(one for model in solution.models for one in model.assumed))
+
+
+def places(study: Study, found: Findings, *, success: bool) -> list[tuple[Place, list[KernPlace]]]:
+    """The kernen by their place in the first model of the headline, in the order in which to look at them."""
+    models = found.side(success=success).headline.models
+    if not models:
+        return []
+    model = models[0]
+    order = (Place.DEVIANT, Place.UNEXPLAINED, Place.TYPICAL, Place.NEITHER, Place.UNDECIDED)
+    return [
+        (place, [_kern_place(study, found, model, case, success=success) for case in model.kernen(place)])
+        for place in order
+        if model.kernen(place)
+    ]
+
+
+def _kern_place(study: Study, found: Findings, model: Model, case_id: str, *, success: bool) -> KernPlace:
+    case = study.case(case_id)
+    follows = [recipe_words(study, recipe) for recipe in model.recipes if case_id in recipe.holds]
+    asks = success and model.places[case_id] is Place.NEITHER
+    near = wording.nearest(study, found, case) if asks else []
+    return KernPlace(case, follows, [wording.question(case, holds, missing) for holds, missing in near[:2]])
+
+
+def recipe_words(study: Study, recipe: Recipe) -> str:
+    """A recipe in one line."""
+    return listing(wording.circumstances(study, recipe.literals))
+
+
+def differing(found: Findings, *, success: bool) -> list[str]:
+    """The kernen whose place depends on which model is taken."""
+    models = found.side(success=success).headline.models
+    return [case for case in (models[0].places if models else ()) if len({one.places[case] for one in models}) > 1]

@@ -1,0 +1,116 @@
+"""Calibration: where the line is of each variable, with the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, abort, current_app, flash, redirect, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.charts import rendering
+from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal.evaluation.analyses import layout, services
+from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
+from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, get, page, who
+from sociaalvitaal.evaluation.analyses.forms import AnchorsForm
+from sociaalvitaal.evaluation.analyses.services import NotPossible, expectations_noted
+from sociaalvitaal.evaluation.study import Study
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.case_types import Variable
+from sociaalvitaal.models.analyses import Analysis
+from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.errors import Conflict
+
+LINES = f"{ONE}/grenzen"
+LINE = f"{LINES}/<key>"
+
+
+@bp.get(LINES)
+@role_access(permissions.may_analyse)
+def lines(analysis_id: int) -> Any:
+    """All lines, who drops out, and the button that works it out."""
+    kept = get(analysis_id)
+    if not expectations_noted(kept):
+        return elsewhere(kept)
+    study = Study.of(kept)
+    return page("lines", kept, study=study, lines=layout.lines(study, kept))
+
+
+@bp.get(LINE)
+@role_access(permissions.may_analyse)
+def line_form(analysis_id: int, key: str) -> Any:
+    """The kernen on a row, and where the line is."""
+    kept = get(analysis_id)
+    if not expectations_noted(kept):
+        return elsewhere(kept)
+    study = Study.of(kept)
+    variable = _variable(study, key)
+    return _line_page(kept, study, variable, AnchorsForm.of(variable, study.anchors.get(key), kept.version))
+
+
+@bp.post(LINE)
+@role_access(permissions.may_analyse)
+def line(analysis_id: int, key: str) -> Any:
+    """Draw the line."""
+    kept = get(analysis_id)
+    study = Study.of(kept)
+    variable = _variable(study, key)
+    form = AnchorsForm.of(variable, study.anchors.get(key), kept.version)
+    if form.validate():
+        form.add_faults(form.faults_of_anchors())
+    if form.faults:
+        return _line_page(kept, study, variable, form), 422
+    check_version(kept, form)
+    try:
+        services.set_anchors(db.session, kept, key, form.anchors(), who())
+    except NotPossible as refused:
+        raise Conflict(str(refused)) from None
+    flash("De grens is bewaard. Kijk hieronder welke kernen erbij horen.")
+    return redirect(url_for("analyses.line_form", analysis_id=kept.id, key=key), 303)
+
+
+@bp.get(f"{LINE}/stippen.svg")
+@role_access(permissions.may_analyse)
+def line_chart(analysis_id: int, key: str) -> Response:
+    """The kernen on a row as a picture."""
+    study = Study.of(get(analysis_id))
+    drawn = rendering.svg(layout.strip(study, _variable(study, key)), current_app.config["CACHE"] / "charts")
+    return Response(without_heading(drawn), mimetype="image/svg+xml")
+
+
+@bp.post(f"{ONE}/uitrekenen")
+@role_access(permissions.may_analyse)
+def work_out(analysis_id: int) -> Any:
+    """Calculate; from now on the result is known."""
+    kept = get(analysis_id)
+    try:
+        services.work_out(db.session, kept, who())
+    except NotPossible as refused:
+        raise Conflict(str(refused)) from None
+    return redirect(url_for("analyses.groups", analysis_id=kept.id), 303)
+
+
+def _variable(study: Study, key: str) -> Variable:
+    return study.variable(key) or abort(404)
+
+
+def _line_page(kept: Analysis, study: Study, variable: Variable, form: AnchorsForm) -> str:
+    there, gaps = layout.on_a_row(study, variable)
+    chart = layout.strip(study, variable)
+    ordered = [one.key for one in study.variables]
+    after = next((key for key in ordered[ordered.index(variable.key) + 1 :] if key not in study.anchors), None)
+    return page(
+        "line",
+        kept,
+        study=study,
+        line=next(one for one in layout.lines(study, kept) if one.variable.key == variable.key),
+        there=there,
+        gaps=gaps,
+        form=form,
+        chart=chart,
+        address=url_for(
+            "analyses.line_chart", analysis_id=kept.id, key=variable.key, v=rendering.key(chart)[:12]
+        ),
+        following=study.variable(after) if after else None,
+        is_outcome=variable.key == study.outcome.key,
+    )  # fmt: skip
