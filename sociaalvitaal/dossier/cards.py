@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card
 from sociaalvitaal.evaluation.factors.card import card as factors_card
+from sociaalvitaal.evaluation.observations.card import card as observations_card
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs.card import card as needs_card
 from sociaalvitaal.network.card import card as network_card
@@ -23,4 +24,5 @@ CARDS: tuple[Callable[[Session, Kern, date], Card], ...] = (
     needs_card,
     group_card,
     factors_card,
+    observations_card,
 )

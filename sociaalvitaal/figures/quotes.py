@@ -60,7 +60,7 @@ class Quote:
     @property
     def worked(self) -> bool:
         """Whether it tells what worked."""
-        return self.kind is ObservationKind.WORKED
+        return self.kind.worked
 
     @property
     def origin(self) -> str:
@@ -216,3 +216,13 @@ def _text(one: Statement, rows: dict[int, Quote], successor_id: int | None) -> S
 def _ended(text: str) -> str:
     """A sentence that ends like one."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def newest(session: Session, kern_id: int, kind: ObservationKind) -> str | None:
+    """The last that was told of a kern: what worked, or what did not."""
+    return session.scalar(
+        sa.select(Observation.text)
+        .where(Observation.kern_id == kern_id, Observation.kind == kind, Observation.withdrawn_at.is_(None))
+        .order_by(Observation.on_day.is_(None), Observation.on_day.desc(), Observation.id.desc())
+        .limit(1)
+    )

@@ -20,6 +20,11 @@ class ObservationKind(StrEnum):
     WORKED = "werkte"
     WORKED_NOT = "werkte niet"
 
+    @property
+    def worked(self) -> bool:
+        """Whether it did."""
+        return self is ObservationKind.WORKED
+
 
 class SourceKind(StrEnum):
     """How it came to be known."""

@@ -1,0 +1,51 @@
+"""What the views of this room share: who asks, what is there, what can be chosen."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from sociaalvitaal.evaluation.observations import queries
+from sociaalvitaal.evaluation.observations.forms import AskingForm
+from sociaalvitaal.evaluation.observations.ground import Who
+from sociaalvitaal.evaluation.observations.queries import Written
+from sociaalvitaal.extensions import db
+from sociaalvitaal.models.observations import Observation, Statement
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.permissions import may_change_observation
+from sociaalvitaal.web.identity import actor, clock
+
+OVERTAKEN = "Iemand anders heeft dit intussen gewijzigd. Bekijk wat er nu staat en probeer het nog eens."
+
+
+def who() -> Who:
+    """Who asks, and when."""
+    return Who(actor().user_id, clock().today, clock().now)
+
+
+def observation_of(kern: Kern, observation_id: int, *, to_change: bool = False) -> Written:
+    """The observation, 404 when it is not of this kern."""
+    return queries.find_observation(db.session, kern, observation_id, to_change=to_change) or abort(404)
+
+
+def own_observation(kern: Kern, observation_id: int, *, to_change: bool = False) -> Written:
+    """The same, 403 for who may read it and not change it."""
+    found = observation_of(kern, observation_id, to_change=to_change)
+    return found if is_own(kern, found) else abort(403)
+
+
+def is_own(kern: Kern, found: Written) -> bool:
+    """Whether who asks may change it or withdraw it."""
+    return may_change_observation(actor(), kern, found.observation.by_id, found.by.role if found.by else None)
+
+
+def statement_of(statement_id: int, *, to_change: bool = False) -> Statement:
+    """The statement, 404 when there is none."""
+    return queries.find_statement(db.session, statement_id, to_change=to_change) or abort(404)
+
+
+def is_overtaken(form: AskingForm, thing: Observation | Statement) -> bool:
+    """Whether someone changed it since the form was opened; the form then goes on from what is there now."""
+    if form.is_of(thing):
+        return False
+    form.versie.data = str(thing.version)
+    return True
