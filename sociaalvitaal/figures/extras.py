@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -11,16 +11,17 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure import protect
+from sociaalvitaal.figures.disclosure import Count, Disclosure, Measure, withhold
+from sociaalvitaal.figures.disclosure_reading import disclosure_of, municipality_of
 from sociaalvitaal.figures.groups import received_only
 from sociaalvitaal.figures.numbers import Number, State, known
-from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.figures.summary import Line, Summary, scope_above, summarise
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.formatting import number
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem, Programme
 from sociaalvitaal.models.returns import RECEIVED, ExtraFigure, MonthlyReturn
-from sociaalvitaal.periods import Month
+from sociaalvitaal.periods import Month, Period
 
 LIST_KEY = "extra"
 
@@ -92,7 +93,7 @@ def extras(
     made = ExtraFigures(summary, items, lines, total)
     if not protected or not any(item.sensitive for item in items):
         return made
-    return _shared(made, programme.disclosure_threshold, _withheld(session, programme, made, today))
+    return _shared(session, made, summary.shared or disclosure_of(session, programme, today))
 
 
 def _extra(line: Line, found: _Sum, received: Mapping[Month, int], since: Month | None) -> Extra:
@@ -173,32 +174,42 @@ def _within(summary: Summary) -> sa.ColumnElement[bool]:
     return sa.true()
 
 
-def _shared(made: ExtraFigures, threshold: int, withheld: Sequence[bool]) -> ExtraFigures:
+def _shared(session: Session, made: ExtraFigures, shared: Disclosure) -> ExtraFigures:
     """Without small counts of the sensitive figures, and without what would give them back."""
     lines, total = [list(line) for line in made.lines], list(made.total)
+    scope, period = made.summary.scope, made.summary.period
+    below = {Level.PROGRAMME: Level.MUNICIPALITY, Level.MUNICIPALITY: Level.KERN}.get(scope.level)
     for place, item in enumerate(made.items):
-        if item.sensitive:
-            cells, whole = protect(
-                [line[place].number for line in lines],
-                total[place].number,
-                threshold,
-                total_is_withheld=withheld[place],
-            )
-            for line, cell in zip(lines, cells, strict=True):
-                line[place] = replace(line[place], number=cell)
-            total[place] = replace(total[place], number=whole)
+        if not item.sensitive:
+            continue
+        asked = Measure(f"{LIST_KEY}:{item.id}", _reader(session, item.id))
+        for found, line in zip(made.summary.lines, lines, strict=True):
+            if below is None or shared.hides(asked, Scope(below, "", id=found.id), scope.id, period):
+                line[place] = _withheld(line[place])
+        if shared.hides(asked, scope, municipality_of(session, scope), period):
+            total[place] = _withheld(total[place])
     return replace(made, lines=lines, total=total)
 
 
-def _withheld(session: Session, programme: Programme, made: ExtraFigures, today: date) -> list[bool]:
-    """Which figures of this place are withheld in the table one level up."""
-    scope = made.summary.scope
-    if scope.level is Level.PROGRAMME:
-        return [False] * len(made.items)
-    wider = scope_above(session, programme, scope)
-    above = summarise(session, programme, wider, made.summary.period, today, protected=True)
-    assert above is not None, "the place has the same months"
-    found = extras(session, programme, above, today, protected=True)
-    own = next(line for place, line in zip(above.lines, found.lines, strict=True) if place.id == scope.id)
-    hidden = {item.id for item, extra in zip(found.items, own, strict=True) if extra.number.state is State.WITHHELD}
-    return [item.id in hidden for item in made.items]
+def _withheld(extra: Extra) -> Extra:
+    return replace(extra, number=withhold(extra.number))
+
+
+def _reader(session: Session, item_id: int) -> Callable[[int | None, Period], Mapping[int, Count]]:
+    """The sums of one figure by municipality, or by kern of one."""
+
+    def read(municipality_id: int | None, period: Period) -> Mapping[int, Count]:
+        place: sa.ColumnElement[int] = (
+            sa.select(Kern.municipality_id).where(Kern.id == ExtraFigure.kern_id).scalar_subquery()
+        )
+        scope = Scope(Level.PROGRAMME, "")
+        if municipality_id is not None:
+            place, scope = ExtraFigure.kern_id.expression, Scope(Level.MUNICIPALITY, "", id=municipality_id)
+        place = place.label("place")
+        statement = sa.select(place, sa.func.coalesce(sa.func.sum(ExtraFigure.number), 0)).where(
+            ExtraFigure.item_id == item_id
+        )
+        rows = session.execute(received_only(statement, ExtraFigure, scope, period).group_by(place))
+        return {row[0]: Count(int(row[1]), told=bool(row[1])) for row in rows}
+
+    return read

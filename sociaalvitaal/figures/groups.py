@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.database import AnySelect
-from sociaalvitaal.figures.disclosure import protect
-from sociaalvitaal.figures.numbers import Number, State, known
+from sociaalvitaal.figures.disclosure import Parts, withhold
+from sociaalvitaal.figures.disclosure_reading import measure, municipality_of
+from sociaalvitaal.figures.numbers import Number, known
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.models.activities import Activity
@@ -20,6 +24,8 @@ from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, ActivityMonthA
 from sociaalvitaal.periods import Period
 
 AGE_UNKNOWN = "onbekend"
+Parted = Mapping[int, Mapping[Hashable, int]]
+"""By place and part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +40,26 @@ class Breakdown:
 
 def by_target_group(session: Session, summary: Summary, *, protected_below: int = 0) -> Breakdown:
     """New participants by the main target group of their activity."""
-    sums = received_only(
-        sa.select(Activity.target_group_id, sa.func.sum(ActivityMonth.new_participants))
-        .join(Activity, Activity.id == ActivityMonth.activity_id)
-        .group_by(Activity.target_group_id),
-        ActivityMonth,
-        summary.scope,
-        summary.period,
-    )
-    return _breakdown(session, "doelgroep", sums, summary, "new_participants", protected_below)
+    return _breakdown(session, "doelgroep", summary, "new_participants", protected_below)
 
 
 def by_age(session: Session, summary: Summary, *, protected_below: int = 0) -> Breakdown:
     """New participants by age band; who is in no band is `onbekend`."""
-    sums = received_only(
-        sa.select(ActivityMonthAge.band_id, sa.func.sum(ActivityMonthAge.new_participants))
-        .join(ActivityMonth, ActivityMonth.id == ActivityMonthAge.activity_month_id)
-        .group_by(ActivityMonthAge.band_id),
-        ActivityMonth,
-        summary.scope,
-        summary.period,
-    )
-    return _breakdown(session, "leeftijd", sums, summary, "new_participants", protected_below)
+    return _breakdown(session, "leeftijd", summary, "new_participants", protected_below)
 
 
 def by_source(session: Session, summary: Summary, *, protected_below: int = 0) -> Breakdown:
     """Referrals by who referred."""
-    sums = received_only(
-        sa.select(Referral.source_id, sa.func.count(Referral.id)).group_by(Referral.source_id),
-        Referral,
-        summary.scope,
-        summary.period,
-    )
-    return _breakdown(session, "verwijsbron", sums, summary, "referrals", protected_below)
+    return _breakdown(session, "verwijsbron", summary, "referrals", protected_below)
+
+
+def parts_by_source(session: Session) -> Parts:
+    """Referrals by who referred, for what is shared."""
+    return _parts(session, "verwijsbron", "referrals")
+
+
+def _parts(session: Session, list_key: str, code: str) -> Parts:
+    return Parts(list_key, measure(session, code), reader(session, list_key, code))
 
 
 def received_only(
@@ -87,10 +80,9 @@ def received_only(
     return statement
 
 
-def _breakdown(
-    session: Session, list_key: str, sums: AnySelect, summary: Summary, code: str, threshold: int
-) -> Breakdown:
-    found = {row[0]: row[1] or 0 for row in session.execute(sums)}
+def _breakdown(session: Session, list_key: str, summary: Summary, code: str, threshold: int) -> Breakdown:
+    asked = received_only(_divided(list_key, None), _ENTRIES[list_key], summary.scope, summary.period)
+    found = {row[1]: int(row[2] or 0) for row in session.execute(asked)}
     items = session.scalars(sa.select(ListItem).where(ListItem.list_key == list_key).order_by(ListItem.position))
     tally = summary.total.tally
     total = tally.number(code)
@@ -98,11 +90,74 @@ def _breakdown(
     parts = [(item.label, _part(found.get(item.id, 0), total)) for item in named]
     if list_key == "leeftijd":
         parts.append(("Onbekend", _part((total.value or 0) - sum(found.values()), total)))
-    if threshold:
-        withheld = summary.total[code].state is State.WITHHELD
-        cells, total = protect([number for _, number in parts], total, threshold, total_is_withheld=withheld)
-        parts = list(zip([label for label, _ in parts], cells, strict=True))
+    if threshold and summary.shared:
+        total = summary.total[code]
+        keys = [*(item.id for item in named), *([None] if list_key == "leeftijd" else [])]
+        divided = _parts(session, list_key, code)
+        hidden = summary.shared.hidden_parts(
+            divided, summary.scope, municipality_of(session, summary.scope), summary.period
+        )
+        parts = [
+            (label, withhold(number) if key in hidden else number)
+            for key, (label, number) in zip(keys, parts, strict=True)
+        ]
     return Breakdown(parts, total, tuple(item.id for item in named))
+
+
+_ENTRIES: dict[str, type[ActivityMonth] | type[Referral]] = {
+    "doelgroep": ActivityMonth, "leeftijd": ActivityMonth, "verwijsbron": Referral,
+}  # fmt: skip
+
+
+def _divided(list_key: str, place: sa.ColumnElement[int] | None) -> AnySelect:
+    """The sums of each part, for all together or by place."""
+    where: sa.ColumnElement[int] = sa.literal(0) if place is None else place
+    match list_key:
+        case "doelgroep":
+            part: sa.ColumnElement[Any] = Activity.target_group_id.expression
+            found: AnySelect = sa.select(where.label("place"), part, sa.func.sum(ActivityMonth.new_participants)).join(
+                Activity, Activity.id == ActivityMonth.activity_id
+            )
+        case "leeftijd":
+            part = ActivityMonthAge.band_id.expression
+            found = sa.select(where.label("place"), part, sa.func.sum(ActivityMonthAge.new_participants)).join(
+                ActivityMonth, ActivityMonth.id == ActivityMonthAge.activity_month_id
+            )
+        case _:
+            part = Referral.source_id.expression
+            found = sa.select(where.label("place"), part, sa.func.count(Referral.id))
+    return found.group_by(part) if place is None else found.group_by(where, part)
+
+
+def reader(session: Session, list_key: str, code: str) -> Callable[[Level, int, Period], Parted]:
+    """The parts of the whole, of its municipalities, or of the kernen of one."""
+    entry, totals = _ENTRIES[list_key], measure(session, code)
+
+    def read(level: Level, place: int, period: Period) -> Parted:
+        column: sa.ColumnElement[int] | None = None
+        scope = Scope(Level.PROGRAMME, "")
+        if level is Level.MUNICIPALITY:
+            column = sa.select(Kern.municipality_id).where(Kern.id == entry.kern_id).scalar_subquery()
+        elif level is Level.KERN:
+            column, scope = entry.kern_id.expression, Scope(Level.MUNICIPALITY, "", id=place)
+        found: dict[int, dict[Hashable, int]] = defaultdict(dict)
+        for row in session.execute(received_only(_divided(list_key, column), entry, scope, period)):
+            found[row[0]][row[1]] = int(row[2] or 0)
+        if level is not Level.PROGRAMME:
+            for id_, count in totals.read(None if level is Level.MUNICIPALITY else place, period).items():
+                _add_rest(found[id_], count.number)
+        else:
+            _add_rest(found[0], sum(count.number for count in totals.read(None, period).values()))
+        return found
+
+    return read
+
+
+def _add_rest(parts: dict[Hashable, int], total: int) -> None:
+    """Who is in no band is a part too."""
+    rest = total - sum(parts.values())
+    if rest > 0:
+        parts[None] = rest
 
 
 def _part(value: int, total: Number) -> Number:

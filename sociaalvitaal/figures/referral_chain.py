@@ -9,14 +9,15 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import courses, feedback, groups
-from sociaalvitaal.figures.chain_protection import Started, hidden_starts, shown_steps
-from sociaalvitaal.figures.courses import ENDS, STARTED, Counts, Standing
-from sociaalvitaal.figures.disclosure import protect
+from sociaalvitaal.figures.chain_protection import SharedYear, shared_year, starts
+from sociaalvitaal.figures.courses import ENDS, Counts, Standing
+from sociaalvitaal.figures.disclosure import Disclosure, withhold
+from sociaalvitaal.figures.disclosure_reading import municipality_of
 from sociaalvitaal.figures.durations import Quartiles
 from sociaalvitaal.figures.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State, known
-from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.figures.summary import Line, Summary, scope_above, summarise
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import CHAIN, Step
 from sociaalvitaal.referral_chain import NAMES, Terms
@@ -108,11 +109,11 @@ def chain(
         standings=[(_name(one), _count(total.standings[one], summary.total)) for one in _STANDINGS],
         messages=_messages(found, programme, summary.total, today),
     )
-    if not protected:
+    if not protected or summary.shared is None:
         return made
     if summary.scope.level is Level.PROGRAMME:
-        return _shared_whole(made, total, places, sources, programme)
-    return _shared_place(made, places, programme, _own_start(session, programme, summary, today))
+        return _shared_whole(session, made, summary.shared, programme, today)
+    return _shared_place(session, made, summary.shared, programme.minimum_denominator)
 
 
 def _part(label: str, counts: Counts, referrals: Number, line: Line, number: int = 0) -> Part:
@@ -134,109 +135,87 @@ def _name(standing: Standing | Step) -> str:
 def _messages(
     found: Sequence[courses.Course], programme: Programme, total: Line, today: date
 ) -> list[tuple[Step, dict[Told, Number]]]:
-    terms = Terms(programme.feedback_working_days, programme.second_feedback_weeks)
     return [
         (message.step, {told: _count(message.counts[told], total) for told in Told})
-        for message in feedback.messages(found, terms, today)
+        for message in feedback.messages(found, _terms(programme), today)
     ]
 
 
 def _shared_whole(
-    made: ChainFigures, total: Counts, places: Mapping[int, Counts], sources: Mapping[int, Counts], programme: Programme
+    session: Session, made: ChainFigures, shared: Disclosure, programme: Programme, today: date
 ) -> ChainFigures:
-    """All municipalities together, as far as it can be shared."""
-    threshold = programme.disclosure_threshold
-    shown = shown_steps(total.reached, threshold)
-    starts = shown[STARTED]
-    by_place, by_source = _rows(made.places, places), _rows(made.sources, sources)
-    in_places, starts = hidden_starts(by_place, threshold, total_is_shown=starts)
-    in_sources, starts = hidden_starts(by_source, threshold, total_is_shown=starts)
-    if not starts:
-        in_places, _ = hidden_starts(by_place, threshold, total_is_shown=False)
-        shown[STARTED] = total.reached[STARTED] == 0
-    whole = {
-        step: number if step is Step.REGISTERED or may else _withhold(number)
-        for (step, number), may in zip(made.total.reached.items(), shown, strict=True)
+    """All municipalities together, as far as it can be shared: over more years what each of them shows."""
+    terms, least = _terms(programme), programme.minimum_denominator
+    years = [
+        shared_year(session, shared, shared.years[number], terms, today) for number in shared.over(made.summary.period)
+    ]
+    reached = {
+        step: number if step is Step.REGISTERED or all(year.steps[place] for year in years) else withhold(number)
+        for place, (step, number) in enumerate(made.total.reached.items())
     }
-    least = programme.minimum_denominator
+    told = made.total.known
+    enough = reached[Step.STARTED].state is State.KNOWN and told.value is not None and told.value >= least
+    in_sources = frozenset[int]().union(*(year.sources for year in years))
+    ends = {_name(end): all(year.ends[end] for year in years) for end in ENDS}
     return replace(
         made,
         steps=COARSE,
-        total=_guarded(replace(made.total, reached=whole), total, least, threshold),
-        places=[_coarse(part, number in in_places, least) for number, part in enumerate(made.places)],
-        sources=[_coarse(part, number in in_sources, least) for number, part in enumerate(made.sources)],
+        total=replace(
+            made.total,
+            reached=reached,
+            known=told if all(year.days for year in years) else withhold(told),
+            days=made.total.days if enough else None,
+        ),
+        places=_coarse_places(session, made, shared, least),
+        sources=[_coarse(part, part.id in in_sources, least) for part in made.sources],
         standings=[
-            (_name(end), _small_withheld(_count(total.standings[end], made.summary.total), threshold)) for end in ENDS
+            (name, number if ends[name] else withhold(number)) for name, number in made.standings if name in ends
         ],
-        messages=[(step, _guarded_messages(counts, made, threshold)) for step, counts in made.messages],
+        messages=[(step, _told(step, counts, years)) for step, counts in made.messages],
     )
 
 
-def _shared_place(made: ChainFigures, places: Mapping[int, Counts], programme: Programme, own: Number) -> ChainFigures:
+def _shared_place(session: Session, made: ChainFigures, shared: Disclosure, least: int) -> ChainFigures:
     """One place, as far as it can be shared: its own row one level up, and the starts of the kernen in it.
 
     More would be got back by subtracting other places from the whole.
     """
-    least = programme.minimum_denominator
-    rows = _rows(made.places, places)
-    starts = own.state is State.KNOWN
-    hidden, safe = hidden_starts(rows, programme.disclosure_threshold, total_is_shown=starts)
-    if starts and not safe:
-        hidden = set(range(len(rows)))
-    whole = replace(made.total, reached={**made.total.reached, Step.STARTED: own})
+    scope, period = made.summary.scope, made.summary.period
+    hidden = shared.hidden_parts(starts(session), scope, municipality_of(session, scope), period)
     return replace(
         made,
         steps=COARSE,
-        total=_coarse(whole, own.state is State.WITHHELD, least),
-        places=[_coarse(part, number in hidden, least) for number, part in enumerate(made.places)],
+        total=_coarse(made.total, True in hidden, least),
+        places=_coarse_places(session, made, shared, least),
         sources=[],
         standings=[],
         messages=[],
     )
 
 
-def _own_start(session: Session, programme: Programme, summary: Summary, today: date) -> Number:
-    """How many led to a start in this place, as the table one level up shows it."""
-    scope = scope_above(session, programme, summary.scope)
-    above = summarise(session, programme, scope, summary.period, today, protected=True)
-    assert above is not None, "the place has the same months"
-    found = chain(session, programme, above, today, protected=True)
-    return next(part for part in found.places if part.id == summary.scope.id).reached[Step.STARTED]
+def _coarse_places(session: Session, made: ChainFigures, shared: Disclosure, least: int) -> list[Part]:
+    scope, period, parts = made.summary.scope, made.summary.period, starts(session)
+    below = Level.MUNICIPALITY if scope.level is Level.PROGRAMME else Level.KERN
+    return [
+        _coarse(part, True in shared.hidden_parts(parts, Scope(below, "", id=part.id), scope.id, period), least)
+        for part in made.places
+    ]
 
 
-def _rows(parts: Sequence[Part], counts: Mapping[int, Counts]) -> list[Started]:
-    found = []
-    for part in parts:
-        reached = counts.get(part.id, Counts()).reached
-        found.append(Started(reached[0], part.reached[Step.REGISTERED].state is State.KNOWN, reached[STARTED]))
-    return found
+def _told(step: Step, counts: Mapping[Told, Number], years: Sequence[SharedYear]) -> dict[Told, Number]:
+    return {
+        told: withhold(number) if any((step, told) in year.messages for year in years) else number
+        for told, number in counts.items()
+    }
 
 
 def _coarse(part: Part, hide: bool, least: int) -> Part:
     """A part with referrals and starts only, and with the days where enough are known."""
-    starts = part.reached[Step.STARTED]
-    reached = {Step.REGISTERED: part.reached[Step.REGISTERED], Step.STARTED: _withhold(starts) if hide else starts}
+    starts_ = part.reached[Step.STARTED]
+    reached = {Step.REGISTERED: part.reached[Step.REGISTERED], Step.STARTED: withhold(starts_) if hide else starts_}
     enough = not hide and part.known.value is not None and part.known.value >= least
     return replace(part, reached=reached, known=Number(State.IMPOSSIBLE), days=part.days if enough else None)
 
 
-def _guarded(part: Part, counts: Counts, least: int, threshold: int) -> Part:
-    """The whole with the days and how many of them are known, where that gives no small count away."""
-    starts, unknown = part.reached[Step.STARTED], counts.reached[STARTED] - counts.known
-    hide = starts.state is State.WITHHELD or 0 < unknown < threshold or 0 < counts.known < threshold
-    days = part.days if starts.state is not State.WITHHELD and counts.known >= least else None
-    return replace(part, known=_withhold(part.known) if hide else part.known, days=days)
-
-
-def _guarded_messages(counts: dict[Told, Number], made: ChainFigures, threshold: int) -> dict[Told, Number]:
-    total = made.summary.total["referrals"]
-    cells, _ = protect(list(counts.values()), total, threshold, total_is_withheld=total.state is State.WITHHELD)
-    return dict(zip(counts, cells, strict=True))
-
-
-def _small_withheld(number: Number, threshold: int) -> Number:
-    return _withhold(number) if number.value is not None and 0 < number.value < threshold else number
-
-
-def _withhold(number: Number) -> Number:
-    return replace(number, state=State.WITHHELD, value=None, gaps=0) if number.state is State.KNOWN else number
+def _terms(programme: Programme) -> Terms:
+    return Terms(programme.feedback_working_days, programme.second_feedback_weeks)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.figures.disclosure import protect
-from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.disclosure import withhold
+from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.figures.tally import PERSONS, Tally
@@ -22,9 +22,11 @@ def series(summary: Summary, code: str, *, protected_below: int = 0) -> Series:
 
 
 def by_month(summary: Summary, line: Line, code: str, *, protected_below: int = 0) -> Sequence[Number]:
-    """A number for each month of one line; small counts withheld below a threshold."""
+    """A number for each month of one line; where it is shared, only the months that may be."""
     numbers = [line.months.get(month, NONE).number(code) for month in summary.period]
     if not protected_below or code not in PERSONS:
         return numbers
-    withheld = line[code].state is State.WITHHELD
-    return protect(numbers, line[code], protected_below, total_is_withheld=withheld)[0]
+    shown = line.open_months.get(code, frozenset())
+    return [
+        number if month in shown else withhold(number) for month, number in zip(summary.period, numbers, strict=True)
+    ]

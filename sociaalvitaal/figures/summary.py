@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.disclosure import protect
-from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.disclosure import Disclosure, withhold
+from sociaalvitaal.figures.disclosure_reading import disclosure_of, measure, municipality_of
+from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.tally import CODES, PERSONS, STOCKS, Tally
 from sociaalvitaal.models.places import Kern
@@ -31,6 +32,8 @@ class Line:
     id: int = 0
     code: str = ""
     """The place at Statistics Netherlands."""
+    open_months: Mapping[str, frozenset[Month]] = field(default_factory=dict)
+    """By indicator that counts people: the months of which the number may be shared."""
 
     def __getitem__(self, code: str) -> Number:
         return self.numbers[code]
@@ -49,6 +52,8 @@ class Summary:
     total: Line
     count: int
     """How many lines there are in all; `lines` may be one page of them."""
+    shared: Disclosure | None = None
+    """What is withheld of it, and of all that goes with it; None when all may be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +74,26 @@ def summarise(
     *,
     protected: bool = False,
     page: Page | None = None,
-    above: Summary | None = None,
+    shared: Disclosure | None = None,
 ) -> Summary | None:
     """The figures of a scope: municipalities of the programme, kernen of a municipality, months of a kern.
 
-    None when no month of the period is over. `protected` withholds small counts, for what is shared; `above` is the
-    protected table one level up, for who has it already.
+    None when no month of the period is over. `protected` withholds small counts, for what is shared: whole years, or
+    NotShared. `shared` is what was decided already for other numbers of the same page.
     """
     counted = counted_period(programme, period, today)
     if counted is None:
         return None
     stock_month = last_due(programme, counted, today)
     if scope.level is Level.PROGRAMME:
-        summary = _of_programme(session, scope, counted, stock_month, Page() if protected else page or Page())
+        summary = _of_programme(session, scope, counted, stock_month, page or Page())
     elif scope.level is Level.MUNICIPALITY:
         summary = _of_municipality(session, programme, scope, counted, stock_month)
     else:
         summary = _of_kern(session, programme, scope, counted, stock_month)
     if protected:
-        if above is None and scope.level is not Level.PROGRAMME:
-            above = summarise(
-                session, programme, scope_above(session, programme, scope), counted, today, protected=True
-            )
-        withheld = _withheld(above, scope.id) if above else frozenset[str]()
-        summary = _protect(summary, programme.disclosure_threshold, withheld)
-        if page is not None and scope.level is Level.PROGRAMME:
-            summary = _cut(summary, page)
+        shared = shared or disclosure_of(session, programme, today)
+        return _protect(session, summary, shared)
     return summary
 
 
@@ -156,29 +155,29 @@ def scope_above(session: Session, programme: Programme, scope: Scope) -> Scope:
     return Scope.programme(programme)
 
 
-def _withheld(above: Summary, place_id: int) -> frozenset[str]:
-    """The indicators that are withheld for this place in the table one level up: its total is a cell there."""
-    own = [entry for entry in above.lines if entry.id == place_id]
-    return frozenset(code for entry in own for code in PERSONS if entry[code].state is State.WITHHELD)
+def _protect(session: Session, summary: Summary, shared: Disclosure) -> Summary:
+    """Without what is withheld; of one place no month is shared, and of the programme not every month."""
+    scope, period = summary.scope, summary.period
+    municipality_id = municipality_of(session, scope)
+    shared.over(period)
+    below = {Level.PROGRAMME: Level.MUNICIPALITY, Level.MUNICIPALITY: Level.KERN}.get(scope.level)
 
+    def numbers(of: Line, level: Level | None, place: int, around: int) -> dict[str, Number]:
+        found = dict(of.numbers)
+        for code in PERSONS:
+            if level is None or shared.hides(measure(session, code), Scope(level, "", id=place), around, period):
+                found[code] = withhold(found[code])
+        return found
 
-def _protect(summary: Summary, threshold: int, withheld: frozenset[str]) -> Summary:
-    columns = {
-        code: protect(
-            [entry[code] for entry in summary.lines], summary.total[code], threshold,
-            total_is_withheld=code in withheld,
-        )
-        for code in PERSONS
-    }  # fmt: skip
-    lines = [
-        replace(entry, numbers=entry.numbers | {code: columns[code][0][row] for code in PERSONS})
-        for row, entry in enumerate(summary.lines)
-    ]
-    total = replace(summary.total, numbers=summary.total.numbers | {code: columns[code][1] for code in PERSONS})
-    return replace(summary, lines=lines, total=total)
-
-
-def _cut(summary: Summary, page: Page) -> Summary:
-    found = [entry for entry in summary.lines if page.search.lower() in entry.label.lower()]
-    end = None if page.limit is None else page.offset + page.limit
-    return replace(summary, lines=found[page.offset : end], count=len(found))
+    lines = [replace(entry, numbers=numbers(entry, below, entry.id, scope.id)) for entry in summary.lines]
+    total = replace(
+        summary.total,
+        numbers=numbers(summary.total, scope.level, scope.id, municipality_id),
+        open_months={
+            code: shared.months(
+                measure(session, code), {month: tally[code] for month, tally in summary.total.months.items()}, scope
+            )
+            for code in PERSONS
+        },
+    )
+    return replace(summary, lines=lines, total=total, shared=shared)

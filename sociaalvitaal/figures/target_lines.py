@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure import protect
+from sociaalvitaal.figures.disclosure import withhold
+from sociaalvitaal.figures.disclosure_network import row
 from sociaalvitaal.figures.numbers import Number, State, known
 from sociaalvitaal.figures.scope import Scope, counted_period
 from sociaalvitaal.figures.tally import PERSONS
@@ -95,13 +96,13 @@ def _numbers(lines: Sequence[PlanLine], code: str, total: Number, sums: Sums, ca
 
 def _protected(numbers: Mapping[int, Number], real: Number, total: Number, threshold: int) -> dict[int, Number]:
     """Small counts withheld, with what no line counts as one more cell: together they are the total of the kern."""
-    rest = (real.value or 0) - sum(number.value or 0 for number in numbers.values())
-    cells = [*numbers.values(), known(max(0, rest), real.expected, real.received)]
-    hidden, after = protect(cells, real, threshold, total_is_withheld=total.state is State.WITHHELD)
-    if after.state is State.WITHHELD and total.state is State.KNOWN:
-        # The total is shown elsewhere, so all that would give a line back is withheld.
-        hidden = [Number(State.WITHHELD, expected=cell.expected, received=cell.received) for cell in hidden]
-    return dict(zip(numbers, hidden, strict=False))
+    if total.state is State.WITHHELD:
+        return {line: withhold(number) for line, number in numbers.items()}
+    values = [number.value or 0 for number in numbers.values()]
+    hidden = row([*values, max(0, (real.value or 0) - sum(values))], threshold)
+    return {
+        line: withhold(number) if place in hidden else number for place, (line, number) in enumerate(numbers.items())
+    }
 
 
 def _linked(session: Session, kern: Kern, plan: WorkPlan) -> dict[int, int]:

@@ -1,24 +1,23 @@
-"""What came of plans: the figures of each place in each year, with small counts withheld over years too."""
+"""What came of plans: the figures of each place in each year."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.disclosure import protect
-from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.disclosure import withhold
+from sociaalvitaal.figures.disclosure_reading import disclosure_of, measure
+from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level, Scope
-from sociaalvitaal.figures.summary import Summary, scope_above, summarise
+from sociaalvitaal.figures.summary import Line, Summary, scope_above, summarise
 from sociaalvitaal.figures.tally import CODES, PERSONS
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Period
 
-Column = tuple[list[Number], Number]
-"""The numbers of all places in a year, and of all together."""
 Named = tuple[int, str, str]
 """Id, slug and name of a place."""
 
@@ -46,33 +45,24 @@ def results(session: Session, programme: Programme, scope: Scope, today: date, *
         return _only(around, scope)
     found = _summaries(session, programme, scope, today)
     places = _named(session, scope)
-    columns = {
-        code: {year: ([line[code] for line in summary.lines], summary.total[code]) for year, summary in found.items()}
-        for code in CODES
+    below = Level.MUNICIPALITY if scope.level is Level.PROGRAMME else Level.KERN
+    shared = disclosure_of(session, programme, today) if protected else None
+
+    def numbers(line: Line, level: Level, place: int, year: Summary) -> dict[str, Number]:
+        made = {code: line[code] for code in CODES}
+        for code in PERSONS if shared else ():
+            if shared and shared.hides(measure(session, code), Scope(level, "", id=place), scope.id, year.period):
+                made[code] = withhold(made[code])
+        return made
+
+    years = {
+        number: YearResults(
+            {line.id: numbers(line, below, line.id, year) for line in year.lines},
+            numbers(year.total, scope.level, scope.id, year),
+        )
+        for number, year in found.items()
     }
-    if protected:
-        above = _withheld_above(session, programme, scope, today)
-        for code in PERSONS:
-            columns[code] = protect_years(columns[code], programme.disclosure_threshold, code in above)
-    return Results(places, {year: _year(places, columns, year) for year in found})
-
-
-def protect_years(years: Mapping[int, Column], threshold: int, total_is_withheld: bool = False) -> dict[int, Column]:
-    """Withhold small counts so that neither the places of a year nor the years of a place give them back.
-
-    What is withheld of a place in one year is withheld in all: other tables have the years together.
-    """
-    hidden: set[int] = set()
-    while True:
-        found = {
-            year: protect(cells, total, threshold, total_is_withheld=total_is_withheld, also=hidden)
-            for year, (cells, total) in years.items()
-        }
-        now = {i for cells, _ in found.values() for i, cell in enumerate(cells) if cell.state is State.WITHHELD}
-        total_now = total_is_withheld or any(total.state is State.WITHHELD for _, total in found.values())
-        if (now, total_now) == (hidden, total_is_withheld):
-            return found
-        hidden, total_is_withheld = now, total_now
+    return Results(places, years)
 
 
 def _summaries(session: Session, programme: Programme, scope: Scope, today: date) -> dict[int, Summary]:
@@ -82,20 +72,6 @@ def _summaries(session: Session, programme: Programme, scope: Scope, today: date
         if summary is not None:
             found[year] = summary
     return found
-
-
-def _withheld_above(session: Session, programme: Programme, scope: Scope, today: date) -> set[str]:
-    """The indicators that are withheld for this place one level up: its total is a cell there."""
-    if scope.level is Level.PROGRAMME:
-        return set()
-    above = results(session, programme, scope_above(session, programme, scope), today, protected=True)
-    own = [year.places.get(scope.id, {}) for year in above.years.values()]
-    return {code for numbers in own for code, number in numbers.items() if number.state is State.WITHHELD}
-
-
-def _year(places: Sequence[Named], columns: Mapping[str, Mapping[int, Column]], year: int) -> YearResults:
-    by_place = {place[0]: {code: columns[code][year][0][row] for code in CODES} for row, place in enumerate(places)}
-    return YearResults(by_place, {code: columns[code][year][1] for code in CODES})
 
 
 def _named(session: Session, scope: Scope) -> list[Named]:

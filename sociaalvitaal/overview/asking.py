@@ -6,6 +6,7 @@ from flask import abort, request
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.disclosure import Disclosure
 from sociaalvitaal.figures.scope import Scope, default_period
 from sociaalvitaal.overview import places
 from sociaalvitaal.overview.forms import read_question
@@ -17,8 +18,10 @@ from sociaalvitaal.web.identity import actor, clock, programme
 def ask(scope: Scope, default: Period | None = None) -> Asked:
     """What the address asks about a place."""
     found, today = programme(), clock().today
-    question = read_question(request.args, found.period, default or default_period(found, today))
-    return Asked(found, scope, question, today, permissions.sees_protected_figures(actor()))
+    protected = permissions.sees_protected_figures(actor())
+    shared = Disclosure(found, today).periods() if protected else ()
+    question = read_question(request.args, found.period, default or default_period(found, today), shared)
+    return Asked(found, scope, question, today, protected)
 
 
 def asked_scope() -> Scope:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sociaalvitaal.periods import Month, Period
@@ -10,6 +10,8 @@ from sociaalvitaal.web.forms import clean_text
 
 LONGEST_SEARCH = 80
 LAST_PAGE = 9_999
+
+NOT_SHARED = "U ziet cijfers van een heel jaar of van het hele project. Kies een van die perioden."
 
 Fault = tuple[str, str]
 """The id of a field and what is wrong with it."""
@@ -34,8 +36,13 @@ class Question:
         return {"van": str(self.period.first), "tot": str(self.period.last)}
 
 
-def read_question(given: Mapping[str, str], programme: Period, default: Period) -> Question:
-    """The question of an address; what is wrong falls back to the default period."""
+def read_question(
+    given: Mapping[str, str], programme: Period, default: Period, shared: Sequence[Period] = ()
+) -> Question:
+    """The question of an address; what is wrong falls back to the default period.
+
+    `shared` are the periods that can be chosen where not every period may be.
+    """
     van, tot = given.get("van", "").strip(), given.get("tot", "").strip()
     faults = tuple((field, fault) for field, text in (("van", van), ("tot", tot)) if (fault := _fault(text, programme)))
     period = default
@@ -47,8 +54,19 @@ def read_question(given: Mapping[str, str], programme: Period, default: Period) 
             )
         else:
             period = Period(first, last)
+    if shared and not faults:
+        faults, period = _choose(period, shared, default)
     search = (clean_text(given.get("zoek")) or "")[:LONGEST_SEARCH]
     return Question(period, van[:20], tot[:20], faults, search, _page(given.get("pagina", "")))
+
+
+def _choose(asked: Period, shared: Sequence[Period], default: Period) -> tuple[tuple[Fault, ...], Period]:
+    """The period that is shared with the months that are over of what was asked."""
+    last = max(period.last for period in shared)
+    for period in shared:
+        if period == asked or (period.first == asked.first and period.last == min(asked.last, last)):
+            return (), period
+    return (("van", NOT_SHARED),), default
 
 
 def _ends(van: str, tot: str, default: Period) -> tuple[Month, Month]:

@@ -58,6 +58,8 @@ class Picture:
 def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
     """The choice of a period: the two selects with what was chosen, and links to years and the whole.
 
+    Who sees what is shared has the links only.
+
     `place` goes along where the path does not name it.
     """
     question, whole = asked.question, asked.programme.period
@@ -72,7 +74,9 @@ def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
     van, tot = question.van or str(question.period.first), question.tot or str(question.period.last)
     return {
         "place": place,
-        "selects": [
+        "selects": []
+        if asked.protected
+        else [
             ("van", "Van", month_options(whole, van), van if _is_outside(van, whole) else ""),
             ("tot", "Tot en met", month_options(whole, tot), tot if _is_outside(tot, whole) else ""),
         ],

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.completeness import matrix
+from sociaalvitaal.figures.disclosure import Disclosure
+from sociaalvitaal.figures.disclosure_reading import disclosure_of
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.figures.tally import Tally
@@ -40,10 +42,10 @@ class Source:
         """Below which number a count is withheld."""
         return self.programme.disclosure_threshold if self.protected else 0
 
-    def summary(self, scope: Scope, above: Summary | None = None) -> Summary | None:
+    def summary(self, scope: Scope, shared: Disclosure | None = None) -> Summary | None:
         """The figures of a place."""
         return summarise(
-            self.session, self.programme, scope, self.period, self.today, protected=self.protected, above=above
+            self.session, self.programme, scope, self.period, self.today, protected=self.protected, shared=shared
         )
 
     def about(self, by: str) -> str:
@@ -117,12 +119,12 @@ def _detail(source: Source) -> Table:
 def _municipalities(source: Source) -> Iterator[tuple[queries.Place, Summary, list[Kern]]]:
     """Each municipality of the scope with the figures of its kernen; of a kern only that one."""
     places, _ = queries.municipality_page(source.session)
-    above = source.summary(Scope.programme(source.programme)) if source.protected else None
+    shared = disclosure_of(source.session, source.programme, source.today) if source.protected else None
     wanted = _municipality_id(source)
     for place in places:
         if wanted in (None, place.id):
             scope = Scope(Level.MUNICIPALITY, place.name, place.slug, place.id)
-            found = source.summary(scope, above)
+            found = source.summary(scope, shared)
             if found is not None:
                 kernen = queries.kernen_in(source.session, scope)
                 yield place, *_only(source.scope, found, kernen)

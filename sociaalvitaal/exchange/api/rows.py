@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import permissions
 from sociaalvitaal.exchange.api.schema import OverviewQuestion, Row
 from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.disclosure import Disclosure
+from sociaalvitaal.figures.disclosure_reading import disclosure_of
 from sociaalvitaal.figures.numbers import Number
-from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.series import by_month
 from sociaalvitaal.figures.summary import Line, Summary, summarise
 from sociaalvitaal.figures.tally import CODES, Tally
@@ -55,10 +57,10 @@ class Source:
         """Whether small counts are withheld."""
         return permissions.sees_protected_figures(self.actor)
 
-    def summary(self, scope: Scope, above: Summary | None = None) -> Summary | None:
+    def summary(self, scope: Scope, shared: Disclosure | None = None) -> Summary | None:
         """The figures of a place."""
         return summarise(
-            self.session, self.programme, scope, self.period, self.today, protected=self.protected, above=above
+            self.session, self.programme, scope, self.period, self.today, protected=self.protected, shared=shared
         )
 
 
@@ -68,6 +70,8 @@ def rows(session: Session, programme: Programme, actor: Actor, question: Overvie
     scopes = _scopes(source, question)
     if question.kern and question.per in ("gemeente", "totaal"):
         raise NotAnswerable("per", "Kies bij één kern: kern, maand of kern-maand.")
+    if source.protected:
+        _refuse_other_periods(source)
     months = source.period.overlap(programme.period)
     if question.per == "kern-maand" and scopes and scopes[0].level is Level.PROGRAMME and months:
         _refuse_too_many(queries.count_kernen(session) * len(months))
@@ -85,6 +89,13 @@ def _period(question: OverviewQuestion, programme: Programme) -> Period:
     if last < first:
         raise NotAnswerable("tot", "Deze maand ligt voor de eerste maand (van).")
     return Period(first, last)
+
+
+def _refuse_other_periods(source: Source) -> None:
+    """Only what is shared: from two other periods a third could be subtracted."""
+    counted = counted_period(source.programme, source.period, source.today)
+    if counted is not None and counted not in Disclosure(source.programme, source.today).periods():
+        raise NotAnswerable("van", "U krijgt cijfers van een heel jaar of van het hele project: kies zo'n periode.")
 
 
 def _scopes(source: Source, question: OverviewQuestion) -> list[Scope]:
@@ -138,9 +149,9 @@ _MAKERS = {
 
 def _kern_lines(source: Source, scope: Scope) -> Iterator[tuple[Summary, Line, Names]]:
     """The kernen of a place, each in the table of its municipality: there it is decided what is withheld."""
-    above = source.summary(Scope.programme(source.programme)) if source.protected else None
+    shared = disclosure_of(source.session, source.programme, source.today) if source.protected else None
     for area in _areas(source, scope):
-        summary = source.summary(area, above)
+        summary = source.summary(area, shared)
         for line in summary.lines if summary else ():
             if summary is not None and (scope.level is not Level.KERN or line.id == scope.id):
                 yield summary, line, _names(area) | {"kern": line.slug, "kern_name": line.label}
