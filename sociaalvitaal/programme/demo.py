@@ -25,6 +25,8 @@ from sociaalvitaal.programme.definition import shipped_definition
 from sociaalvitaal.programme.demo_activities import Items, make_register
 from sociaalvitaal.programme.demo_dossier import TABLES as DOSSIER_TABLES
 from sociaalvitaal.programme.demo_dossier import make_dossier
+from sociaalvitaal.programme.demo_factors import TABLES as FACTOR_TABLES
+from sociaalvitaal.programme.demo_factors import make_factors
 from sociaalvitaal.programme.demo_months import make_months
 from sociaalvitaal.programme.demo_needs import TABLES as NEEDS_TABLES
 from sociaalvitaal.programme.demo_needs import make_surveys
@@ -46,6 +48,7 @@ _TABLES: list[type[Base]] = [
     User, Leadership, MunicipalityContact, *demo_network.TABLES, *PLAN_TABLES, Activity, ActivityTargetGroup,
     MonthlyReturn, ActivityMonth, ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover,
     OutgoingMail, MailTopic, AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES, *PLANNING_TABLES,
+    *FACTOR_TABLES,
 ]  # fmt: skip
 """In the order in which they refer to each other."""
 
@@ -114,6 +117,7 @@ def _fill(
     places = {(kern.municipality_id, kern.place): kern.id for kern in session.scalars(sa.select(Kern))}
     items, plan = _items(session), read_plan(session)
     goals = read_goals(session)
+    final_year = max(definition.programme.period.last, timeline.period.last).year
     make_outside(store, timeline)
     people.add_offices()
     for municipality in definition.municipalities:
@@ -125,12 +129,14 @@ def _fill(
         leaders = people.add_leaders(kern, kern_id)
         story = story_of(kern, kern_id, leaders, timeline, seed)
         settled.append(_settled(kern, story))
-        make_months(store, story, timeline, make_register(store, story, timeline, items), items, terms, neighbour)
+        register = make_register(store, story, timeline, items)
+        make_months(store, story, timeline, register, items, terms, neighbour)
         make_project_group(store, story, timeline)
         make_surveys(store, story, timeline, items)
         make_dossier(store, story, timeline)
         make_planning(store, story, timeline, plan)
         make_plans(store, story, timeline, items, goals)
+        make_factors(store, story, timeline, register, final_year)
         networks.make(story)
         neighbour = story
         store.relieve()
