@@ -70,6 +70,7 @@ class Event(StrEnum):
     REPORT_ADOPTED = "rapport vastgesteld"
     REPORT_PUBLISHED = "rapport gepubliceerd"
     REPORT_WITHDRAWN = "rapport ingetrokken"
+    HOUSE_STYLE_CHANGED = "huisstijl gewijzigd"
     PROGRAMME_LOADED = "programma geladen"
     PERIOD_CHANGED = "projectperiode gewijzigd"
     ACTION_ADDED = "actie toegevoegd"

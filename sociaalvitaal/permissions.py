@@ -149,6 +149,11 @@ def may_manage_lists(actor: Actor) -> bool:
     return actor.role in (Role.COORDINATOR, Role.ADMIN)
 
 
+def may_set_house_style(actor: Actor) -> bool:
+    """Choose how reports look, and who sends them."""
+    return actor.role in (Role.COORDINATOR, Role.ADMIN)
+
+
 def may_see_audit(actor: Actor) -> bool:
     """The audit trail as a whole."""
     return actor.role in (Role.COORDINATOR, Role.ADMIN)
