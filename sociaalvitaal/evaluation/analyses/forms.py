@@ -22,7 +22,7 @@ from sociaalvitaal.evaluation.analyses.rules import (
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
 from sociaalvitaal.evaluation.study import Anchors, Condition, Expectation
 from sociaalvitaal.evaluation.wording import default_names
-from sociaalvitaal.figures.case_types import Variable
+from sociaalvitaal.figures.case_types import Sort, Variable
 from sociaalvitaal.figures.quotes import StatementText
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.analyses import Analysis
@@ -143,8 +143,8 @@ class ExpectationForm(PathForm):
         form = cls.of_request(prefix=f"v{place}-", data=data)
         label = one.variable.label
         form.expected.choices = choices([
-            (Expectation.HELPS.value, f"Het helpt ({one.variable.more})" if one.variable.more != "ja" else "Het helpt"),
-            (Expectation.HINDERS.value, "Het hindert"),
+            (Expectation.HELPS.value, f"Het helpt{_which_way(one.variable)}"),
+            (Expectation.HINDERS.value, f"Het hindert{_which_way(one.variable)}"),
             (Expectation.UNKNOWN.value, "Weet ik niet"),
         ])  # fmt: skip
         form.expected.label.text = f"{label}: helpt of hindert het?"
@@ -235,6 +235,11 @@ class CutsForm(PathForm):
     def cuts(self, before: Cuts) -> Cuts:
         """What was chosen; only after `validate()`."""
         return Cuts(float(self.inclusion.data), before.lower, int(self.cases.data), before.pri)
+
+
+def _which_way(variable: Variable) -> str:
+    """What there is more of, where the name of the variable does not tell."""
+    return f" ({variable.more})" if variable.sort is Sort.CONTEXT and not variable.words else ""
 
 
 def statement_choices(said: Sequence[StatementText]) -> list[tuple[int, str]]:
