@@ -68,7 +68,7 @@ class DotStrip(Chart):
     @property
     def subtitle(self) -> str:
         """What the figure means."""
-        return f"{self.variable}. {self.definition}" if self.definition else self.variable
+        return self.definition or self.variable
 
     @property
     def alt(self) -> str:

@@ -14,6 +14,7 @@ CHANCE = {1: 0, 2: 0, 3: 2, 4: 10, 5: 46, 6: 81, 7: 97}
 PATTERN = "Dit is een patroon in deze kernen. Het is geen bewijs van oorzaak en gevolg, en geen voorspelling."
 LOW_PRI, LOW_COVERAGE = 0.7, 0.5
 SKEWED = 0.2
+FEW = 10
 
 PLACES = {
     Place.TYPICAL: ("Typisch", "Het recept geldt hier, en het lukte."),
@@ -103,6 +104,16 @@ def many_conditions(count: int) -> str:
     start = "Vijf omstandigheden is veel voor 22 kernen." if count == 5 else f"{count} omstandigheden is te veel."
     end = " Gebruik dit alleen om te verkennen, niet als antwoord." if count > 5 else " Kijk straks of het stevig is."
     return f"{start} Zelfs als u de uitkomst loot, vindt u {chance} een patroon dat goed lijkt.{end}"
+
+
+def few_kernen(study: Study) -> str:
+    """The caution that too few kernen are left; empty when there are enough."""
+    left = len(study.kept)
+    if left >= FEW:
+        return ""
+    start = "Er blijft geen enkele kern over." if not left else f"Er {'blijft' if left == 1 else 'blijven'} maar"
+    many = "" if not left else f" {counted(left, 'kern', 'kernen')} over."
+    return f"{start}{many} Dat is te weinig voor een antwoord. Kies een omstandigheid die meer kernen hebben ingevuld."
 
 
 def never_seen(found: Findings) -> str:

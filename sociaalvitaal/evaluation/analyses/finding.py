@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import abort, redirect, render_template
 
-from sociaalvitaal.evaluation.analyses import queries
+from sociaalvitaal.evaluation.analyses import layout, queries
 from sociaalvitaal.evaluation.analyses.forms import PathForm
 from sociaalvitaal.evaluation.analyses.services import Who
 from sociaalvitaal.evaluation.analyses.steps import first_open, next_step, steps
@@ -47,10 +47,12 @@ def check_version(kept: Analysis, form: PathForm) -> None:
 
 def page(template: str, kept: Analysis, **values: Any) -> str:
     """A page of the path, with its steps."""
+    study = values.pop("study", None) or Study.of(kept)
     return render_template(
         f"evaluation/analyses/{template}.html",
         analysis=kept,
-        study=values.pop("study", None) or Study.of(kept),
+        study=study,
+        dropped=layout.dropped(study),
         steps=steps(kept),
         next_step=next_step(kept),
         **values,

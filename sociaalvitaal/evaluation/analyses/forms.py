@@ -131,7 +131,9 @@ class ExpectationForm(PathForm):
     expected = RadioField(
         "Wat verwacht u?", [InputRequired("Kies wat u verwacht. Weet u het niet? Kies dan ‘weet ik niet’.")]
     )
-    reason = TextField("Waarom verwacht u dat?", [_most(1000)], description=NO_NAMES)
+    reason = TextField(
+        "Waarom verwacht u dat?", [_most(1000)], description=f"Mag leeg blijven bij ‘weet ik niet’. {NO_NAMES}"
+    )
     statements = SelectMultipleField("Welke uitspraken wijzen daarop?", coerce=int)
 
     @classmethod

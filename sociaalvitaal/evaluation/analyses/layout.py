@@ -49,6 +49,14 @@ class KernPlace:
     questions: Sequence[str]
 
 
+def dropped(study: Study) -> list[tuple[str, list[str]]]:
+    """What is missing, with the kernen that lack just that."""
+    found: dict[str, list[str]] = {}
+    for case, gaps in study.dropped:
+        found.setdefault(listing([gap.label for gap in gaps]), []).append(case.name)
+    return sorted(found.items(), key=lambda one: -len(one[1]))
+
+
 def lines(study: Study, kept: Analysis) -> list[Line]:
     """Each variable with where its line is, and how often that moved once the result was known."""
     return [_line(study, kept, variable) for variable in study.variables]
@@ -105,7 +113,7 @@ def strip(study: Study, variable: Variable) -> DotStrip:
     """The chart of one variable."""
     there, _ = on_a_row(study, variable)
     dots = [
-        Dot(one.case.name, value, one.text, one.side)
+        Dot(one.case.name, value, variable.text(value), one.side)
         for one in there
         if (value := study.figure(variable.key, one.case.id).value) is not None
     ]

@@ -9,6 +9,7 @@ from flask import Response, abort, current_app, flash, redirect, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal.evaluation import wording
 from sociaalvitaal.evaluation.analyses import layout, services
 from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, get, page, who
@@ -33,7 +34,7 @@ def lines(analysis_id: int) -> Any:
     if not expectations_noted(kept):
         return elsewhere(kept)
     study = Study.of(kept)
-    return page("lines", kept, study=study, lines=layout.lines(study, kept))
+    return page("lines", kept, study=study, lines=layout.lines(study, kept), few=wording.few_kernen(study))
 
 
 @bp.get(LINE)
