@@ -30,6 +30,8 @@ from sociaalvitaal.programme.demo_factors import make_factors
 from sociaalvitaal.programme.demo_months import make_months
 from sociaalvitaal.programme.demo_needs import TABLES as NEEDS_TABLES
 from sociaalvitaal.programme.demo_needs import make_surveys
+from sociaalvitaal.programme.demo_observations import TABLES as OBSERVATION_TABLES
+from sociaalvitaal.programme.demo_observations import DemoObservations
 from sociaalvitaal.programme.demo_people import People
 from sociaalvitaal.programme.demo_places import DemoKern, kernen_of, with_municipalities
 from sociaalvitaal.programme.demo_planning import TABLES as PLANNING_TABLES
@@ -48,7 +50,7 @@ _TABLES: list[type[Base]] = [
     User, Leadership, MunicipalityContact, *demo_network.TABLES, *PLAN_TABLES, Activity, ActivityTargetGroup,
     MonthlyReturn, ActivityMonth, ActivityMonthAge, ExtraFigure, Extension, Referral, ReferralStep, Handover,
     OutgoingMail, MailTopic, AuditEvent, *DOSSIER_TABLES, *GROUP_TABLES, *NEEDS_TABLES, *PLANNING_TABLES,
-    *FACTOR_TABLES,
+    *FACTOR_TABLES, *OBSERVATION_TABLES,
 ]  # fmt: skip
 """In the order in which they refer to each other."""
 
@@ -124,6 +126,7 @@ def _fill(
         people.add_contact(municipalities[municipality.slug].id, municipality.name, municipality.slug)
         judge_demo(store, municipalities[municipality.slug].id, timeline, items, seed)
     settled, neighbour, networks = [], None, demo_network.DemoNetworks(store, items, timeline)
+    observations = DemoObservations(store, items, timeline)
     for kern in kernen_of(definition, rows):
         kern_id = places[municipalities[kern.municipality].id, kern.place]
         leaders = people.add_leaders(kern, kern_id)
@@ -138,9 +141,11 @@ def _fill(
         make_plans(store, story, timeline, items, goals)
         make_factors(store, story, timeline, register, final_year)
         networks.make(story)
+        observations.make(story, register)
         neighbour = story
         store.relieve()
     session.connection().execute(sa.update(Kern).where(Kern.id == sa.bindparam("kern_id")), settled)
+    observations.finish()
     store.finish()
     demo_network.link_demo(session)
     link_plans(session)
