@@ -271,3 +271,8 @@ def may_compare_kernen(actor: Actor) -> bool:
 def may_analyse(actor: Actor) -> bool:
     """Ask what works and draw the lines: the coordinator; others read the answers that were shared."""
     return actor.role is Role.COORDINATOR
+
+
+def may_read_answers(actor: Actor) -> bool:
+    """Read what works, as far as it was shared: every role but the administrator."""
+    return actor.role is not Role.ADMIN
