@@ -21,7 +21,7 @@ _ORDER = {Moment.MONTH: 0, Moment.INTERIM: 1, Moment.FINAL: 2}
 WORDS: Mapping[int, str] = {
     -2: "sterk belemmerend",
     -1: "belemmerend",
-    0: "maakte geen verschil",
+    0: "geen verschil",
     1: "bevorderend",
     2: "sterk bevorderend",
 }
