@@ -118,6 +118,7 @@ PAGES: dict[str, list[str]] = {
         "/wat-werkt/factoren",
         "/wat-werkt/factoren/heeten/12",
         "/wat-werkt/helpt-en-hindert?naar=inwoners",
+        "/wat-werkt/vergelijken?kern=heeten&kern=wesepe",
         "/overzicht/projectgroepen",
         "/kernen/bentelo/projectgroep",
         "/overzicht/definities",

@@ -18,7 +18,7 @@ from sociaalvitaal.models.places import Kern
 MOST_KERNEN = 150
 """More kernen than this do not go on one page."""
 MOST_PAIRS = 8
-ENOUGH = 5
+ENOUGH = 7
 """Of so many circumstances both kernen must be known, or nothing can be said about their likeness."""
 
 
