@@ -34,6 +34,7 @@ from sociaalvitaal.periods import Month
 from sociaalvitaal.planning.views import bp as planning
 from sociaalvitaal.projectgroup.views import bp as projectgroup
 from sociaalvitaal.referrals.views import bp as referrals
+from sociaalvitaal.reports.house.views import bp as house
 from sociaalvitaal.reports.views import bp as reports
 from sociaalvitaal.start.views import bp as start
 from sociaalvitaal.web import assets, converters, errors, logs, requests, scripts
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     comparing,
     followup,
     help_pages,
+    house,
     kernen,
     keys,
     monthly,

@@ -87,7 +87,8 @@ def document(data: ReportData, *, final: bool = False, changes: list[Block] | No
     return Document(
         title=data.edition.title,
         subtitle=subtitle(data),
-        organisation=data.programme.supporter,
+        organisation=data.house.sender,
+        style=data.house.style,
         period=data.period.label,
         date=data.today,
         notice=FICTITIOUS if data.programme.demo_today else "",

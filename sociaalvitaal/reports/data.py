@@ -27,6 +27,7 @@ from sociaalvitaal.models.plans import Interim, PlanLine
 from sociaalvitaal.models.programme import Indicator, Programme
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.editions import Edition
+from sociaalvitaal.reports.house.queries import House
 from sociaalvitaal.reports.narratives import Kept
 
 
@@ -112,6 +113,8 @@ class ReportData:
     matrix: Completeness
     leading: Sequence[Leading]
     areas: Sequence[tuple[Kern, CbsArea | None]]
+    house: House
+    """Who sends it, and how it looks."""
     plan: Plan
     chain: ChainFigures
     extras: ExtraFigures

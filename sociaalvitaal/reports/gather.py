@@ -30,6 +30,7 @@ from sociaalvitaal.reports import rules
 from sociaalvitaal.reports.data import Breakdowns, Leading, Municipality, Plan, ReportData
 from sociaalvitaal.reports.editions import Edition, asked_period, months_over
 from sociaalvitaal.reports.gather_goals import gather_goals
+from sociaalvitaal.reports.house.queries import house_of
 from sociaalvitaal.reports.narratives import Kept
 
 MOST_KERNEN = 150
@@ -60,6 +61,7 @@ def gather(
         matrix=matrix(session, programme, kernen, period, today),
         leading=_leading(session, programme, kernen, period),
         areas=_areas(session, kernen),
+        house=house_of(session, programme),
         plan=_plan(session),
         chain=chain(session, programme, summary, today, protected=protected),
         extras=extras(session, programme, summary, today, protected=protected),

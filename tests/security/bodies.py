@@ -73,6 +73,9 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
             "name": "Hertme", "kind": "dorp", "starts": "2017-02", "ends": "2018-06", "stop_reason": "Op",
             "cbs_code": "", "cbs_year": "", "version": str(hertme.version),
         },
+        "house.house_style_save": {
+            "sender": "Sport voor allen", "colour": "#084a70", "accent": "#c4500a", "logo_alt": "", "version": "0",
+        },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
     } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
     forms |= stage.plans.coordinator_bodies(stage.world)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.reports.document import Document, Draw, Figure, Placed, placed
+from sociaalvitaal.reports.style import PLAIN, Style
 
 FRAGMENT, STANDALONE = "reports/_document.html", "reports/standalone.html"
 
@@ -30,6 +31,8 @@ def context(document: Document, draw_svg: Draw) -> dict[str, Any]:
     return {
         "report": document,
         "report_date": long_date(document.date),
+        "report_logo": _data_uri("image/png", document.style.logo.png) if document.style.logo else "",
+        "report_has_colours": colours(document.style) != "",
         "report_parts": [_part(block, draw_svg) for block in placed(document)],
     }
 
@@ -37,8 +40,15 @@ def context(document: Document, draw_svg: Draw) -> dict[str, Any]:
 def page(document: Document, draw_svg: Draw, jinja: Environment, css: str, fonts: Mapping[int, bytes]) -> str:
     """The report as one file: style sheet, typeface (weight → WOFF2) and pictures are inside it."""
     faces = "".join(_face(weight, font) for weight, font in sorted(fonts.items()))
-    style = Markup(faces + css)  # noqa: S704 - our own style sheet and fonts; no text of users
+    style = Markup(faces + css + colours(document.style))  # noqa: S704 - our own style sheet and fonts; no text of users
     return jinja.get_template(STANDALONE).render(**context(document, draw_svg), style=style)
+
+
+def colours(style: Style) -> str:
+    """The colours of a house style as a style sheet; nothing for the toolkit's own."""
+    if (style.colour, style.accent) == (PLAIN.colour, PLAIN.accent):
+        return ""
+    return f".report{{--house:{style.colour};--accent:{style.accent};--on-house:#fff}}\n"
 
 
 def _part(block: Placed, draw_svg: Draw) -> Part:
