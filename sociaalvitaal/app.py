@@ -15,6 +15,7 @@ from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.dossier.views import bp as kernen
 from sociaalvitaal.evaluation.analyses.views import bp as analyses
+from sociaalvitaal.evaluation.answers.views import bp as answers
 from sociaalvitaal.evaluation.comparing.views import bp as comparing
 from sociaalvitaal.evaluation.factors.views import bp as factors
 from sociaalvitaal.evaluation.observations.views import bp as observations
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     accounts,
     admin,
     analyses,
+    answers,
     api,
     archive,
     factors,
