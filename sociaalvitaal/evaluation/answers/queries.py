@@ -1,0 +1,43 @@
+"""Analyses that have a result, and what is said about them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from sociaalvitaal.evaluation.study import Study
+from sociaalvitaal.figures.circumstances import CIRCUMSTANCES
+from sociaalvitaal.figures.quotes import StatementText, statements
+from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
+from sociaalvitaal.models.people import User
+
+
+def find(session: Session, analysis_id: int) -> Analysis | None:
+    """An analysis with a result and its log."""
+    asked = sa.select(Analysis).where(Analysis.id == analysis_id, Analysis.results.is_not(None))
+    return session.scalar(asked.options(selectinload(Analysis.changes)))
+
+
+def waiting(session: Session) -> list[Analysis]:
+    """Analyses with a result that are not shared, newest first."""
+    asked = sa.select(Analysis).where(Analysis.results.is_not(None), Analysis.status != AnalysisStatus.SHARED)
+    return list(session.scalars(asked.order_by(Analysis.made_at.desc(), Analysis.id.desc())))
+
+
+def repeats(session: Session, kept: Analysis) -> list[Analysis]:
+    """The analyses that did this one again, newest first."""
+    asked = sa.select(Analysis).where(Analysis.repeats_id == kept.id, Analysis.results.is_not(None))
+    return list(session.scalars(asked.order_by(Analysis.id.desc())))
+
+
+def statements_about(session: Session, study: Study) -> list[StatementText]:
+    """The statements that name a condition of the study."""
+    factors = [one.variable.factor for one in study.conditions if one.variable.factor is not None]
+    keys = {one.key for one in study.conditions}
+    sides = [side.key for side in CIRCUMSTANCES if side.fact in keys]
+    return statements(session, factors, sides, outside=False)
+
+
+def name_of(session: Session, user_id: int | None) -> str | None:
+    """Who that is."""
+    return None if user_id is None else session.scalar(sa.select(User.name).where(User.id == user_id))

@@ -1,0 +1,65 @@
+"""How firm an analysis is: shaken in pieces, each its own request, so that the page shows how far it is."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from flask import redirect, render_template, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.evaluation import wording
+from sociaalvitaal.evaluation.answers import badge_rules, services
+from sociaalvitaal.evaluation.answers.blueprint import ONE, bp
+from sociaalvitaal.evaluation.answers.shared_views import get, refuse_overtaken, who
+from sociaalvitaal.evaluation.stability import badge
+from sociaalvitaal.extensions import db
+from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.errors import Conflict
+
+SECONDS = 0.7
+"""How long one piece may take."""
+
+
+@bp.get(f"{ONE}/stevigheid")
+@role_access(permissions.may_analyse)
+def stability(analysis_id: int) -> str:
+    """How far it is, and what did not hold so far."""
+    kept = get(analysis_id)
+    study, findings, found = services.opened(kept)
+    sides = [
+        (
+            success,
+            findings.side(success=success),
+            [
+                (wording.circumstances(study, literals), mark, badge_rules.told(study, mark))
+                for literals in found.side(success=success).recipes
+                for mark in [badge(findings.side(success=success), found.side(success=success), literals)]
+            ],
+            badge_rules.chance(found.side(success=success)),
+        )
+        for success in (True, False)
+    ]
+    return render_template(
+        "evaluation/answers/stability.html",
+        analysis=kept,
+        study=study,
+        stability=found,
+        sides=sides,
+        checks=badge_rules.CHECKS,
+        words=wording,
+    )
+
+
+@bp.post(f"{ONE}/stevigheid")
+@role_access(permissions.may_analyse)
+def stability_go_on(analysis_id: int) -> Any:
+    """Shake it for a moment and keep what was found."""
+    kept = get(analysis_id)
+    refuse_overtaken(kept)
+    until = time.monotonic() + SECONDS
+    try:
+        services.go_on(db.session, kept, lambda: time.monotonic() >= until, who())
+    except services.NotPossible as refused:
+        raise Conflict(str(refused)) from None
+    return redirect(url_for("answers.stability", analysis_id=kept.id), 303)

@@ -1,0 +1,8 @@
+"""All routes of the answers."""
+
+from __future__ import annotations
+
+from sociaalvitaal.evaluation.answers import answer_views, stability_views
+from sociaalvitaal.evaluation.answers.blueprint import bp
+
+__all__ = ["answer_views", "bp", "stability_views"]
