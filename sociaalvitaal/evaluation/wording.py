@@ -35,11 +35,11 @@ ABSENT_PLACES = {
 def default_names(variable: Variable, *, falls: bool = False) -> tuple[str, str]:
     """What kernen are called that are in and that are out, as long as nobody chose words."""
     if set(variable.words.values()) == {"ja", "nee"}:
-        names = (f"{variable.label}: ja", f"{variable.label}: nee")
+        names = (f"{variable.label} (ja)", f"{variable.label} (nee)")
     elif variable.sort is Sort.FACTOR:
-        names = (f"{variable.label}: helpt", f"{variable.label}: helpt niet")
+        names = (f"{variable.label} (helpt)", f"{variable.label} (helpt niet)")
     else:
-        names = (f"{variable.label}: hoog", f"{variable.label}: laag")
+        names = (f"{variable.label} (hoog)", f"{variable.label} (laag)")
     return (names[1], names[0]) if falls else names
 
 
@@ -218,10 +218,10 @@ def nearest(study: Study, found: Findings, case: Case) -> list[tuple[list[str], 
     ]
 
 
-def question(case: Case, holds: Sequence[str], missing: Sequence[str]) -> str:
+def question(holds: Sequence[str], missing: Sequence[str]) -> str:
     """The nearest recipe as a question for the field, not as advice."""
     there = f"Hier geldt al: {listing(list(holds))}. " if holds else ""
-    return f"{there}Zou ‘{listing(list(missing))}’ in {case.name} verschil maken? Wat zegt de projectleider?"
+    return f"{there}Zou ‘{listing(list(missing))}’ hier verschil maken? Wat zegt de projectleider?"
 
 
 def _holds(found: Findings, literal: tuple[str, bool], case: Case) -> bool:

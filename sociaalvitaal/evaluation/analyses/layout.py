@@ -41,10 +41,10 @@ class KernLine:
 
 
 @dataclass(frozen=True, slots=True)
-class KernPlace:
-    """A kern on the last page: which recipes it follows, and what may be asked there."""
+class Alike:
+    """Kernen of which the same is told: which recipes they follow, and what may be asked there."""
 
-    case: Case
+    cases: Sequence[Case]
     follows: Sequence[str]
     questions: Sequence[str]
 
@@ -162,7 +162,7 @@ def assumptions(solution: Solution) -> list[Literals]:
     return list(dict.fromkeys(one for model in solution.models for one in model.assumed))
 
 
-def places(study: Study, found: Findings, *, success: bool) -> list[tuple[Place, list[KernPlace]]]:
+def places(study: Study, found: Findings, *, success: bool) -> list[tuple[Place, int, list[Alike]]]:
     """The kernen by their place in the first model of the headline, in the order in which to look at them."""
     models = found.side(success=success).headline.models
     if not models:
@@ -170,18 +170,22 @@ def places(study: Study, found: Findings, *, success: bool) -> list[tuple[Place,
     model = models[0]
     order = (Place.DEVIANT, Place.UNEXPLAINED, Place.TYPICAL, Place.NEITHER, Place.UNDECIDED)
     return [
-        (place, [_kern_place(study, found, model, case, success=success) for case in model.kernen(place)])
+        (place, len(those), _alike(study, found, model, those, success=success))
         for place in order
-        if model.kernen(place)
+        if (those := model.kernen(place))
     ]
 
 
-def _kern_place(study: Study, found: Findings, model: Model, case_id: str, *, success: bool) -> KernPlace:
-    case = study.case(case_id)
-    follows = [recipe_words(study, recipe) for recipe in model.recipes if case_id in recipe.holds]
-    asks = success and model.places[case_id] is Place.NEITHER
-    near = wording.nearest(study, found, case) if asks else []
-    return KernPlace(case, follows, [wording.question(case, holds, missing) for holds, missing in near[:2]])
+def _alike(study: Study, found: Findings, model: Model, ids: Sequence[str], *, success: bool) -> list[Alike]:
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Case]] = {}
+    for case_id in ids:
+        case = study.case(case_id)
+        follows = tuple(recipe_words(study, recipe) for recipe in model.recipes if case_id in recipe.holds)
+        asks = success and model.places[case_id] is Place.NEITHER
+        near = wording.nearest(study, found, case)[:2] if asks else []
+        questions = tuple(wording.question(holds, missing) for holds, missing in near)
+        groups.setdefault((follows, questions), []).append(case)
+    return [Alike(cases, follows, questions) for (follows, questions), cases in groups.items()]
 
 
 def recipe_words(study: Study, recipe: Recipe) -> str:
