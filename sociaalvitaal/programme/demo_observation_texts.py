@@ -29,104 +29,152 @@ class Seen:
     sight: Sight | None = None
     activity: str = ""
     """A part of the name of the activity that it is about."""
+    also: tuple[str, ...] = ()
+    """Other words for much the same: people do not all say it alike."""
 
 
 SEEN: Mapping[str, Seen] = {
     "om de beurt": Seen(
         YES, "Vier vrijwilligers van de gymclub geven om de beurt les. Valt er een uit, dan gaat de les gewoon door.",
         (15,), {VOLUNTEERS: True}, source=OWN, sight=DIRECT, activity="gym",
+        also=(
+            "De walking-footballgroep heeft drie begeleiders uit het dorp. Er is er altijd wel een.",
+            "Met vijf vrijwilligers op het rooster is er nog geen les uitgevallen.",
+        ),
     ),
     "koffieochtend": Seen(
         YES, "We sluiten aan bij de koffieochtend in het dorpshuis. Na de koffie loopt bijna iedereen mee.",
         (25, 1), {STRUCTURE: True}, ("structuur", "accommodatie"), "senioren", OWN, DIRECT, "wandel",
+        also=(
+            "Sinds de wandeling begint bij het eetpunt in het dorpshuis, is de groep twee keer zo groot.",
+            "De biljartclub zat er al. Nu bewegen ze eerst een halfuur samen, en dan wordt er gebiljart.",
+        ),
     ),
     "trainer": Seen(
         YES, "De trainer woont in het dorp en kent iedereen. Daardoor durven mensen te komen die nooit sportten.",
         (15, 8), {VOLUNTEERS: True}, ("sportclubs",), source=GROUP, sight=DIRECT,
+        also=(
+            "Twee moeders van de gymclub deden de opleiding tot beweegcoach. Op hun les komen vooral nieuwe mensen.",
+            "De begeleiders spreken mensen aan bij de bakker. Zo kwamen er mensen die geen krant lezen.",
+        ),
     ),
     "gemeente": Seen(
         YES, "De gemeente gaf binnen een week toestemming voor het veldje. Zo konden we voor de zomer beginnen.",
         (24,), {SUPPORT: True}, source=OWN, sight=DIRECT,
+        also=(
+            "De wethouder opende de beweegtuin en regelde meteen een bankje en verlichting.",
+            "Eén vast aanspreekpunt bij de gemeente scheelt ons uren bellen.",
+        ),
     ),
     "eerste keer": Seen(
         YES, "De praktijkondersteuner loopt de eerste keer mee naar de les. Wie zo begint, komt bijna altijd terug.",
         (19, 9), {}, (), "chronische-aandoening", TALK, DIRECT,
+        also=("De wijkverpleegkundige belt een dag van tevoren nog even. Sindsdien komt bijna iedereen ook echt.",),
     ),
     "gratis": Seen(
         YES, "Na vier gratis lessen betaalden bijna alle deelnemers zonder morren twee euro per keer.",
         (11, 3), source=RECORD,
+        also=("Wie drie keer gratis mocht komen, kocht daarna meestal een strippenkaart.",),
     ),
     "uitnodigen": Seen(
         YES, "Persoonlijk uitnodigen werkt. Van de mensen die wij thuis spraken, kwam de helft.",
         (8,), target="inactieven", source=OWN, sight=DIRECT,
+        also=("Een kaartje met de hand geschreven werkte beter dan alle berichten samen.",),
     ),
     "koffie": Seen(
         YES, "Koffie na afloop houdt de groep bij elkaar. Wie een keer niet komt, krijgt een berichtje van de groep.",
         (9, 26), target="senioren", source=GROUP, sight=DIRECT,
+        also=("Na de les blijft iedereen zitten. Nieuwe mensen worden daar opgenomen in de groep.",),
     ),
     "dorpsblad": Seen(
         YES, "Dorpsbelang zette de activiteit in het eigen blad. De eerste avond zat de zaal vol.",
         (21, 8), circumstances=("dorpsbelang",), source=TALK, sight=DIRECT,
+        also=("Dorpsbelang noemde de groep op de jaarvergadering. De week erna kwamen er negen nieuwe mensen.",),
     ),
     "jongeren": Seen(
         YES, "Jongeren kozen zelf voor freerunnen en maakten er een filmpje van. Dat trok meer jongeren dan de flyers.",
         (7, 1), target="jongeren", source=OWN, sight=DIRECT,
+        also=(
+            "De jongeren regelden zelf de muziek en de tijd. Nu komen ook hun vrienden.",
+            "Een jongerenavond die ze zelf bedachten, liep meteen vol.",
+        ),
     ),
     "school": Seen(
         YES, "De beweegles begint meteen na schooltijd op het plein. Ouders hoeven niet te rijden en dat scheelt.",
         (21, 3), target="kinderen", source=TALK, sight=HEARSAY,
+        also=("De gymleraar neemt de klas mee naar de club. Daarna worden kinderen lid.",),
     ),
     "fysio": Seen(
         YES, "De fysiotherapeut geeft les in het dorpshuis. Mensen vertrouwen haar al, dus ze beginnen eerder.",
         (19, 12), circumstances=("accommodatie",), source=TALK, sight=DIRECT,
+        also=("De diëtist komt een keer bij de groep langs. Daar hebben mensen het de hele week over.",),
     ),
     "een vrijwilliger": Seen(
         NO, "Alles hangt aan één vrijwilliger. Toen die ziek werd, viel de groep drie weken stil.",
         (15, 14), {VOLUNTEERS: False}, source=OWN, sight=DIRECT,
+        also=(
+            "Onze enige begeleider verhuisde. We hebben nog niemand die het overneemt.",
+            "Iedereen wil meedoen, niemand wil de les geven.",
+        ),
     ),
     "ernaast": Seen(
         NO, "We begonnen iets nieuws naast wat er al was. De mensen bleven bij hun eigen club.",
         (25, 5), {STRUCTURE: False}, source=GROUP, sight=DIRECT,
+        also=(
+            "Onze nieuwe groep kwam op dezelfde avond als de zangvereniging. Dat wonnen we niet.",
+            "Er is hier geen plek waar mensen al samenkomen. We moeten elke keer opnieuw beginnen.",
+        ),
     ),
     "niemand die les geeft": Seen(
         NO, "Het dorpshuis deed meteen mee, maar er was niemand om les te geven. Er kwam niets van de grond.",
         (15, 25), {STRUCTURE: True, VOLUNTEERS: False}, ("structuur",), source=OWN, sight=DIRECT,
+        also=("De ijsclub stelde haar kantine open, maar zonder begeleider bleef het bij koffie.",),
     ),
     "steun alleen": Seen(
         NO, "De gemeente doet alles wat we vragen, maar daar komt niemand extra door. Er ontbreekt een trekker.",
         (24, 15), {SUPPORT: True, VOLUNTEERS: False}, source=OWN, sight=DIRECT,
+        also=("Er is geld en een zaal van de gemeente. Er is alleen niemand in het dorp die het trekt.",),
     ),
     "twee projecten": Seen(
         NO, "Twee projecten zochten tegelijk dezelfde vrijwilligers. Die zeiden tegen beide nee.",
         (28, 15), {VOLUNTEERS: False}, ("samenloop",), source=TALK, sight=HEARSAY,
+        also=("Mensen werden in één maand door drie projecten gevraagd. Ze haakten af.",),
     ),
     "avond": Seen(
         NO, "Lessen na acht uur ’s avonds: in de winter komt bijna niemand.", (3,), source=RECORD,
+        also=("Op vrijdagavond wil niemand sporten, ook niet als het gratis is.",),
     ),
     "flyer": Seen(
         NO, "Een flyer huis aan huis bracht twee mensen.", (8,), source=OWN, sight=DIRECT,
+        also=("Van de tweehonderd flyers in de bus kregen we één aanmelding.",),
     ),
     "huisarts": Seen(
         NO, "De huisarts hoort niet wat er van een verwijzing komt, en verwijst daarom bijna niet meer.",
         (19,), target="chronische-aandoening", source=TALK, sight=HEARSAY,
+        also=("De fysiotherapeut vroeg drie keer hoe het met een verwijzing ging en kreeg geen antwoord.",),
     ),
     "tijd": Seen(
         NO, "Vier uur per week is te weinig om huisarts, school en clubs allemaal warm te houden.", (13,), source=OWN,
         sight=DIRECT,
+        also=("Vergaderen kost de helft van mijn uren. Er blijft weinig over voor het dorp.",),
     ),
     "drie clubs": Seen(
         NO, "Drie clubs zouden samen trekken. Niemand voelde zich de eigenaar.", (18, 17), source=GROUP, sight=DIRECT,
+        also=("De afspraken stonden nergens op papier. Na de zomer wist niemand meer wie wat deed.",),
     ),
     "zaal": Seen(
         NO, "De gymzaal is ’s ochtends bezet door de school. De ouderengroep moest uitwijken en werd kleiner.",
         (23,), circumstances=("geen-accommodatie",), target="senioren", source=OWN, sight=DIRECT,
+        also=("De kantine is in de winter te koud voor de stoelgymnastiek.",),
     ),
     "geld": Seen(
         NO, "Na de proefperiode was er geen geld voor een begeleider. De helft haakte af.", (22, 9), source=RECORD,
+        also=("De subsidie stopte in juni. De yogadocent kon daarna niet meer betaald worden.",),
     ),
     "bus": Seen(
         NO, "Ouderen uit het buitengebied komen niet: er rijdt overdag geen bus.",
         (3, 27), circumstances=("veel-ouderen",), target="senioren", source=TALK, sight=HEARSAY,
+        also=("Wie geen auto heeft, komt ’s winters niet naar de sporthal in het volgende dorp.",),
     ),
 }  # fmt: skip
 

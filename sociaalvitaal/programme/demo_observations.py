@@ -51,15 +51,15 @@ class DemoObservations:
         if index % CAST in SILENT or (index >= WHOLE and index % ONE_IN):
             return
         possible = [name for name, seen in SEEN.items() if _fits(index, seen)]
-        # What holds because of the recipe is told by all, so that the statements have something to rest on.
-        telling = [name for name in possible if SEEN[name].where]
+        # What holds because of the recipe is told by most, so that the statements have something to rest on.
+        telling = dice.shuffled([name for name in possible if SEEN[name].where])
+        telling.sort(key=lambda name: -len(SEEN[name].where))
         others = [name for name in possible if not SEEN[name].where]
-        chosen = [*dice.shuffled(telling)[:2], *dice.shuffled(others)[: dice.whole(1, 3)]]
+        chosen = [*telling[: dice.whole(2, 3)], *dice.shuffled(others)[: dice.whole(0, 2)]]
         for name in chosen if index < WHOLE else chosen[:1]:
-            number = self._observe(story, dice, SEEN[name], register)
-            self._seen[name].append(number)
+            self._seen[name].append(self._observe(story, dice, name, register))
         if index % CAST == 2:
-            self._observe(story, dice, SEEN["flyer"], register, withdrawn=True)
+            self._observe(story, dice, "flyer", register, withdrawn=True)
 
     def finish(self) -> None:
         """The statements, each on what was seen; one that would rest on nothing is left out."""
@@ -72,16 +72,17 @@ class DemoObservations:
                 if following in made:
                     self._store.add(StatementLink, statement_id=number, next_id=made[following])
 
-    def _observe(
-        self, story: Story, dice: Dice, seen: Seen, register: list[Running], *, withdrawn: bool = False
-    ) -> int:
+    def _observe(self, story: Story, dice: Dice, name: str, register: list[Running], *, withdrawn: bool = False) -> int:
+        seen = SEEN[name]
+        texts = (seen.text, *seen.also)
+        text = texts[len(self._seen[name]) % len(texts)]
         number, day = self._store.new_id(Observation), _day(story, self._timeline, dice)
         ids = [one.id for one in register if seen.activity and seen.activity in one.template.name.lower()]
         # Who is in a hurry writes one sentence and nothing else.
         is_bare = dice.chance(0.15)
         at = datetime.combine(day, time(16, 40), UTC)
         self._store.add(
-            Observation, id=number, kern_id=story.kern_id, kind=seen.kind, text=seen.text,
+            Observation, id=number, kern_id=story.kern_id, kind=seen.kind, text=text,
             activity_id=ids[0] if ids and not is_bare else None, referral_id=None,
             target_group_id=self._items["doelgroep", seen.target] if seen.target and not is_bare else None,
             source=None if is_bare else seen.source, sight=None if is_bare else seen.sight, on_day=day,

@@ -26,7 +26,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.referrals import Referral
 
-PAGE = 50
+PAGE = 20
 """How many observations a page of the inbox shows."""
 
 
