@@ -78,7 +78,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
     } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
-    forms |= stage.plans.coordinator_bodies(stage.world)
+    forms |= stage.plans.coordinator_bodies(stage.world) | stage.analyses.bodies()
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 
 

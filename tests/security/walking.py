@@ -28,6 +28,7 @@ from sociaalvitaal.periods import Month, end_of_day
 from sociaalvitaal.tokens import new_token, token_hash
 from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
+from tests.security.analysis_things import AnalysisThings
 from tests.security.dossier_things import DossierThings
 from tests.security.factor_things import FactorThings
 from tests.security.group_things import GroupThings
@@ -133,6 +134,7 @@ class Stage:
     needs: NeedsThings = field(init=False)
     network: NetworkThings = field(init=False)
     factors: FactorThings = field(init=False)
+    analyses: AnalysisThings = field(init=False)
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -207,6 +209,7 @@ class Stage:
         stage.needs = NeedsThings.make(world)
         stage.network = NetworkThings.make(world)
         stage.factors = FactorThings.make(world)
+        stage.analyses = AnalysisThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -245,6 +248,7 @@ class Stage:
             self.planning.values(),
             self.group.values(endpoint),
             self.factors.values(),
+            self.analyses.values(),
             self.plans.values(endpoint),
         ):
             found |= things

@@ -23,7 +23,7 @@ from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
 
 LINES = f"{ONE}/grenzen"
-LINE = f"{LINES}/<key>"
+LINE = f"{LINES}/<variable_key>"
 
 
 @bp.get(LINES)
@@ -39,43 +39,43 @@ def lines(analysis_id: int) -> Any:
 
 @bp.get(LINE)
 @role_access(permissions.may_analyse)
-def line_form(analysis_id: int, key: str) -> Any:
+def line_form(analysis_id: int, variable_key: str) -> Any:
     """The kernen on a row, and where the line is."""
     kept = get(analysis_id)
     if not expectations_noted(kept):
         return elsewhere(kept)
     study = Study.of(kept)
-    variable = _variable(study, key)
-    return _line_page(kept, study, variable, AnchorsForm.of(variable, study.anchors.get(key), kept.version))
+    variable = _variable(study, variable_key)
+    return _line_page(kept, study, variable, AnchorsForm.of(variable, study.anchors.get(variable_key), kept.version))
 
 
 @bp.post(LINE)
 @role_access(permissions.may_analyse)
-def line(analysis_id: int, key: str) -> Any:
+def line(analysis_id: int, variable_key: str) -> Any:
     """Draw the line."""
     kept = get(analysis_id)
     study = Study.of(kept)
-    variable = _variable(study, key)
-    form = AnchorsForm.of(variable, study.anchors.get(key), kept.version)
+    variable = _variable(study, variable_key)
+    form = AnchorsForm.of(variable, study.anchors.get(variable_key), kept.version)
     if form.validate():
         form.add_faults(form.faults_of_anchors())
     if form.faults:
         return _line_page(kept, study, variable, form), 422
     check_version(kept, form)
     try:
-        services.set_anchors(db.session, kept, key, form.anchors(), who())
+        services.set_anchors(db.session, kept, variable_key, form.anchors(), who())
     except NotPossible as refused:
         raise Conflict(str(refused)) from None
     flash("De grens is bewaard. Kijk hieronder welke kernen erbij horen.")
-    return redirect(url_for("analyses.line_form", analysis_id=kept.id, key=key), 303)
+    return redirect(url_for("analyses.line_form", analysis_id=kept.id, variable_key=variable_key), 303)
 
 
 @bp.get(f"{LINE}/stippen.svg")
 @role_access(permissions.may_analyse)
-def line_chart(analysis_id: int, key: str) -> Response:
+def line_chart(analysis_id: int, variable_key: str) -> Response:
     """The kernen on a row as a picture."""
     study = Study.of(get(analysis_id))
-    drawn = rendering.svg(layout.strip(study, _variable(study, key)), current_app.config["CACHE"] / "charts")
+    drawn = rendering.svg(layout.strip(study, _variable(study, variable_key)), current_app.config["CACHE"] / "charts")
     return Response(without_heading(drawn), mimetype="image/svg+xml")
 
 
@@ -110,7 +110,7 @@ def _line_page(kept: Analysis, study: Study, variable: Variable, form: AnchorsFo
         form=form,
         chart=chart,
         address=url_for(
-            "analyses.line_chart", analysis_id=kept.id, key=variable.key, v=rendering.key(chart)[:12]
+            "analyses.line_chart", analysis_id=kept.id, variable_key=variable.key, v=rendering.key(chart)[:12]
         ),
         following=study.variable(after) if after else None,
         is_outcome=variable.key == study.outcome.key,

@@ -1,0 +1,62 @@
+"""Analyses as they are saved, for tests."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sociaalvitaal.evaluation import study
+from sociaalvitaal.evaluation.calculation import calculate
+from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Expectation, Raw, Study
+from sociaalvitaal.figures.case_types import Sort, Variable
+from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
+from sociaalvitaal.periods import Period
+from tests.factories import World
+
+MADE = datetime(2017, 8, 1, tzinfo=UTC)
+OUTCOME, FIRST, SECOND = "nieuwe-activiteiten", "inwoners", "sportclubs"
+
+
+def make_analysis(world: World, *, worked_out: bool = True, question: str = "Waar komen activiteiten?") -> Analysis:
+    """An analysis of the three kernen, with expectations and lines; the caller commits."""
+    outcome = Variable(OUTCOME, "Nieuwe activiteiten", "", Sort.OUTCOME, "Nieuw", "meer")
+    conditions = tuple(
+        Condition(Variable(key, label, "", Sort.CONTEXT, label, "meer"), Expectation.HELPS, "Dat zien we")
+        for key, label in ((FIRST, "Inwoners"), (SECOND, "Sportverenigingen"))
+    )
+    kernen = (world.hertme, world.zenderen, world.heeten)
+    figures = {OUTCOME: (5.0, 1.0, 4.0), FIRST: (900.0, 400.0, 2000.0), SECOND: (2.0, 2.0, 0.0)}
+    made = Analysis(
+        question=question,
+        first_month=Period.year(2017).first,
+        last_month=Period.year(2017).last,
+        made_at=MADE,
+        card=study.card_as_kept(outcome, conditions),
+        data=study.data_as_kept(
+            tuple(Case(str(kern.id), kern.slug, kern.title, "") for kern in kernen),
+            {
+                key: {
+                    str(kern.id): Raw(value, "bekend", "dossier", "2017")
+                    for kern, value in zip(kernen, those, strict=True)
+                }
+                for key, those in figures.items()
+            },
+            (),
+            MADE,
+            "proef",
+        ),
+        anchors={
+            key: study.anchors_as_kept(Anchors(at, "Dat merkt het dorp"))
+            for key, at in ((OUTCOME, 3.0), (FIRST, 500.0), (SECOND, 1.0))
+        },
+        cuts=study.cuts_as_kept(study.DEFAULT_CUTS),
+        changes=[
+            AnalysisChange(at=MADE, kind=ChangeKind.EXPECTATION, key=one.key, after={}, reason="Dat zien we")
+            for one in conditions
+        ],
+    )  # fmt: skip
+    world.session.add(made)
+    if worked_out:
+        made.results = calculate(Study.of(made), "proef").as_kept()
+        made.status, made.known_at = AnalysisStatus.READY, MADE
+    world.session.flush()
+    return made
