@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from sociaalvitaal.charts import rendering
-from sociaalvitaal.reports import file_views
+from sociaalvitaal.reports import files
 from sociaalvitaal.web import post
 from tests.factories import World
 from tests.security.walking import Stage
@@ -17,7 +17,7 @@ EMPTY_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg
 @pytest.fixture(autouse=True)
 def _quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "svg", lambda *_: EMPTY_SVG)
-    monkeypatch.setattr(file_views, "WRITERS", dict.fromkeys(file_views.WRITERS, lambda *_: b"file"))
+    monkeypatch.setattr(files, "written", lambda *_: b"file")
 
 
 @pytest.fixture
