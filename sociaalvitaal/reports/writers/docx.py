@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _DEEPEST_LIST = 3
 _PICTURE_MM, _TALLEST_MM = 162, 205
+_LOGO_MM, _LOGO_TALLEST_MM = 60, 22
 
 
 def write(document: Document, draw_png: Draw) -> bytes:
@@ -38,7 +39,7 @@ def write(document: Document, draw_png: Draw) -> bytes:
     import docx
 
     word = docx.Document()
-    styles.apply(word, document.language)
+    styles.apply(word, document.language, document.style)
     _set_properties(word, document)
     _running_text(word, document)
     _cover(word, document)
@@ -76,7 +77,9 @@ def _running_text(word: Word, document: Document) -> None:
 
 
 def _cover(word: Word, document: Document) -> None:
-    """Title, facts, notice and contents."""
+    """Logo, title, facts, notice and contents."""
+    if (logo := document.style.logo) is not None:
+        _picture(word.add_paragraph(), logo.png, _LOGO_MM, _LOGO_TALLEST_MM, "Logo", logo.alt)
     word.add_paragraph(document.title, style="Title")
     if document.subtitle:
         word.add_paragraph(document.subtitle, style="Subtitle")
@@ -151,16 +154,21 @@ def _fresh_numbering(word: Word, name: str) -> int:
     return int(made.numId)
 
 
-def _figure(word: Word, block: Figure, label: str, draw_png: Draw) -> None:
+def _picture(holder: WordParagraph, png: bytes, width_mm: int, tallest_mm: int, name: str, alt: str) -> None:
+    """A picture with its text alternative, as wide as it may be and no taller than fits."""
     from docx.shared import Emu, Mm
 
+    picture = holder.add_run().add_picture(io.BytesIO(png), width=Mm(width_mm))
+    if picture.height > Mm(tallest_mm):
+        picture.width = Emu(int(picture.width * Mm(tallest_mm) / picture.height))
+        picture.height = Mm(tallest_mm)
+    xml.describe(picture, name, alt)
+
+
+def _figure(word: Word, block: Figure, label: str, draw_png: Draw) -> None:
     holder = word.add_paragraph()
     holder.paragraph_format.keep_with_next = True
-    picture = holder.add_run().add_picture(io.BytesIO(draw_png(block.chart)), width=Mm(_PICTURE_MM))
-    if picture.height > Mm(_TALLEST_MM):
-        picture.width = Emu(int(picture.width * Mm(_TALLEST_MM) / picture.height))
-        picture.height = Mm(_TALLEST_MM)
-    xml.describe(picture, label, block.alt)
+    _picture(holder, draw_png(block.chart), _PICTURE_MM, _TALLEST_MM, label, block.alt)
     caption = tables.caption(word, label, block.caption)
     caption.paragraph_format.keep_with_next = bool(block.source)
     if block.source:

@@ -22,5 +22,6 @@ def write(document: Document, draw_svg: Draw) -> bytes:
     charts = [block.chart for block in document.blocks if isinstance(block, Figure)]
     names = [f"{number}.svg" for number in range(1, len(charts) + 1)]
     with typesetter(Limits(MEMORY, WALL_SECONDS)) as child:
-        child.begin(TEMPLATE, typst_data.of(document), document.date, dict.fromkeys(names, BLANK))
-        return child.finish({name: draw_svg(chart) for name, chart in zip(names, charts, strict=True)})
+        logo = {"logo.png": document.style.logo.png} if document.style.logo else {}
+        child.begin(TEMPLATE, typst_data.of(document), document.date, dict.fromkeys(names, BLANK) | logo)
+        return child.finish({name: draw_svg(chart) for name, chart in zip(names, charts, strict=True)} | logo)

@@ -21,8 +21,10 @@ from sociaalvitaal.reports.document import (
     Table,
     placed,
 )
+from sociaalvitaal.reports.style import COLOUR, Logo, Style
 
 _LONGEST_ALT = 10_000
+_LOGO_MM, _LOGO_TALLEST_MM = 52, 20
 _LONGEST_HEADER = 1_000
 
 
@@ -38,10 +40,25 @@ def of(document: Document) -> dict[str, Any]:
         "day": [document.date.year, document.date.month, document.date.day],
         "notice": text(document.notice),
         "language": document.language,
+        "style": {"colour": document.style.colour, "accent": document.style.accent, "pale": _pale(document.style)},
+        "logo": _logo(document.style.logo),
         "metadata": {"title": flat(document.title), "author": flat(document.author or document.organisation)},
         "fonts": [fonts.FAMILY, fonts.FALLBACK, fonts.LAST_RESORT],
         "blocks": [_block(block) for block in placed(document)],
     }
+
+
+def _pale(style: Style) -> str:
+    """Of the sender's name on the cover: only on our own blue does a pale blue stand out enough."""
+    return "#cfe2ee" if style.colour == COLOUR else "#ffffff"
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """The text alternative, and the size in millimetres."""
+    if logo is None:
+        return None
+    scale = min(_LOGO_MM / logo.width, _LOGO_TALLEST_MM / logo.height)
+    return {"alt": flat(logo.alt), "width": round(logo.width * scale, 2), "height": round(logo.height * scale, 2)}
 
 
 def _runs(content: Runs) -> list[dict[str, Any]]:

@@ -57,7 +57,8 @@ def of(document: Document) -> Node:
     styles = add(root, "office:styles")
     styles.append(_default(document.language))
     add(styles, "style:style", {"style:name": "Standard", "style:family": "paragraph", "style:class": "text"})
-    frames = _frames(document.style.accent)
+    frames = _frames(document.style.colour)
+    frames[TITLE] = {"fo:border-bottom": f"2.25pt solid {document.style.accent}", "fo:padding-bottom": "3mm"}
     for name in _PARAGRAPHS:
         styles.append(_paragraph(name, document.style.colour, frames.get(name, {})))
     for name, look in _letters(document.style.colour).items():
@@ -139,13 +140,13 @@ def _paragraph(name: str, colour: str, more: dict[str, str]) -> Node:
     )
 
 
-def _frames(accent: str) -> dict[str, dict[str, str]]:
+def _frames(colour: str) -> dict[str, dict[str, str]]:
     """What makes a paragraph a frame: a coloured ground with a bar on the left."""
     sides = {f"fo:border-{side}": "none" for side in ("top", "bottom", "right")}
     room = {"fo:padding": "3mm", "fo:margin-left": "4mm", "fo:margin-right": "4mm"}
     return {
         name: {"fo:background-color": ground, "fo:border-left": f"2.25pt solid {edge}", **sides, **room}
-        for name, edge, ground in ((FRAME, accent, FRAME_GROUND), (WARNING, SIGNAL, WARNING_GROUND))
+        for name, edge, ground in ((FRAME, colour, FRAME_GROUND), (WARNING, SIGNAL, WARNING_GROUND))
     }
 
 

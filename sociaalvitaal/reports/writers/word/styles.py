@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sociaalvitaal.formats.typst_fonts import FAMILY
+from sociaalvitaal.reports.style import Style
 from sociaalvitaal.reports.writers.word import xml
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-INK, SOFT, DEEP, SIGNAL, GROUND, LINE = "16232E", "55636F", "084A70", "A84408", "F6F8FA", "D5DCE2"
+INK, SOFT, SIGNAL, GROUND, LINE = "16232E", "55636F", "A84408", "F6F8FA", "D5DCE2"
+HOUSE = ""
+"""Stands for the colour of the house style."""
 FRAME_GROUND, WARNING_GROUND = "EEF5F9", "FDF3EC"
 NOTE, FRAME, WARNING, SIGN, ATTENTION, HYPERLINK = (
     "Toelichting", "Kader", "Waarschuwing", "Teken", "Aandacht", "Hyperlink",
@@ -20,16 +23,16 @@ SUBSTITUTE = "Arial"
 
 _PARAGRAPHS = {  # name: size, colour, bold, before, after
     "Normal": (10.5, INK, False, 0, 7),
-    "Title": (28, DEEP, True, 0, 6),
+    "Title": (28, HOUSE, True, 0, 6),
     "Subtitle": (14, SOFT, False, 0, 10),
-    "Heading 1": (17, DEEP, True, 24, 8),
-    "Heading 2": (13, DEEP, True, 16, 6),
-    "Heading 3": (11, DEEP, True, 12, 4),
+    "Heading 1": (17, HOUSE, True, 24, 8),
+    "Heading 2": (13, HOUSE, True, 16, 6),
+    "Heading 3": (11, HOUSE, True, 12, 4),
     "Heading 4": (10.5, INK, True, 10, 4),
     "Caption": (9.5, INK, False, 8, 4),
     "Header": (8, SOFT, False, 0, 0),
     "Footer": (8, SOFT, False, 0, 0),
-    "TOC Heading": (15, DEEP, True, 18, 6),
+    "TOC Heading": (15, HOUSE, True, 18, 6),
     "TOC 1": (10.5, INK, False, 0, 4),
     NOTE: (8.5, SOFT, False, 2, 2),
     FRAME: (10.5, INK, False, 4, 4),
@@ -37,9 +40,11 @@ _PARAGRAPHS = {  # name: size, colour, bold, before, after
 }
 
 
-def apply(word: Word, language: str) -> None:
+def apply(word: Word, language: str, style: Style) -> None:
     """Set page, language and styles."""
     from docx.shared import Mm
+
+    house = style.colour[1:].upper()
 
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -48,12 +53,13 @@ def apply(word: Word, language: str) -> None:
     _set_defaults(word, language)
     _name_font(word)
     for name in _PARAGRAPHS:
-        _paragraph_style(word, name)
-    _frame(word, FRAME, DEEP, FRAME_GROUND)
+        _paragraph_style(word, name, house)
+    _underline(word, "Title", style.accent[1:].upper())
+    _frame(word, FRAME, house, FRAME_GROUND)
     _frame(word, WARNING, SIGNAL, WARNING_GROUND)
-    for name, colour, bold in ((SIGN, SOFT, False), (ATTENTION, SIGNAL, True), (HYPERLINK, DEEP, False)):
+    for name, colour, bold in ((SIGN, SOFT, False), (ATTENTION, SIGNAL, True), (HYPERLINK, house, False)):
         _character_style(word, name, colour, bold)
-    _table_style(word)
+    _table_style(word, house)
 
 
 def _set_defaults(word: Word, language: str) -> None:
@@ -99,7 +105,7 @@ def _style(word: Word, name: str, kind: Any) -> Any:
     return word.styles[name] if name in word.styles else word.styles.add_style(name, kind)
 
 
-def _paragraph_style(word: Word, name: str) -> None:
+def _paragraph_style(word: Word, name: str, house: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
@@ -113,7 +119,7 @@ def _paragraph_style(word: Word, name: str) -> None:
     if name != "Normal":
         properties.insert(0, _fonts())
         style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-        style.font.color.rgb = RGBColor.from_string(colour)
+        style.font.color.rgb = RGBColor.from_string(colour or house)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.3 if name == "Normal" else 1.1
@@ -122,6 +128,13 @@ def _paragraph_style(word: Word, name: str) -> None:
     if old_lines is not None:
         style.element.pPr.remove(old_lines)
     style.hidden, style.quick_style = False, True
+
+
+def _underline(word: Word, name: str, colour: str) -> None:
+    """A line below."""
+    properties = word.styles[name].element.pPr
+    line = xml.borders("pBdr", bottom=(18, colour))
+    properties.insert_element_before(line, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
 
 
 def _frame(word: Word, name: str, edge: str, ground: str) -> None:
@@ -147,7 +160,7 @@ def _character_style(word: Word, name: str, colour: str, bold: bool) -> None:
     style.font.underline = True if name == HYPERLINK else None
 
 
-def _table_style(word: Word) -> None:
+def _table_style(word: Word, house: str) -> None:
     """Thin lines, a heading row and a last row that stand out."""
     from docx.enum.style import WD_STYLE_TYPE
 
@@ -162,10 +175,10 @@ def _table_style(word: Word) -> None:
             xml.element("tblCellMar", *margins),
         )
     )
-    style.element.append(_conditional("firstRow", xml.borders("tcBorders", bottom=(12, DEEP))))
-    style.element.append(_conditional("lastRow", xml.borders("tcBorders", top=(8, DEEP)), xml.shading(GROUND)))
+    style.element.append(_conditional("firstRow", house, xml.borders("tcBorders", bottom=(12, house))))
+    style.element.append(_conditional("lastRow", INK, xml.borders("tcBorders", top=(8, house)), xml.shading(GROUND)))
 
 
-def _conditional(kind: str, *cell: Any) -> Any:
-    letters = xml.element("rPr", xml.element("b"), xml.element("color", val=DEEP if kind == "firstRow" else INK))
+def _conditional(kind: str, colour: str, *cell: Any) -> Any:
+    letters = xml.element("rPr", xml.element("b"), xml.element("color", val=colour))
     return xml.element("tblStylePr", letters, xml.element("tcPr", *cell), type=kind)
