@@ -15,8 +15,8 @@ FACTORS = range(1, 29)
 VOLUNTEERS, STRUCTURE, SUPPORT = 15, 25, 24
 """The factors of the real recipe; the third is asked about too, and does not matter."""
 REAL, COINCIDENCE = (VOLUNTEERS, STRUCTURE, SUPPORT), (8, 13, 16, 23, 26)
-FACTOR_BORDER, PARTICIPANTS_BORDER, STARTED_BORDER = 0.5, 40.0, 0.66
-"""Where a score counts as helping; what is much, in new participants per 1,000 inhabitants; which share is high."""
+FACTOR_BORDER, PARTICIPANTS_BORDER, STARTED_BORDER = 0.5, 40.0, 66.0
+"""Where a score counts as helping; what is much, in new participants per 1,000 inhabitants; which % of referrals."""
 SILENT = 11
 """The kern that never answered: it has no scores at all."""
 _COMBINATIONS: dict[str, tuple[int, ...]] = {
@@ -31,7 +31,7 @@ _PER_THOUSAND = {
 """New participants per 1,000 inhabitants over two years, about; the ninth does well without the recipe."""
 _USUAL_NUMBER, _SMALLEST, _LARGEST = 82, 0.35, 2.1
 """New participants of a kern whose groups are as large as the templates say; bounds of the size of groups."""
-_THROW = 26
+_THROW = 40
 
 
 def holds(index: int, factor: int) -> bool:
