@@ -88,11 +88,6 @@ def tally(factor: int, kern_ids: Iterable[int], scores: Mapping[Key, Score]) -> 
     return Tallied(factor, dict(counts), states[ScoreState.NOT_APPLICABLE], states[ScoreState.UNKNOWN], empty)
 
 
-def ranked(tallies: Iterable[Tallied]) -> list[Tallied]:
-    """What helped in most kernen first, what hindered in most last; the middle decides between equals."""
-    return sorted(tallies, key=lambda one: (-one.balance, -(one.middle or 0), one.factor))
-
-
 def helping(tallies: Sequence[Tallied], most: int = 5) -> list[Tallied]:
     """What helped in most kernen, at most so many."""
     return sorted((one for one in tallies if one.helps), key=lambda one: (-one.helps, -one.balance, one.factor))[:most]

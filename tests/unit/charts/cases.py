@@ -9,7 +9,7 @@ from sociaalvitaal.charts.base import Chart, Point
 from sociaalvitaal.charts.gantt import KernGantt
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
 from sociaalvitaal.charts.tile_map import Tile, TileMap
-from tests.unit.charts import plan_samples
+from tests.unit.charts import plan_samples, score_samples
 from tests.unit.charts.samples import (
     ABSENT,
     HUGE,
@@ -113,4 +113,5 @@ CASES: dict[str, Callable[[], Chart]] = {
     "matrix: all missing": lambda: matrix(*["m" * 24] * 22),
     "matrix: none": lambda: matrix(),
     **plan_samples.CASES,
+    **score_samples.CASES,
 }
