@@ -41,6 +41,8 @@ class Card:
     exceptions: tuple[str, ...]
     """Where it holds and the result did not come."""
     fit: str
+    checked: bool
+    """Whether everything was tried."""
     firm: bool
     checks: tuple[str, ...]
     """What did not hold when the analysis was shaken."""

@@ -8,7 +8,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   let form = event.target;
-  form.querySelector("button").hidden = true;
+  form.hidden = true;
   while (form) {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => null);
     // A page of another kind, of a sign-in for one, is for the reader to see.

@@ -88,6 +88,7 @@ def _card(
         kernen=tuple(study.case(one).name for one in came),
         exceptions=tuple(study.case(one).name for one in missed),
         fit=_fit(recipe, len(came), len(came) + len(missed), success=success),
+        checked=mark.shaken.complete,
         firm=mark.firm,
         checks=badge_rules.told(study, mark),
         why=why,
