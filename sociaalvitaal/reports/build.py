@@ -24,6 +24,7 @@ from sociaalvitaal.reports.content import (
     results,
     settled_goals,
     summary,
+    what_works,
 )
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, Document, Heading
@@ -57,7 +58,7 @@ CHAPTERS = (
     Chapter("activiteiten", "Activiteiten en deelnemers", activities.chapter, activities.propose),
     Chapter("gerealiseerd", results.TITLES[Level.PROGRAMME], results.chapter, results.propose),
     Chapter("doorverwijzingen", "Doorverwijzingen", referrals.chapter, referrals.propose),
-    Chapter("wat-werkt", "Wat werkt, voor welke kern en onder welke omstandigheden"),
+    Chapter("wat-werkt", "Wat werkt, voor welke kern en onder welke omstandigheden", what_works.chapter),
     Chapter("borging", "Borging en vervolg"),
     Chapter("aandachtspunten", "Aandachtspunten en bijsturing", attention.chapter, attention.propose),
     Chapter("niet-vastgelegd", "Wat nog niet is vastgelegd", not_recorded.chapter),

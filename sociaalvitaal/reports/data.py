@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sociaalvitaal.figures.answers import Shared
 from sociaalvitaal.figures.completeness import Completeness
 from sociaalvitaal.figures.context import Context
 from sociaalvitaal.figures.cooperation import Cooperation
@@ -135,6 +136,8 @@ class ReportData:
     """Not in a programme with so many kernen that nobody would read the list."""
     cooperation: Cooperation | None = None
     """Who works along, as it stands on the day of the report."""
+    answers: Sequence[Shared] = ()
+    """What works, as far as it was shared by then."""
     project_groups: Mapping[int, Standing] = field(default_factory=dict)
     """By kern, as they stood on `counted_until`."""
 

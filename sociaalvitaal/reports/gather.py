@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from sociaalvitaal.figures import groups, queries, register
+from sociaalvitaal.figures.answers import shared
 from sociaalvitaal.figures.completeness import matrix
 from sociaalvitaal.figures.context import contexts
 from sociaalvitaal.figures.cooperation import cooperation
@@ -74,6 +75,7 @@ def gather(
         decisions=list(session.scalars(sa.select(PeriodDecision).order_by(PeriodDecision.id))),
         kernen_listed=listed,
         cooperation=cooperation(session, scope, today),
+        answers=shared(session, today),
         project_groups=standings(
             session, [kern.id for kern in kernen], period.first.first_day, min(today, period.last.last_day)
         ),

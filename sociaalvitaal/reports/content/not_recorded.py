@@ -8,8 +8,9 @@ from sociaalvitaal.reports.document import Block, BulletList, Paragraph
 ALWAYS = ("Het aantal uren van de lokale projectleiders.",)
 TARGETS = "Beoogde aantallen per kern. Daarom staat er geen vergelijking van beoogd en gerealiseerd in dit rapport."
 VERDICTS = "Hoe ver de doelen en subdoelen zijn bereikt."
+WHAT_WORKS = "wat-werkt"
 WITHOUT_TEXT = {
-    "wat-werkt": "Wat werkt, voor welke kern en onder welke omstandigheden.",
+    WHAT_WORKS: "Wat werkt, voor welke kern en onder welke omstandigheden.",
     "borging": "Borging en vervolg na afloop van het project.",
 }
 """What the coordinator can write about while nothing is recorded."""
@@ -27,12 +28,17 @@ def _goals(data: ReportData) -> list[str]:
     return [*lacking, VERDICTS] if data.goals.verdicts.is_empty else lacking
 
 
+def _told(data: ReportData) -> set[str]:
+    """The chapters that hold something without a text."""
+    return {WHAT_WORKS} if data.answers else set()
+
+
 def chapter(data: ReportData) -> list[Block]:
     """The list; what the coordinator wrote about is not in it."""
     items = [
         *_goals(data),
         *ALWAYS,
         *_phases(data),
-        *(text for key, text in WITHOUT_TEXT.items() if not data.texts.get(key)),
+        *(text for key, text in WITHOUT_TEXT.items() if not data.texts.get(key) and key not in _told(data)),
     ]
     return [Paragraph.of("Over deze onderwerpen zijn nog geen gegevens vastgelegd:"), BulletList.of(*items)]

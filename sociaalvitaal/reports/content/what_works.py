@@ -1,0 +1,92 @@
+"""Chapter: what works, for which kern and under which circumstances: the answers that the coordinator shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sociaalvitaal.figures.answers import Answer, Card, Shared, Side, shown
+from sociaalvitaal.formatting import counted, listing, long_date
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document import Block, BulletList, Heading, Item, Notice, Paragraph, Text
+
+CAUTION = (
+    "Dit zijn patronen in deze kernen. Zij zijn geen bewijs van oorzaak en gevolg, en geen voorspelling voor een andere"
+    " kern. Lees bij elk recept hoe stevig het is en welke kernen er niet in passen."
+)
+
+
+def chapter(data: ReportData) -> list[Block]:
+    """Each answer with its cards and its warnings; nothing when none was shared."""
+    if not data.answers:
+        return []
+    blocks: list[Block] = [Notice("Zo leest u dit hoofdstuk", (Text(CAUTION),))]
+    for one in data.answers:
+        blocks += _answer(one)
+    return blocks
+
+
+def _answer(one: Shared) -> Iterator[Block]:
+    answer = one.answer
+    yield Heading(3, answer.question)
+    yield Paragraph.of(
+        f"{answer.outcome}, {answer.period}, {counted(answer.kernen, 'kern', 'kernen')}. Cijfers van"
+        f" {answer.taken_on}. Gedeeld op {long_date(one.on_day)}: {one.reason}"
+    )
+    yield Paragraph.of(f"{answer.definition} {answer.solution}")
+    for side in answer.sides:
+        yield from _side(side, one)
+    yield from _limits(answer)
+
+
+def _side(side: Side, one: Shared) -> Iterator[Block]:
+    yield Heading(4, side.title)
+    if side.trouble:
+        yield Paragraph.of(side.trouble)
+        return
+    doubt = "" if side.chance_is_rare else " Dat is te vaak: dit kan toeval zijn."
+    yield Paragraph((Text(f"{side.chance}{doubt}", strong=True),))
+    if side.cautions:
+        yield BulletList.of(*side.cautions)
+    if len(side.cards) > 1:
+        yield Paragraph.of(f"Eén van deze {len(side.cards)} recepten is genoeg.")
+    for card in side.cards:
+        yield from _card(card, one)
+    what = "dit recept" if len(side.cards) == 1 else "een van deze recepten"
+    if side.unexplained:
+        text = f"Niet verklaard: {listing(list(side.unexplained))}. Daar was het resultaat er ook, zonder {what}."
+    else:
+        text = f"Alle kernen met dit resultaat passen in {what}."
+    yield Paragraph.of(text)
+
+
+def _card(card: Card, one: Shared) -> Iterator[Block]:
+    mark = "stevig" if card.firm else "niet stevig"
+    yield Heading(5, f"{listing(list(card.circumstances))} ({mark})"[:300])
+    items = [("Resultaat", card.result), ("Waar", listing(list(card.kernen)) or "in geen enkele kern helemaal")]
+    items.append(("Past het?", card.fit))
+    items.append(("Hoe stevig?", " ".join(card.checks) or "Alle controles houden stand."))
+    items.append(("Uitzonderingen", listing(list(card.exceptions)) or "geen"))
+    if card.unseen:
+        items.append(("Niet bekend", card.unseen))
+    if card.ask_in:
+        items.append(("Waarom?", f"Nog niet te verklaren. Te vragen in {listing(list(card.ask_in))}."))
+    yield BulletList(tuple(Item((Text(f"{label}: ", strong=True), Text(text))) for label, text in items))
+    for why, quotes in shown(card, one.quotes):
+        yield Paragraph((Text("Waarom? ", strong=True), Text(why.sentence)))
+        if quotes:
+            yield BulletList(
+                tuple(Item((Text(f"‘{quote.text}’", emphasis=True), Text(f" ({quote.origin})"))) for quote in quotes)
+            )
+
+
+def _limits(answer: Answer) -> Iterator[Block]:
+    yield Heading(4, "Wat we niet weten")
+    left_out = [f"Deze kernen doen niet mee: {'; '.join(answer.left_out)}."] if answer.left_out else []
+    against = [f"Zelfde omstandigheden, ander resultaat. {one}" for one in answer.contradictions]
+    yield BulletList.of(answer.unseen, *left_out, *([answer.changed] if answer.changed else []), *against)
+    if answer.tested:
+        yield Heading(4, "Uitspraken naast dit antwoord")
+        yield BulletList(
+            tuple(Item((Text(f"{one.verdict.capitalize()}: ", strong=True), Text(f"{one.sentence} {one.told}")))
+                  for one in answer.tested)
+        )  # fmt: skip
