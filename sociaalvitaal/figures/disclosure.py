@@ -28,6 +28,14 @@ class NotShared(ValueError):
     """These months are not shared together: it could be another period subtracted."""
 
 
+class Kept(NamedTuple):
+    """A number that was withheld when it was published; year 0: the project."""
+
+    level: Level
+    place: int
+    year: int
+
+
 class Count(NamedTuple):
     """What a place has, and whether a nought is told there at all."""
 
@@ -92,9 +100,8 @@ class Disclosure:
 
     programme: Programme
     today: date
-    kept: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
-    """By measure, the places and years that were withheld in what was published before; place 0: the programme,
-    year 0: the project."""
+    kept: Mapping[str, frozenset[Kept]] = field(default_factory=dict)
+    """By measure, what was withheld in what was published before: that stays so."""
     _memory: dict[Hashable, object] = field(default_factory=dict)
 
     @property
@@ -137,6 +144,14 @@ class Disclosure:
             number = found
         return any((number, column) in pattern.hidden for column in columns)
 
+    def is_closed(self, measure: Measure, scope: Scope, municipality_id: int) -> bool:
+        """Whether nothing of a place is shown, noughts neither."""
+        if scope.level is Level.PROGRAMME:
+            return ABOVE in self._programme(measure).pattern.closed
+        kern = scope.level is Level.KERN
+        table = self._municipality(measure, municipality_id) if kern else self._programme(measure)
+        return table.number(scope.id) in table.pattern.closed
+
     def hidden_parts(self, parts: Parts, scope: Scope, municipality_id: int, period: Period) -> Withheld:
         """Which parts of a place are withheld over a period: those that are in one of its years."""
         found = [self._of_year(parts, scope, municipality_id, year) for year in self.over(period)]
@@ -159,7 +174,7 @@ class Disclosure:
         above = [sum(column) for column in zip(*rows, strict=True)] or [0] * (len(self.years) + 1)
         block = Block(
             above, rows, self.programme.disclosure_threshold, totals=True, top=True,
-            silent=silent, kept=self._kept(measure, ids),
+            silent=silent, kept=self._kept(measure, Level.MUNICIPALITY, ids),
         )  # fmt: skip
         return _Totals(ids, block, network.solve(block))
 
@@ -177,7 +192,7 @@ class Disclosure:
             above_hidden=_columns(wider.pattern, number),
             free=network.exchangeable(wider.block, wider.pattern, number),
             closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(),
-            silent=silent, kept=self._kept(measure, ids),
+            silent=silent, kept=self._kept(measure, Level.KERN, ids),
         )  # fmt: skip
         return _Totals(ids, block, network.solve(block))
 
@@ -192,11 +207,13 @@ class Disclosure:
         }
         return ids, rows, silent | _known_noughts(rows)
 
-    def _kept(self, measure: Measure, ids: Sequence[int]) -> list[tuple[int, int]]:
-        places = {id_: number for number, id_ in enumerate(ids)} | {0: ABOVE}
+    def _kept(self, measure: Measure, level: Level, ids: Sequence[int]) -> list[tuple[int, int]]:
+        rows = {(level, id_): number for number, id_ in enumerate(ids)}
+        if level is Level.MUNICIPALITY:
+            rows[Level.PROGRAMME, 0] = ABOVE
         columns = {year.first.year: column for column, year in enumerate(self.years)} | {0: len(self.years)}
         kept = self.kept.get(measure.key, frozenset())
-        return [(places[place], columns[year]) for place, year in kept if place in places and year in columns]
+        return [(rows[one[:2]], columns[one.year]) for one in kept if one[:2] in rows and one.year in columns]
 
     def _of_year(self, parts: Parts, scope: Scope, municipality_id: int, year: int) -> Withheld:
         place = 0 if scope.level is Level.PROGRAMME else scope.id

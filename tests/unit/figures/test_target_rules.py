@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociaalvitaal.figures.numbers import Number, State, known
-from sociaalvitaal.figures.target_results import Column, protect_years
 from sociaalvitaal.figures.target_rules import Aim, Comparison, Course, compare, course
 from sociaalvitaal.figures.target_words import difference, planned_note
 from sociaalvitaal.periods import Month, Period
@@ -85,43 +84,3 @@ def test_more_is_never_worse(planned: int, one: int, other: int) -> None:
     low, high = sorted((one, other))
     at = [order.index(course(planned, Fraction(planned), known(value, 12, 12))) for value in (low, high)]
     assert at == sorted(at)
-
-
-cells = st.lists(st.lists(st.integers(0, 12), min_size=3, max_size=3), min_size=1, max_size=4)
-
-
-def columns(rows: list[list[int]]) -> dict[int, Column]:
-    """A row of counts for each place, as the columns of three years."""
-    return {
-        2017 + year: ([known(row[year], 1, 1) for row in rows], known(sum(row[year] for row in rows), 1, 1))
-        for year in range(3)
-    }
-
-
-def gives_back(found: dict[int, Column], rows: list[list[int]]) -> bool:
-    """Whether a withheld count is alone in its year beside a total, or in its place beside the sum of the years."""
-    hidden = {(i, y) for y, (numbers, _) in found.items() for i, n in enumerate(numbers) if n.state is State.WITHHELD}
-    for year, (_, total) in found.items():
-        if total.state is State.KNOWN and sum(y == year for _, y in hidden) == 1:
-            return True
-    for i, row in enumerate(rows):
-        years = [y for j, y in hidden if j == i]
-        if len(years) == 1 and sum(value > 0 for value in row) > 1:
-            return True
-    return False
-
-
-@given(cells)
-def test_neither_a_year_nor_a_place_gives_back_a_small_count(rows: list[list[int]]) -> None:
-    found = protect_years(columns(rows), 5)
-    for numbers, total in found.values():
-        assert all(number.value not in (1, 2, 3, 4) for number in (*numbers, total))
-    assert not gives_back(found, rows)
-
-
-def test_the_check_would_notice_a_table_that_gives_one_back() -> None:
-    rows = [[3, 10, 10], [8, 8, 8]]
-    alone = columns(rows)
-    alone[2017][0][0] = Number(State.WITHHELD)
-    assert gives_back(alone, rows)
-    assert not gives_back(protect_years(columns(rows), 5), rows)
