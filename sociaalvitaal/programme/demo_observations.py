@@ -55,7 +55,8 @@ class DemoObservations:
         telling = dice.shuffled([name for name in possible if SEEN[name].where])
         telling.sort(key=lambda name: -len(SEEN[name].where))
         others = [name for name in possible if not SEEN[name].where]
-        chosen = [*telling[: dice.whole(2, 3)], *dice.shuffled(others)[: dice.whole(0, 2)]]
+        turn = 3 * index % len(others)
+        chosen = [*telling[:2], *[*others[turn:], *others[:turn]][: dice.whole(1, 3)]]
         for name in chosen if index < WHOLE else chosen[:1]:
             self._seen[name].append(self._observe(story, dice, name, register))
         if index % CAST == 2:

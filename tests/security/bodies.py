@@ -77,8 +77,9 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
             "sender": "Sport voor allen", "colour": "#084a70", "accent": "#c4500a", "logo_alt": "", "version": "0",
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
-    } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
+    } | stage.network.staff() | stage.editions.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
     forms |= stage.plans.coordinator_bodies(stage.world) | stage.analyses.bodies()
+    forms |= stage.observations.staff()
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 
 
@@ -133,6 +134,7 @@ def _leader(stage: Stage) -> dict[str, Fields]:
         **stage.dossier.bodies(),
         **stage.group.bodies(),
         **stage.factors.bodies(),
+        **stage.observations.bodies(world),
         **stage.plans.leader_bodies(world),
         **stage.planning.bodies(),
         **stage.needs.bodies(),

@@ -30,10 +30,12 @@ from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
 from tests.security.analysis_things import AnalysisThings
 from tests.security.dossier_things import DossierThings
+from tests.security.edition_things import EditionThings
 from tests.security.factor_things import FactorThings
 from tests.security.group_things import GroupThings
 from tests.security.needs_things import NeedsThings
 from tests.security.network_things import NetworkThings
+from tests.security.observation_things import ObservationThings
 from tests.security.plan_things import PlanThings
 from tests.security.planning_things import PlanningThings
 
@@ -130,10 +132,12 @@ class Stage:
     group: GroupThings = field(init=False)
     plans: PlanThings = field(init=False)
     dossier: DossierThings = field(init=False)
+    editions: EditionThings = field(init=False)
     planning: PlanningThings = field(init=False)
     needs: NeedsThings = field(init=False)
     network: NetworkThings = field(init=False)
     factors: FactorThings = field(init=False)
+    observations: ObservationThings = field(init=False)
     analyses: AnalysisThings = field(init=False)
 
     @classmethod
@@ -205,10 +209,12 @@ class Stage:
         stage.group = GroupThings.make(world)
         stage.plans = PlanThings.make(world)
         stage.dossier = DossierThings.make(world)
+        stage.editions = EditionThings.make(world)
         stage.planning = PlanningThings.make(world)
         stage.needs = NeedsThings.make(world)
         stage.network = NetworkThings.make(world)
         stage.factors = FactorThings.make(world)
+        stage.observations = ObservationThings.make(world)
         stage.analyses = AnalysisThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
@@ -245,9 +251,11 @@ class Stage:
         }  # fmt: skip
         for things in (
             self.dossier.values(),
+            self.editions.values(endpoint),
             self.planning.values(),
             self.group.values(endpoint),
             self.factors.values(),
+            self.observations.values(),
             self.analyses.values(),
             self.plans.values(endpoint),
         ):

@@ -28,9 +28,9 @@ def observation_of(kern: Kern, observation_id: int, *, to_change: bool = False) 
 
 
 def own_observation(kern: Kern, observation_id: int, *, to_change: bool = False) -> Written:
-    """The same, 403 for who may read it and not change it."""
+    """The same, 404 too for who may read it and not change it: no link leads there."""
     found = observation_of(kern, observation_id, to_change=to_change)
-    return found if is_own(kern, found) else abort(403)
+    return found if is_own(kern, found) else abort(404)
 
 
 def is_own(kern: Kern, found: Written) -> bool:
