@@ -12,7 +12,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.permissions import may_set_house_style
 from sociaalvitaal.reports.house import queries, rules, services
 from sociaalvitaal.reports.house.forms import HouseStyleForm
-from sociaalvitaal.reports.style import PLAIN, Style
+from sociaalvitaal.reports.style import Style
 from sociaalvitaal.reports.writers import html
 from sociaalvitaal.web.access import cookieless, role_access
 from sociaalvitaal.web.errors import Conflict
@@ -62,15 +62,17 @@ def sheet(colour: str, accent: str) -> Response:
 
 def _page(form: HouseStyleForm) -> str:
     house = queries.house_of(db.session, programme())
-    shown = Style(form.colour.data or house.style.colour, form.accent.data or house.style.accent, house.style.logo)
+    shown = Style(
+        form.colour.data or form.colour.nearest or house.style.colour,
+        form.accent.data or form.accent.nearest or house.style.accent,
+        house.style.logo,
+    )
     logo = shown.logo
     return render_template(
         "reports/house_style.html",
         form=form,
         shown=shown,
         sender=form.sender.data or house.sender,
-        supporter=programme().supporter,
-        is_plain=house.style == PLAIN,
         logo=logo,
         logo_address=f"data:image/png;base64,{b64encode(logo.png).decode('ascii')}" if logo else "",
     )
