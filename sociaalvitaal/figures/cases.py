@@ -17,10 +17,12 @@ from sociaalvitaal.figures import factor_scores
 from sociaalvitaal.figures.case_context import CONTEXTS, circumstance
 from sociaalvitaal.figures.case_factors import FACTOR, factor_variables, scored
 from sociaalvitaal.figures.case_goals import GOALS, GOALS_KEY, JUDGED, goals_reached, judged, judgements
+from sociaalvitaal.figures.case_lasting import ASPECTS, GOES_ON, lasts
 from sociaalvitaal.figures.case_outcomes import OUTCOMES, OutcomeReader
 from sociaalvitaal.figures.case_types import Known, Measured, Sort, Variable
 from sociaalvitaal.figures.context import Context, contexts
 from sociaalvitaal.figures.factor_scores import Key, Score
+from sociaalvitaal.figures.lasting import Lasting, lasting
 from sociaalvitaal.figures.scope import counted_period
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
@@ -78,7 +80,7 @@ def _why_not(kern: Kern, programme: Programme, over: Period | None) -> str:
 
 def variables(session: Session) -> list[Variable]:
     """All that kernen can be compared on: outcomes, judgements, factors, circumstances, in that order."""
-    return [*OUTCOMES, GOALS, *judgements(session), *factor_variables(session), *CONTEXTS]
+    return [*OUTCOMES, GOES_ON, GOALS, *judgements(session), *ASPECTS, *factor_variables(session), *CONTEXTS]
 
 
 def measured(
@@ -108,6 +110,8 @@ class _Reader:
     _outcome_keys: frozenset[str] = field(default=frozenset(variable.key for variable in OUTCOMES))
     _context_keys: frozenset[str] = field(default=frozenset(variable.key for variable in CONTEXTS))
 
+    _lasting_keys: frozenset[str] = field(default=frozenset(variable.key for variable in (GOES_ON, *ASPECTS)))
+
     def measured(self, key: str) -> dict[int, Measured]:
         if key in self._outcome_keys:
             return self._outcomes.measured(key)
@@ -117,6 +121,8 @@ class _Reader:
             return judged(self.session, self.kernen, key, self.period.last.year)
         if key in self._context_keys:
             return {kern.id: circumstance(key, kern, self._contexts[kern.id]) for kern in self.kernen}
+        if key in self._lasting_keys:
+            return lasts(key, self.kernen, self._lasting)
         if key.startswith(FACTOR):
             return scored(self.kernen, int(key.removeprefix(FACTOR)), self._scores)
         raise KeyError(key)
@@ -132,6 +138,10 @@ class _Reader:
     @cached_property
     def _scores(self) -> dict[Key, Score]:
         return factor_scores.latest(self.session, [kern.id for kern in self.kernen], Month.of(self.today))
+
+    @cached_property
+    def _lasting(self) -> dict[int, Lasting]:
+        return lasting(self.session, [kern.id for kern in self.kernen], Month.of(self.today))
 
     @cached_property
     def _contexts(self) -> dict[int, Context]:
