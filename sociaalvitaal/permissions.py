@@ -120,6 +120,11 @@ def may_see_concepts(actor: Actor) -> bool:
     return may_see_reports(actor) and actor.role is not Role.FUNDER
 
 
+def may_see_concept_of(actor: Actor, municipality: Municipality) -> bool:
+    """The report of a municipality as it is being made: its contacts and the coordinator."""
+    return may_see_concepts(actor) and may_see_municipality(actor, municipality)
+
+
 def may_see_editions_of(actor: Actor, municipality_id: int | None, kern: Kern | None) -> bool:
     """Published editions about a place; about the whole programme: whoever may see reports."""
     if kern is not None:
@@ -276,3 +281,8 @@ def may_analyse(actor: Actor) -> bool:
 def may_read_answers(actor: Actor) -> bool:
     """Read what works, as far as it was shared: every role but the administrator."""
     return actor.role is not Role.ADMIN
+
+
+def may_open_public_page(actor: Actor) -> bool:
+    """Decide whether everybody may see the key figures of the programme: the coordinator."""
+    return actor.role is Role.COORDINATOR

@@ -15,9 +15,10 @@ from sociaalvitaal.reports import files
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
 from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
-from sociaalvitaal.reports.page_views import no_report
+from sociaalvitaal.reports.issuing import edition_views, queries
+from sociaalvitaal.reports.page_views import NOT_PUBLISHED, no_report
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
-from sociaalvitaal.web.identity import clock, programme
+from sociaalvitaal.web.identity import actor, clock, programme
 
 FILE = "/rapport.<any(pdf,docx,odt,xlsx,html,json):ending>"
 
@@ -44,6 +45,9 @@ def kern_file(kern: Kern, kind: str, year: int, ending: str) -> Any:
 
 
 def _file(edition: Edition, scope: Scope, ending: str) -> Any:
+    if not permissions.may_see_concepts(actor()):
+        found = queries.last_published(db.session, edition, scope)
+        return edition_views.file_of(found, ending) if found else no_report(NOT_PUBLISHED)
     try:
         document = build(db.session, programme(), edition.kind, edition.year, scope, clock().today)
     except NoReport as reason:

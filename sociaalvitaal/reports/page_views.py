@@ -10,31 +10,42 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern, Municipality
-from sociaalvitaal.reports import files, queries
+from sociaalvitaal.reports import build, files, queries
 from sociaalvitaal.reports.addresses import address, downloads, links
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
-from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period, editions, months_over
+from sociaalvitaal.reports.gather import gather
+from sociaalvitaal.reports.issuing import edition_views, services, shown
+from sociaalvitaal.reports.issuing import queries as issued
 from sociaalvitaal.reports.writers import html
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, clock, programme
+
+NOT_PUBLISHED = "Dit rapport is nog niet gepubliceerd."
 
 
 @bp.get("")
 @role_access(permissions.may_see_reports)
 def index() -> str:
-    """The reports that can be made today, for the places that the actor may see."""
-    municipalities = queries.municipalities_of(db.session, actor())
-    sees_all = permissions.may_see_whole_programme(actor())
-    places = [Scope.programme(programme())]
-    if not sees_all:
-        places += [Scope.municipality(place) for place in municipalities]
-        places += [Scope.kern(place) for place in queries.own_kernen(db.session, actor())]
+    """The reports that can be made today for the places that the actor may see, and what is published."""
+    writes, concepts = permissions.may_write_reports(actor()), permissions.may_see_concepts(actor())
+    today = reversed(editions(programme(), clock().today)) if concepts else []
     return render_template(
         "reports/index.html",
-        reports=[_listed(edition, places) for edition in reversed(editions(programme(), clock().today))],
-        municipalities=municipalities if sees_all else [],
+        reports=[_listed(edition, _places(writes)) for edition in today],
+        concepts=concepts,
+        municipalities=queries.municipalities_of(db.session, actor()) if writes else [],
+        issued=[shown.listed(one) for one in issued.visible(db.session, actor()) if one.is_frozen],
     )
+
+
+def _places(writes: bool) -> list[Scope]:
+    """The whole programme, and what is the actor's own."""
+    places = [Scope.programme(programme())]
+    if not writes:
+        places += [Scope.municipality(place) for place in queries.municipalities_of(db.session, actor())]
+        places += [Scope.kern(place) for place in queries.own_kernen(db.session, actor())]
+    return places
 
 
 @bp.get("/openen")
@@ -75,18 +86,32 @@ def no_report(message: str) -> tuple[str, int]:
 
 
 def _report(edition: Edition, scope: Scope, below: list[Scope] | None = None) -> Any:
+    if not permissions.may_see_concepts(actor()):
+        return _published(edition, scope)
     try:
-        document = build(db.session, programme(), edition.kind, edition.year, scope, clock().today)
+        data = gather(db.session, programme(), edition, scope, clock().today, protected=True)
     except NoReport as reason:
         return no_report(str(reason))
+    writes = permissions.may_write_reports(actor())
+    document = services.concept_document(db.session, data) if writes else build.document(data)
     return render_template(
         "reports/report.html",
         scope=scope,
         downloads=downloads(edition, scope),
-        texts=address(edition, scope, "texts") if permissions.may_write_reports(actor()) else "",
+        texts=address(edition, scope, "texts") if writes else "",
+        panel=shown.panel(edition, scope),
+        origin=address(edition, scope, "origin"),
         below=[(place.label, address(edition, place)) for place in below or []],
         **html.context(document, files.drawer(current_app.config["CACHE"])),
     )
+
+
+def _published(edition: Edition, scope: Scope) -> Any:
+    """What the funder reads: the newest edition that is published."""
+    found = issued.last_published(db.session, edition, scope)
+    if found is None:
+        return no_report(NOT_PUBLISHED)
+    return edition_views.page(found)
 
 
 def _listed(edition: Edition, places: list[Scope]) -> dict[str, Any]:
@@ -97,6 +122,7 @@ def _listed(edition: Edition, places: list[Scope]) -> dict[str, Any]:
         "period": asked.label,
         "until": counted.last.label if counted.last < asked.last else "",
         "places": [(_name(place), links(edition, place)) for place in places],
+        "panel": shown.panel(edition, places[0]),
     }
 
 

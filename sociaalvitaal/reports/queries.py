@@ -8,8 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import permissions
+from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.permissions import Actor
 
 
@@ -33,3 +36,15 @@ def kernen_of(session: Session, municipality_id: int) -> Sequence[Kern]:
     """The kernen of a municipality, by name."""
     statement = sa.select(Kern).where(Kern.municipality_id == municipality_id)
     return session.scalars(statement.order_by(Kern.name.is_(None), Kern.name, Kern.place)).all()
+
+
+def find_scope(session: Session, programme: Programme, key: str) -> Scope | None:
+    """The place with this key: `programma`, `gemeente:borne`, `kern:hertme`."""
+    level, _, slug = key.partition(":")
+    if level == Level.KERN:
+        kern = find_kern(session, slug)
+        return Scope.kern(kern) if kern else None
+    if level == Level.MUNICIPALITY:
+        place = session.scalar(sa.select(Municipality).where(Municipality.slug == slug))
+        return Scope.municipality(place) if place else None
+    return Scope.programme(programme) if key == Level.PROGRAMME else None

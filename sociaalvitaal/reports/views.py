@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from sociaalvitaal.reports import file_views, page_views, text_views
 from sociaalvitaal.reports.blueprint import bp
+from sociaalvitaal.reports.issuing import edition_views, origin_views, step_views
 
-__all__ = ["bp", "file_views", "page_views", "text_views"]
+__all__ = ["bp", "edition_views", "file_views", "origin_views", "page_views", "step_views", "text_views"]

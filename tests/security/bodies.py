@@ -77,7 +77,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
             "sender": "Sport voor allen", "colour": "#084a70", "accent": "#c4500a", "logo_alt": "", "version": "0",
         },
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
-    } | stage.network.staff() | stage.editions.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
+    } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
     forms |= stage.plans.coordinator_bodies(stage.world) | stage.analyses.bodies()
     forms |= stage.observations.staff()
     return {name: ("coordinator", fields) for name, fields in forms.items()}

@@ -1,0 +1,133 @@
+"""Where a number comes from: the months behind a report, then and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.formatting import moment
+from sociaalvitaal.models.people import User
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.models.returns import MonthlyReturn
+from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.reports.issuing import rules
+from sociaalvitaal.reports.issuing.behind import is_received, returns
+
+NOT_FILLED_IN = "niet ingevuld"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A month of a kern behind a number."""
+
+    month: Month
+    status: str
+    counts: bool
+    who: str
+    """The function, and for who may know the name too."""
+    changed: str
+    since: str = ""
+    """What happened to it after it was frozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class KernEntries:
+    """A kern with its months."""
+
+    kern: Kern
+    title: str
+    entries: list[Entry]
+
+    @property
+    def counted(self) -> int:
+        """How many months count."""
+        return sum(one.counts for one in self.entries)
+
+    @property
+    def changed(self) -> int:
+        """How many stand otherwise since."""
+        return sum(bool(one.since) for one in self.entries)
+
+
+def now(session: Session, programme: Programme, scope: Scope, period: Period, *, named: bool) -> list[KernEntries]:
+    """The months behind a report as it stands."""
+    kernen = queries.kernen_in(session, scope)
+    found = {(row.kern_id, row.month): row for row in returns(session, kernen, period.first, period.last)}
+    people = _names(session, found.values()) if named else {}
+    told = []
+    for kern in kernen:
+        expected = kern.expects(programme.period)
+        months = [m for m in period if (kern.id, m) in found or (expected is not None and m in expected)]
+        entries = [_entry(m, found.get((kern.id, m)), people) for m in months]
+        if entries:
+            told.append(KernEntries(kern, kern.title, entries))
+    return told
+
+
+def then(
+    session: Session, scope: Scope, behind: Mapping[str, Any], today: Mapping[str, Any], *, named: bool
+) -> list[KernEntries]:
+    """The months behind a frozen edition as they were, each with what happened to it since."""
+    kernen = {kern.id: kern for kern in queries.kernen_in(session, scope)}
+    first, last = (Month(int(behind[end][:4]), int(behind[end][5:])) for end in ("first", "last"))
+    rows = returns(session, list(kernen.values()), first, last)
+    people = _names(session, rows) if named else {}
+    who = {(row.kern_id, str(row.month)): _who(row, people) for row in rows}
+    since = {(one.kern_id, one.month): one.what for one in rules.compare(behind, today).months}
+    by_kern: dict[int, list[Entry]] = {}
+    for (kern_id, month), row in rules.entries(behind).items():
+        by_kern.setdefault(kern_id, []).append(_frozen(kern_id, month, row, who, since))
+    return [
+        KernEntries(kernen[kern_id], behind["kernen"][str(kern_id)], entries)
+        for kern_id, entries in by_kern.items()
+        if kern_id in kernen
+    ]
+
+
+def _frozen(
+    kern_id: int, month: str, row: Mapping[str, Any], who: Mapping[tuple[int, str], str],
+    since: Mapping[tuple[int, str], str],
+) -> Entry:  # fmt: skip
+    at = row["submitted_at"]
+    return Entry(
+        Month(int(month[:4]), int(month[5:])), row["status"] or NOT_FILLED_IN, is_received(row["status"]),
+        who.get((kern_id, month), "") if at else "", moment(datetime.fromisoformat(at)) if at else "",
+        since.get((kern_id, month), ""),
+    )  # fmt: skip
+
+
+def _entry(month: Month, row: MonthlyReturn | None, people: Mapping[int, str]) -> Entry:
+    if row is None:
+        return Entry(month, NOT_FILLED_IN, False, "", "")
+    status = "niets te melden, " + row.status.value if row.is_nil else row.status.value
+    return Entry(month, status, is_received(row.status.value), _who(row, people), moment(row.updated_at))
+
+
+def _who(row: MonthlyReturn, people: Mapping[int, str]) -> str:
+    if row.submitted_by_id is None:
+        return "ingelezen" if row.submitted_at else ""
+    name = people.get(row.submitted_by_id)
+    return f"projectleider ({name})" if name else "projectleider"
+
+
+def _names(session: Session, rows: Any) -> dict[int, str]:
+    ids = {row.submitted_by_id for row in rows if row.submitted_by_id is not None}
+    found = session.execute(sa.select(User.id, User.name).where(User.id.in_(ids)))
+    return {row[0]: row[1] for row in found}
+
+
+def tables(document_blocks: Iterator[Any]) -> list[tuple[str, str, Any]]:
+    """The tables that say where they come from: label, caption, origin."""
+    return [
+        (here.label, here.block.caption, here.block.origin)
+        for here in document_blocks
+        if getattr(here.block, "origin", None) is not None
+    ]
