@@ -14,7 +14,6 @@ from sociaalvitaal.figures.circumstances import CIRCUMSTANCES
 from sociaalvitaal.figures.quotes import StatementText, statements
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange
 from sociaalvitaal.models.people import User
-from sociaalvitaal.models.places import Kern
 
 
 def analyses(session: Session) -> list[Analysis]:
@@ -37,12 +36,6 @@ def log(session: Session, analysis: Analysis) -> list[tuple[AnalysisChange, str 
         .order_by(AnalysisChange.id)
     )
     return [(row[0], row[1]) for row in rows]
-
-
-def kernen(session: Session) -> list[Kern]:
-    """The kernen that have a name, in order of name."""
-    statement = sa.select(Kern).where(Kern.name.is_not(None)).options(selectinload(Kern.municipality))
-    return sorted(session.scalars(statement), key=lambda kern: kern.title)
 
 
 def by_sort(session: Session) -> tuple[list[Variable], list[tuple[str, list[Variable]]]]:

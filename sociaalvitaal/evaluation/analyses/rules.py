@@ -14,7 +14,6 @@ from sociaalvitaal.privacy import suspicions
 
 MANY, TOO_MANY, MOST = 5, 6, 8
 """From how many conditions there is a warning, a tick to go on, and no going on."""
-MOST_CASES = 300
 LARGEST = 1_000_000_000
 _NUMBER = re.compile(r"[-−]?[0-9]{1,10}(?:[.,][0-9]{1,6})?")
 

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation import study
-from sociaalvitaal.evaluation.analyses import queries
-from sociaalvitaal.evaluation.analyses.rules import MOST_CASES, Card, Expected, same_anchors
+from sociaalvitaal.evaluation.analyses.rules import Card, Expected, same_anchors
 from sociaalvitaal.evaluation.calculation import calculate
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
-from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Raw, Study
+from sociaalvitaal.evaluation.snapshot import TooManyCases, snapshot
+from sociaalvitaal.evaluation.study import Anchors, Condition, Study
 from sociaalvitaal.figures import cases
 from sociaalvitaal.figures.case_types import Variable
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
@@ -178,27 +178,10 @@ def _card(session: Session, card: Card, before: Sequence[Condition]) -> dict[str
 
 def _snapshot(session: Session, programme: Programme, kept: Analysis, who: Who, today: date) -> dict[str, Any]:
     """The raw figures of today for what the card asks."""
-    found = cases.taking_part(programme, queries.kernen(session), kept.period, today)
-    if len(found.kernen) > MOST_CASES:
-        raise NotPossible(
-            f"Dit programma heeft {len(found.kernen)} kernen. De analyse is gemaakt voor tientallen kernen, en werkt"
-            f" tot {MOST_CASES}."
-        )
-    keys = [kept.card["outcome"]["key"], *(one.key for one in study.conditions_of(kept.card))]
-    values = cases.measured(session, programme, found.kernen, keys, kept.period, today)
-    return study.data_as_kept(
-        tuple(Case(str(kern.id), kern.slug, kern.title, kern.municipality.name) for kern in found.kernen),
-        {
-            key: {
-                str(kern_id): Raw(one.value, one.state.value, one.source, one.when, one.note)
-                for kern_id, one in those.items()
-            }
-            for key, those in values.items()
-        },
-        tuple((kern.title, why) for kern, why in found.left_out),
-        who.now,
-        who.software,
-    )
+    try:
+        return snapshot(session, programme, kept, who.now, who.software, today)
+    except TooManyCases as refused:
+        raise NotPossible(str(refused)) from None
 
 
 def _again(kept: Analysis, who: Who) -> None:
