@@ -13,6 +13,7 @@ MOST_BYTES = 1_000_000
 MOST_PIXELS, LEAST_SIDE = 4_000_000, 16
 SHOWN = (1200, 600)
 """A larger one is made smaller: on paper it is 6 centimetres wide."""
+_TOO_LARGE = "Dit plaatje heeft te veel beeldpunten. Maak het hoogstens 2000 bij 2000 groot."
 _STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _WRONG = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, MemoryError)
 """What Pillow raises at files that are broken, or made to break it."""
@@ -39,6 +40,8 @@ def logo_of(content: bytes, alt: str) -> Logo:
                 picture = turned.convert("RGBA" if _see_through(sent.mode, sent.info) else "RGB")
     except Unusable:
         raise
+    except Image.DecompressionBombError as reason:
+        raise Unusable(_TOO_LARGE) from reason
     except _WRONG as reason:
         raise Unusable("Dit plaatje is beschadigd. Bewaar het opnieuw als PNG en kies het dan nog eens.") from reason
     picture.thumbnail(SHOWN)
@@ -51,7 +54,7 @@ def logo_of(content: bytes, alt: str) -> Logo:
 def _check_size(width: int, height: int) -> None:
     """Before anything is unpacked: a small file can hold a picture of many gigabytes."""
     if width * height > MOST_PIXELS:
-        raise Unusable("Dit plaatje heeft te veel beeldpunten. Maak het hoogstens 2000 bij 2000 groot.")
+        raise Unusable(_TOO_LARGE)
     if min(width, height) < LEAST_SIDE:
         raise Unusable(f"Dit plaatje is te klein. Kies een plaatje van minstens {LEAST_SIDE} bij {LEAST_SIDE}.")
 
