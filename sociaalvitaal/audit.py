@@ -70,6 +70,8 @@ class Event(StrEnum):
     REPORT_ADOPTED = "rapport vastgesteld"
     REPORT_PUBLISHED = "rapport gepubliceerd"
     REPORT_WITHDRAWN = "rapport ingetrokken"
+    PUBLIC_PAGE_OPENED = "openbare pagina aangezet"
+    PUBLIC_PAGE_SHUT = "openbare pagina uitgezet"
     HOUSE_STYLE_CHANGED = "huisstijl gewijzigd"
     PROGRAMME_LOADED = "programma geladen"
     PERIOD_CHANGED = "projectperiode gewijzigd"

@@ -98,6 +98,8 @@ LEFT_OUT = {
     "report_texts": "vrije tekst van rapporten",
     "report_editions": "een vastgesteld rapport heeft eigen bestanden, met een controlegetal",
     "report_edition_files": "een vastgesteld rapport heeft eigen bestanden, met een controlegetal",
+    "public_pages": "een schakelaar van deze installatie",
+    "withheld_cells": "hoort bij de vastgestelde rapporten van deze installatie",
     "house_styles": "hoe rapporten eruitzien, niet wat erin staat",
     "municipality_month_totals": "volgt uit totalen",
     "analyses": "een analyse heeft een eigen export, met alles erbij",
