@@ -32,8 +32,10 @@ def _told(table: Table, data: ReportData, noted: bool) -> Table:
 
 
 def note(origin: Origin, data: ReportData) -> str:
-    """The origin in one quiet line."""
-    return f"Herkomst: {origin.source}, {data.place}, {data.period.label}. Definities: {', '.join(origin.definitions)}."
+    """The origin in one quiet line; the definitions one by one only where their versions differ."""
+    versions = {text.rpartition("(")[2].rstrip(")") for text in origin.definitions}
+    told = versions.pop() if len(versions) == 1 else ", ".join(origin.definitions)
+    return f"Herkomst: {origin.source}, {data.place}, {data.period.label}; definities: {told}."
 
 
 def _definitions(table: Table, data: ReportData) -> list[str]:

@@ -1,0 +1,243 @@
+"""An edition stays what it was; the next one tells what changed, and why."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from docx import Document as Word
+from flask import Flask
+
+from sociaalvitaal import audit
+from sociaalvitaal.audit import Event
+from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.editions import EditionStatus, ReportEdition
+from sociaalvitaal.models.programme import Indicator
+from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports.canonical import digest, indented_values, read
+from sociaalvitaal.reports.document import Figure
+from sociaalvitaal.reports.editions import Edition, Kind
+from sociaalvitaal.reports.files import Tools, drawer, png_drawer, written
+from sociaalvitaal.reports.issuing import making, queries, services, verifying
+from sociaalvitaal.reports.issuing.rules import NotPossible
+from tests.factories import World
+from tests.integration.reports.conftest import MISSING, TODAY
+from tests.integration.reports.reading import table, texts
+from tests.pdf_reading import text_of
+
+pytestmark = pytest.mark.both_databases
+NOW = datetime(2017, 8, 12, 9, tzinfo=UTC)
+INTERIM = Edition(Kind.INTERIM, 2017)
+Issue = Callable[..., ReportEdition]
+
+
+@pytest.fixture
+def issue(app: Flask, filled: World) -> Issue:
+    """Adopt an edition of a report, with the files that are asked for, and publish it."""
+
+    def made(scope: Scope | None = None, *endings: str, edition: Edition = INTERIM) -> ReportEdition:
+        session, cache = filled.session, app.config["CACHE"]
+        place = scope or Scope.programme(filled.programme)
+        found = services.begin(session, filled.programme, edition, place, user_id=None, now=NOW, today=TODAY)
+        data = services.current(session, filled.programme, found, TODAY)
+        draw = services.Drawers(drawer(cache), png_drawer(cache))
+        services.adopt(session, found, data, draw, user_id=None, now=NOW)
+        for ending in endings:
+            services.store(
+                session, found, f"rapport.{ending}", written(services.frozen(session, found), ending, Tools.of(app))
+            )
+        services.advance(session, found, 1, 1)
+        services.publish(session, found, user_id=None, now=NOW)
+        session.commit()
+        return found
+
+    return made
+
+
+def correct(world: World) -> None:
+    """Hertme hands in what was missing and corrects a month, with a reason; Zenderen gets another name."""
+    session = world.session
+    walking = session.scalars(sa.select(ActivityMonth).where(ActivityMonth.kern_id == world.hertme.id)).first()
+    assert walking is not None
+    world.returned(world.hertme, MISSING, ReturnStatus.SUBMITTED)
+    month = session.scalars(
+        sa.select(MonthlyReturn).where(MonthlyReturn.kern_id == world.hertme.id, MonthlyReturn.month == Month(2017, 5))
+    ).one()
+    month.submitted_at = datetime(2017, 8, 20, tzinfo=UTC)
+    entry = session.scalars(
+        sa.select(ActivityMonth).where(ActivityMonth.kern_id == world.hertme.id, ActivityMonth.month == Month(2017, 5))
+    ).one()
+    entry.new_participants, entry.attendances = 25, 60
+    audit.record(
+        session, Event.MONTH_REOPENED, user_id=None, kern_id=world.hertme.id, month=Month(2017, 5), reason="Verteld"
+    )
+    world.zenderen.name = "Zenderen-Dorp"
+    new = session.scalars(sa.select(Indicator).where(Indicator.code == "attendances")).one()
+    session.add(Indicator(
+        code=new.code, version=2, name=new.name, definition="Anders geteld.", unit=new.unit, is_stock=False, position=1,
+    ))  # fmt: skip
+    world.programme.supporter = "Sportnetwerk"
+    session.flush()
+    totals.rebuild(session, world.programme)
+    session.commit()
+
+
+def test_what_was_adopted_never_changes(app: Flask, filled: World, issue: Issue) -> None:
+    found = issue(None, "pdf", "docx")
+    number, session = found.sha256, filled.session
+    before = {one.name: one.sha256 for one in found.files}
+    pdf = text_of(queries.content(session, found, "rapport.pdf") or b"")
+    correct(filled)
+    session.expire_all()
+    assert {one.name: one.sha256 for one in found.files} == before
+    kept = services.frozen(session, found)
+    assert found.sha256 == number == kept.seal.sha256 if kept.seal else False
+    assert text_of(written(kept, "pdf", Tools.of(app))) == pdf
+    assert written(kept, "docx", Tools.of(app)) == queries.content(session, found, "rapport.docx")
+    assert number is not None
+    assert number in "".join(pdf.split())
+    assert "Zenderen-Dorp" not in pdf
+    assert "Sportnetwerk" not in pdf
+    word = Word(io.BytesIO(queries.content(session, found, "rapport.docx") or b""))
+    assert any(number in paragraph.text for paragraph in word.paragraphs)
+
+
+def test_a_drawing_of_an_edition_is_kept_as_it_was(filled: World, issue: Issue) -> None:
+    found = issue()
+    kept = services.frozen(filled.session, found)
+    pictures = [block.chart for block in kept.blocks if isinstance(block, Figure)]
+    assert pictures
+    for chart in pictures:
+        assert services._sha256(chart.svg) == chart.drawing.svg  # type: ignore[attr-defined]
+        assert chart.png.startswith(b"\x89PNG")  # type: ignore[attr-defined]
+
+
+def test_the_next_edition_tells_what_changed_and_why(filled: World, issue: Issue) -> None:
+    issue()
+    correct(filled)
+    second = issue()
+    assert second.number == 2
+    document = services.frozen(filled.session, second)
+    told = texts(document)
+    assert "Veranderd sinds Tussenrapportage 2017, versie 1 van 12 augustus 2017" in told
+    changed = table(document, "Cijfers die anders zijn")
+    hertme = next(one for one in changed.rows if one.cells[0].text == "Hertme" and one.cells[1].text == "Attendances")
+    assert [cell.text for cell in hertme.cells[2:4]] == ["255", "275*"]
+    assert "april 2017 later binnengekomen" in hertme.cells[4].text
+    assert "mei 2017 gecorrigeerd (Verteld)" in hertme.cells[4].text
+    months = table(document, "Maanden die veranderden")
+    assert [[cell.text for cell in one.cells] for one in months.rows] == [
+        ["Hertme", "april 2017", "later binnengekomen", ""],
+        ["Hertme", "mei 2017", "gecorrigeerd", "Verteld"],
+    ]
+    assert "De definitie van attendances is gewijzigd: van versie 1 naar versie 2." in told
+    assert "De kern Zenderen heet nu Zenderen-Dorp." in told
+
+
+def test_nothing_changed_is_said_too(filled: World, issue: Issue) -> None:
+    issue()
+    assert "is er niets veranderd" in texts(services.frozen(filled.session, issue()))
+
+
+def test_a_reason_from_before_the_edition_is_not_its_cause(filled: World, issue: Issue) -> None:
+    audit.record(
+        filled.session, Event.MONTH_REOPENED, user_id=None, kern_id=filled.hertme.id, month=Month(2017, 5), reason="Oud"
+    )
+    issue()
+    filled.session.execute(sa.delete(AuditEvent).where(AuditEvent.reason == "Verteld"))
+    correct(filled)
+    filled.session.execute(sa.delete(AuditEvent).where(AuditEvent.reason == "Verteld"))
+    assert "Oud" not in texts(services.frozen(filled.session, issue()))
+
+
+def test_the_final_report_says_what_changed_since_the_interim_report(filled: World, issue: Issue) -> None:
+    filled.programme.last_month = Month(2018, 12)
+    again = "De cijfers over die maanden zijn daarom opnieuw berekend."
+    final = Edition(Kind.FINAL, 2018)
+    today = datetime(2019, 1, 4, tzinfo=UTC).date()
+
+    def said() -> str:
+        found = services.begin(
+            filled.session,
+            filled.programme,
+            final,
+            Scope.programme(filled.programme),
+            user_id=None,
+            now=NOW,
+            today=today,
+        )
+        return texts(
+            services.concept_document(filled.session, services.current(filled.session, filled.programme, found, today))
+        )
+
+    assert again in said()
+    issue()
+    told = said()
+    assert again not in told
+    assert "De Tussenrapportage 2017, versie 1 van 12 augustus 2017 noemde de cijfers in de eerste kolom." in told
+
+
+def test_every_table_of_figures_says_where_it_comes_from(filled: World, issue: Issue) -> None:
+    values = read(queries.content(filled.session, issue(), queries.CONTENT) or b"")
+    tables = [block for block in values["document"]["blocks"] if block["kind"] == "table" and block["origin"]]
+    assert tables
+    figures = next(block for block in tables if block["caption"].startswith("Cijfers per gemeente,"))
+    assert figures["origin"] == {
+        "source": "maandcijfers van de kernen", "scope": "programma", "first": "2017-01", "last": "2017-07",
+        "definitions": figures["origin"]["definitions"],
+    }  # fmt: skip
+    assert "attendances (versie 1)" in figures["origin"]["definitions"]
+    assert any(note.startswith("Herkomst: maandcijfers van de kernen") for note in figures["notes"])
+
+
+def test_a_file_is_checked_by_its_content_and_against_the_database(filled: World, issue: Issue) -> None:
+    found = issue(None, "xlsx")
+    session = filled.session
+    source = queries.content(session, found, queries.CONTENT) or b""
+    for database in (session, None):
+        assert verifying.verify(database, source).holds
+    changed = source.replace(b"Hertme", b"Hertmo", 1)
+    assert changed != source
+    assert not verifying.verify(None, changed).holds
+    values = json.loads(changed)
+    forged = indented_values(values | {"sha256": digest(values)})
+    assert verifying.verify(None, forged).holds
+    assert not verifying.verify(session, forged).holds
+    sheet = queries.content(session, found, "rapport.xlsx") or b""
+    assert verifying.verify(session, sheet).holds
+    assert not verifying.verify(session, sheet + b" ").holds
+    assert not verifying.verify(None, sheet).holds
+
+
+def test_steps_come_in_their_order(filled: World, issue: Issue) -> None:
+    found = issue()
+    with pytest.raises(NotPossible):
+        services.publish(filled.session, found, user_id=None, now=NOW)
+    services.withdraw(filled.session, found, "Fout", user_id=None, now=NOW)
+    assert found.status is EditionStatus.WITHDRAWN
+    with pytest.raises(NotPossible):
+        services.withdraw(filled.session, found, "Fout", user_id=None, now=NOW)
+
+
+def test_the_work_goes_in_steps_and_can_be_taken_up_again(app: Flask, filled: World) -> None:
+    session, cache = filled.session, app.config["CACHE"]
+    scope = Scope.kern(filled.hertme)
+    found = services.begin(session, filled.programme, INTERIM, scope, user_id=None, now=NOW, today=TODAY)
+    assert services.begin(session, filled.programme, INTERIM, scope, user_id=None, now=NOW, today=TODAY) is found
+    data = services.current(session, filled.programme, found, TODAY)
+    drawn: list[str] = []
+    draw = services.Drawers(lambda chart: drawn.append(chart.title) or b"", lambda _: b"")  # type: ignore[func-returns-value]
+    done, turns = making.Done(0, 0), 0
+    while done.step < done.steps or not done.steps:
+        clock = iter((0.0, 2.0, 3.0)).__next__
+        done, turns = making.draw(session, data, done.step, draw, clock), turns + 1
+    assert turns == done.steps == len(drawn) + 1
+    assert len(set(drawn)) == len(drawn)
+    assert cache
