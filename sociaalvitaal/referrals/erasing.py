@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.observations import Observation
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Handover, Referral
 from sociaalvitaal.referrals.ground import Who, get_open, record
@@ -31,6 +32,8 @@ def erase(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
     referral.created_at = _start(referral.created_at)
     for row in referral.steps:
         row.on_day, row.reason, row.recorded_at = row.on_day.replace(day=1), None, _start(row.recorded_at)
+    # What someone saw stays, without leading to this one person.
+    session.execute(sa.update(Observation).where(Observation.referral_id == referral.id).values(referral_id=None))
     _erase_handovers(session, referral, who)
     session.flush()
     _redact(session, referral)

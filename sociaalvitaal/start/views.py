@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import permissions
 from sociaalvitaal.calls import Call
 from sociaalvitaal.evaluation.factors.calls import calls as factor_calls
+from sociaalvitaal.evaluation.observations.calls import calls as observation_calls
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.completeness import completeness, extended_until
 from sociaalvitaal.figures.scope import Scope
@@ -37,6 +38,7 @@ PROJECT: tuple[Callable[[Session, Kern, date], list[Call]], ...] = (
     needs_calls,
     group_calls,
     factor_calls,
+    observation_calls,
 )
 """Who has something to ask of a leader about the project itself, in the order of the page."""
 
