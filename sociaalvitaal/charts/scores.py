@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 VALUES = (-2, -1, 0, 1, 2)
+LONGEST_NAME = 60
+"""A longer name is cut off in the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Scores(Chart):
         return "; ".join(parts) if len(parts) > 1 else f"{parts[0]}; geen factor {'hinderde' if best else 'hielp'}"
 
     def _most(self, rows: list[ScoreRow], one: str, more: str, count: int) -> str:
-        names = [f"‘{shortened(row.name)}’" for row in rows]
+        names = [f"‘{shortened(row.name, LONGEST_NAME)}’" for row in rows]
         if len(names) == 1:
             return f"{names[0]} {one} in de meeste kernen: {number(count)} van de {number(self.kernen)}"
         who = listing(names) if len(names) == 2 else f"{in_words(len(names), capital=True)} factoren"

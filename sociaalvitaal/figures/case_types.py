@@ -62,6 +62,10 @@ class Variable:
             return score_text(value)
         return number(Decimal(repr(value)), self.decimals)
 
+    def brief(self, value: float) -> str:
+        """A value where the label beside it has the unit: only a per cent sign goes with it."""
+        return self.text(value) + ("%" if self.unit == "%" and value not in self.words else "")
+
     def full(self, value: float) -> str:
         """A value with its unit."""
         joint = "" if self.unit == "%" else " "

@@ -105,13 +105,20 @@ def _group(by: By, kern: Kern, contexts: Mapping[int, Context]) -> str:
 def said(
     factor: int, *, helps: bool, quotes: Sequence[Quote], scores: Mapping[Key, Score], names: Mapping[int, str]
 ) -> list[Said]:  # fmt: skip
-    """Two or three sentences about a factor that helped or hindered: of different kernen, observations first."""
+    """At most three different sentences about a factor that helped or hindered: one a kern, observations first."""
     found: dict[int, Said] = {}
+    heard: set[str] = set()
+
+    def add(kern_id: int, text: str, origin: str) -> None:
+        if kern_id not in found and text not in heard:
+            found[kern_id] = Said(text, origin)
+            heard.add(text)
+
     for quote in quotes:
         if factor in quote.factors and quote.worked is helps:
-            found.setdefault(quote.kern_id, Said(quote.text, quote.origin))
+            add(quote.kern_id, quote.text, quote.origin)
     fits: Callable[[int], bool] = (lambda value: value > 0) if helps else (lambda value: value < 0)
     for (kern_id, number), score in scores.items():
         if number == factor and score.example and score.value is not None and fits(score.value) and kern_id in names:
-            found.setdefault(kern_id, Said(score.example, f"{names[kern_id]}, voorbeeld bij {score.occasion}"))
+            add(kern_id, score.example, f"{names[kern_id]}, voorbeeld bij {score.occasion}")
     return list(found.values())[:MOST_QUOTES]

@@ -74,3 +74,9 @@ def test_words_are_of_the_right_side_and_of_different_kernen() -> None:
     bad = said(1, helps=False, quotes=quotes, scores=scores, names=names)
     assert [words.text for words in bad] == ["Slecht"]
     assert said(2, helps=True, quotes=quotes, scores=scores, names=names) == []
+
+
+def test_the_same_words_of_two_kernen_are_shown_once() -> None:
+    quotes = [quote(1, "Goed"), quote(2, "Goed"), quote(3, "Beter")]
+    found = said(1, helps=True, quotes=quotes, scores={}, names={})
+    assert [words.text for words in found] == ["Goed", "Beter"]
