@@ -34,6 +34,7 @@ from sociaalvitaal.overview.views import bp as overview
 from sociaalvitaal.periods import Month
 from sociaalvitaal.planning.views import bp as planning
 from sociaalvitaal.projectgroup.views import bp as projectgroup
+from sociaalvitaal.publicpage.views import bp as publicpage
 from sociaalvitaal.referrals.views import bp as referrals
 from sociaalvitaal.reports.house.views import bp as house
 from sociaalvitaal.reports.views import bp as reports
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     overview,
     planning,
     projectgroup,
+    publicpage,
     referrals,
     reports,
     start,

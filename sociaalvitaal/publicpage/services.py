@@ -1,0 +1,137 @@
+"""What the public page shows: figures as they are shared, with their charts, and the switch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from sociaalvitaal import audit
+from sociaalvitaal.charts import feeding
+from sociaalvitaal.charts.base import Chart
+from sociaalvitaal.figures import groups, queries
+from sociaalvitaal.figures.disclosure import Disclosure
+from sociaalvitaal.figures.disclosure_reading import disclosure_of
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.figures.summary import Summary, summarise
+from sociaalvitaal.models.programme import Indicator, Programme
+from sociaalvitaal.models.publicpage import PublicPage
+from sociaalvitaal.periods import Period
+from sociaalvitaal.publicpage.queries import find_page
+
+PROJECT = "project"
+SHOWN = ("new_participants", "new_sporters", "attendances", "referrals", "new_activities")
+KINDS = ("doelgroep", "leeftijd", "verwijzer", "kaart")
+
+
+class Stale(Exception):
+    """Someone else turned the switch since the page was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A period that the page can show."""
+
+    name: str
+    """In addresses: the year, or `project`."""
+    label: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page for one period."""
+
+    choice: Choice
+    choices: Sequence[Choice]
+    summary: Summary
+    indicators: dict[str, Indicator]
+    kernen: int
+    """That take part and have a name."""
+    charts: list[tuple[str, Chart]]
+
+    @property
+    def withheld(self) -> bool:
+        """Whether a number is left out because it is small."""
+        lines = (self.summary.total, *self.summary.lines)
+        return any(line[code].state is State.WITHHELD for line in lines for code in SHOWN)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether something is not approved yet."""
+        return any(self.summary.total[code].provisional for code in SHOWN)
+
+    def numbers(self) -> list[tuple[str, Indicator, Number]]:
+        """The key figures by code."""
+        return [(code, self.indicators[code], self.summary.total[code]) for code in SHOWN if code in self.indicators]
+
+
+def choices(programme: Programme, today: date) -> list[Choice]:
+    """The periods to choose from: the project so far first, then each year."""
+    found = Disclosure(programme, today).periods()
+    whole = found[-1:]
+    years = [Choice(str(year.first.year), str(year.first.year), year) for year in found[: len(found) - 1] or found]
+    return [Choice(PROJECT, "Hele project", period) for period in whole] + years
+
+
+def show(session: Session, programme: Programme, name: str, today: date) -> Shown | None:
+    """The page for a period; None when there is no such period, or no month is over."""
+    possible = choices(programme, today)
+    choice = next((one for one in possible if one.name == (name or PROJECT)), None)
+    if choice is None:
+        return None
+    shared = disclosure_of(session, programme, today)
+    summary = summarise(
+        session, programme, Scope.programme(programme), choice.period, today, protected=True, shared=shared
+    )
+    if summary is None:
+        return None
+    kernen = queries.kernen_in(session, summary.scope)
+    return Shown(
+        choice, possible, summary,
+        {found.code: found for found in queries.indicators(session)},
+        sum(kern.name is not None and kern.starts is not None for kern in kernen),
+        _charts(session, programme, summary),
+    )  # fmt: skip
+
+
+def chart(session: Session, programme: Programme, name: str, kind: str, today: date) -> Chart | None:
+    """One of the charts."""
+    found = show(session, programme, name, today)
+    return dict(found.charts).get(kind) if found else None
+
+
+def _charts(session: Session, programme: Programme, summary: Summary) -> list[tuple[str, Chart]]:
+    below, least = programme.disclosure_threshold, programme.minimum_denominator
+    made: list[tuple[str, Chart | None]] = [
+        ("doelgroep", feeding.target_groups(
+            groups.by_target_group(session, summary, protected_below=below), summary, least)),
+        ("leeftijd", feeding.ages(groups.by_age(session, summary, protected_below=below), summary, least)),
+        ("verwijzer", feeding.sources(groups.by_source(session, summary, protected_below=below), summary, least)),
+        ("kaart", feeding.tiles(summary)),
+    ]  # fmt: skip
+    return [(kind, found) for kind, found in made if found is not None]
+
+
+def switch(
+    session: Session, programme: Programme, *, is_open: bool, version: int, user_id: int, now: datetime
+) -> PublicPage:
+    """Put the page on or off; Stale when the version has moved on."""
+    found = find_page(session, programme)
+    if version != (found.version if found else 0):
+        raise Stale
+    row = found or PublicPage(programme_id=programme.id, is_open=False)
+    if found is None or row.is_open != is_open:
+        row.is_open, row.changed_at, row.changed_by_id = is_open, now, user_id
+        try:
+            with session.begin_nested():
+                session.add(row)
+        except IntegrityError as reason:
+            raise Stale from reason
+        event = audit.Event.PUBLIC_PAGE_OPENED if is_open else audit.Event.PUBLIC_PAGE_SHUT
+        audit.record(session, event, user_id=user_id)
+    return row

@@ -1,0 +1,8 @@
+"""All routes of the public page."""
+
+from __future__ import annotations
+
+from sociaalvitaal.publicpage import open_views, switch_views
+from sociaalvitaal.publicpage.blueprint import bp
+
+__all__ = ["bp", "open_views", "switch_views"]
