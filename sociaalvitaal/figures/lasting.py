@@ -80,6 +80,12 @@ def lasting(session: Session, kern_ids: Sequence[int], until: Month | None = Non
     return {kern_id: _lasting(one, running[kern_id]) for kern_id, one in rounds.items()}
 
 
+def lasting_of_year(session: Session, kern_ids: Sequence[int], year: int) -> dict[int, Lasting]:
+    """What each kern handed in for the report of a year; an older answer is none for this report."""
+    found = lasting(session, kern_ids, Month(year, 12))
+    return {kern_id: one for kern_id, one in found.items() if one.month.year == year}
+
+
 def reference(kern: Kern, month: Month) -> Month:
     """The month whose activities count: that of the moment, or the last in which the kern took part."""
     return month if kern.ends is None else min(month, kern.ends)

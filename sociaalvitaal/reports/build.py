@@ -17,6 +17,7 @@ from sociaalvitaal.reports.content import (
     annexes,
     attention,
     kern_facts,
+    lasting,
     leaders,
     not_recorded,
     phases,
@@ -59,7 +60,7 @@ CHAPTERS = (
     Chapter("gerealiseerd", results.TITLES[Level.PROGRAMME], results.chapter, results.propose),
     Chapter("doorverwijzingen", "Doorverwijzingen", referrals.chapter, referrals.propose),
     Chapter("wat-werkt", "Wat werkt, voor welke kern en onder welke omstandigheden", what_works.chapter),
-    Chapter("borging", "Borging en vervolg"),
+    Chapter("borging", "Borging en vervolg", lasting.chapter, lasting.propose),
     Chapter("aandachtspunten", "Aandachtspunten en bijsturing", attention.chapter, attention.propose),
     Chapter("niet-vastgelegd", "Wat nog niet is vastgelegd", not_recorded.chapter),
 )

@@ -12,6 +12,7 @@ from sociaalvitaal.figures.context import Context
 from sociaalvitaal.figures.cooperation import Cooperation
 from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.lasting import Lasting
 from sociaalvitaal.figures.phases import KernPhases
 from sociaalvitaal.figures.project_groups import Standing
 from sociaalvitaal.figures.referral_chain import ChainFigures
@@ -138,6 +139,8 @@ class ReportData:
     """Who works along, as it stands on the day of the report."""
     answers: Sequence[Shared] = ()
     """What works, as far as it was shared by then."""
+    lasting: Mapping[int, Lasting] = field(default_factory=dict)
+    """By kern, what it handed in for the report of this year."""
     project_groups: Mapping[int, Standing] = field(default_factory=dict)
     """By kern, as they stood on `counted_until`."""
 

@@ -15,6 +15,7 @@ from sociaalvitaal.figures.completeness import matrix
 from sociaalvitaal.figures.context import contexts
 from sociaalvitaal.figures.cooperation import cooperation
 from sociaalvitaal.figures.extras import extras
+from sociaalvitaal.figures.lasting import lasting_of_year
 from sociaalvitaal.figures.phases_reading import phases_of
 from sociaalvitaal.figures.project_groups import standings
 from sociaalvitaal.figures.referral_chain import chain
@@ -76,6 +77,7 @@ def gather(
         kernen_listed=listed,
         cooperation=cooperation(session, scope, today),
         answers=shared(session, today),
+        lasting=lasting_of_year(session, [kern.id for kern in kernen], edition.year),
         project_groups=standings(
             session, [kern.id for kern in kernen], period.first.first_day, min(today, period.last.last_day)
         ),

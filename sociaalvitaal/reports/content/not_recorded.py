@@ -8,10 +8,10 @@ from sociaalvitaal.reports.document import Block, BulletList, Paragraph
 ALWAYS = ("Het aantal uren van de lokale projectleiders.",)
 TARGETS = "Beoogde aantallen per kern. Daarom staat er geen vergelijking van beoogd en gerealiseerd in dit rapport."
 VERDICTS = "Hoe ver de doelen en subdoelen zijn bereikt."
-WHAT_WORKS = "wat-werkt"
+WHAT_WORKS, LASTING = "wat-werkt", "borging"
 WITHOUT_TEXT = {
     WHAT_WORKS: "Wat werkt, voor welke kern en onder welke omstandigheden.",
-    "borging": "Borging en vervolg na afloop van het project.",
+    LASTING: "Borging en vervolg na afloop van het project.",
 }
 """What the coordinator can write about while nothing is recorded."""
 
@@ -30,7 +30,8 @@ def _goals(data: ReportData) -> list[str]:
 
 def _told(data: ReportData) -> set[str]:
     """The chapters that hold something without a text."""
-    return {WHAT_WORKS} if data.answers else set()
+    told = {WHAT_WORKS: data.answers, LASTING: data.lasting}
+    return {key for key, found in told.items() if found}
 
 
 def chapter(data: ReportData) -> list[Block]:

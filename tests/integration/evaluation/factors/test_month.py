@@ -32,7 +32,8 @@ def test_a_factor_is_scored_beside_the_note_of_its_month(january: World, sign_in
     link = f"/kernen/hertme/factoren/tussendoor?maand={Month(2017, 12)}"
     assert link in client.get("/kernen/hertme/maanden/2017-12").get_data(as_text=True)
     page = main_of(client.get(IN_MAY).get_data(as_text=True))
-    assert "De huisarts verwijst nu door." in page and " checked" not in page
+    assert "De huisarts verwijst nu door." in page
+    assert " checked" not in page
     sent = {"factor": "3", "score": "2", "voorbeeld": "Elf nieuwe wandelaars", "stand": ""}
     assert post(client, IN_MAY, sent).location == PAGE
     found = factor_scores.latest(january.session, [january.hertme.id])[january.hertme.id, 3]
@@ -48,7 +49,8 @@ def test_another_answer_in_the_same_month_is_asked_about_first(january: World, s
     post(client, IN_MAY, sent)
     refused = post(client, IN_MAY, sent | {"score": "-1"})
     page = refused.get_data(as_text=True)
-    assert refused.status_code == 409 and "sterk bevorderend" in page
+    assert refused.status_code == 409
+    assert "sterk bevorderend" in page
     again = sent | {"score": "-1", "stand": hidden_in(page, "stand")}
     assert post(client, IN_MAY, again).status_code == 303
     january.session.rollback()
@@ -59,7 +61,9 @@ def test_what_is_lacking_is_asked_and_strange_months_are_no_page(january: World,
     client = sign_in(LEADER)
     refused = post(client, IN_MAY, {"voorbeeld": "Mooi", "stand": ""})
     page = refused.get_data(as_text=True)
-    assert refused.status_code == 422 and "Kies een factor." in page and "Mooi" in page
+    assert refused.status_code == 422
+    assert "Kies een factor." in page
+    assert "Mooi" in page
     for month in ("2016-12", "2018-02", "x", "2017-13"):
         assert client.get(f"{PAGE}/tussendoor?maand={month}").status_code == 404, month
     assert client.get(f"{PAGE}/tussendoor").status_code == 200
@@ -72,7 +76,8 @@ def test_what_is_lacking_is_asked_and_strange_months_are_no_page(january: World,
 def begun(world: World, *, handed_in: bool) -> FactorRound:
     day = date(2018, 1, 5)
     one = FactorRound(
-        kern_id=world.hertme.id, moment=Moment.INTERIM, month=Month(2017, 12), updated_at=world.users[LEADER].created_at,
+        kern_id=world.hertme.id, moment=Moment.INTERIM, month=Month(2017, 12),
+        updated_at=world.users[LEADER].created_at,
         handed_in_on=day if handed_in else None,
         scores=[
             FactorScore(factor=1, state=ScoreState.SCORED, value=2, on_day=day),
@@ -88,7 +93,9 @@ def begun(world: World, *, handed_in: bool) -> FactorRound:
 def test_a_leader_is_asked_at_the_time_of_the_report(january: World) -> None:
     session, kern, today = january.session, january.hertme, date(2018, 1, 10)
     call = calls(session, kern, today)[0]
-    assert "tussenmeting 2017" in call.text and call.endpoint == "factors.step_form" and not call.is_loud
+    assert "tussenmeting 2017" in call.text
+    assert call.endpoint == "factors.step_form"
+    assert not call.is_loud
     assert calls(session, kern, date(2018, 2, 10))[0].is_loud
     one = begun(january, handed_in=False)
     assert "2 van 3 factoren" in calls(session, kern, today)[0].text
@@ -108,7 +115,8 @@ def test_a_kern_that_explores_or_stopped_long_ago_is_left_alone(january: World) 
 
 def test_the_dossier_tells_what_helps_and_what_hinders(january: World) -> None:
     empty = card(january.session, january.hertme, date(2018, 1, 10))
-    assert empty.rows == [] and empty.empty == EMPTY
+    assert empty.rows == []
+    assert empty.empty == EMPTY
     begun(january, handed_in=False)
     assert card(january.session, january.hertme, date(2018, 1, 10)).rows == []
     january.session.query(FactorRound).one().handed_in_on = date(2018, 1, 5)
@@ -126,9 +134,11 @@ def test_the_coordinator_sees_how_far_each_kern_is(january: World, sign_in: Sign
     address = "/wat-werkt/ingevuld?moment=tussen-2017"
     page = main_of(client.get(address).get_data(as_text=True))
     assert page.index("Zenderen") < page.index("Hertme") < page.index("Heeten")
-    assert "ingediend op 05-01-2018" in page and "verkent nog" in page
+    assert "ingediend op 05-01-2018" in page
+    assert "verkent nog" in page
     done = main_of(client.get(f"{address}&toon=ingediend").get_data(as_text=True))
-    assert "Hertme" in done and "Zenderen" not in done
+    assert "Hertme" in done
+    assert "Zenderen" not in done
     for strange in ("moment=x", "toon=x", "pagina=99999", "pagina=-1"):
         assert client.get(f"/wat-werkt/ingevuld?{strange}").status_code == 200
     assert sign_in(LEADER).get(address).status_code == 403

@@ -43,14 +43,18 @@ def keep(post: Post, client: FlaskClient, step: int, **fields: str) -> Any:
 def test_from_the_first_step_to_handing_in(january: World, sign_in: SignIn, post: Post) -> None:
     client = sign_in(LEADER)
     answer = keep(post, client, 1, f1="2", f1_voorbeeld="Het dorp vroeg erom", f2="nvt", naar="verder")
-    assert answer.status_code == 303 and answer.location == f"{INTERIM}/2"
+    assert answer.status_code == 303
+    assert answer.location == f"{INTERIM}/2"
     keep(post, client, 2, f3="weet-niet", naar="verder")
     page = client.get(f"{INTERIM}/3").get_data(as_text=True)
-    assert "Wandelgroep" in page and "Clinic" not in page
+    assert "Wandelgroep" in page
+    assert "Clinic" not in page
     answer = keep(post, client, 3, financien="volledig", financien_waaruit="Contributie", a1="ja")
     assert answer.location == f"{INTERIM}/controleren"
     check = main_of(client.get(f"{INTERIM}/controleren").get_data(as_text=True))
-    assert "3 van 3 factoren ingevuld" in check and "Het dorp vroeg erom" in check and "Contributie" in check
+    assert "3 van 3 factoren ingevuld" in check
+    assert "Het dorp vroeg erom" in check
+    assert "Contributie" in check
     # Until it is handed in it counts nowhere.
     assert factor_scores.latest(january.session, [january.hertme.id]) == {}
     assert lasting.lasting(january.session, [january.hertme.id]) == {}
@@ -61,7 +65,8 @@ def test_from_the_first_step_to_handing_in(january: World, sign_in: SignIn, post
         (january.hertme.id, 1): "+2", (january.hertme.id, 2): "n.v.t.", (january.hertme.id, 3): "?"
     }  # fmt: skip
     last = lasting.lasting(january.session, [january.hertme.id])[january.hertme.id]
-    assert last.aspects.keys() == {Aspect.FINANCES} and last.aspects[Aspect.FINANCES].degree is Degree.FULL
+    assert last.aspects.keys() == {Aspect.FINANCES}
+    assert last.aspects[Aspect.FINANCES].degree is Degree.FULL
     assert (last.activities.running, last.activities.yes, last.activities.not_answered) == (1, 1, 0)
     assert last.activities.share == 1
     events = january.session.scalars(sa.select(AuditEvent.event).order_by(AuditEvent.id).where(AuditEvent.reason != ""))
@@ -76,7 +81,8 @@ def test_it_stops_and_goes_on_where_it_was(january: World, sign_in: SignIn, post
     assert keep(post, client, 1, f1="-1", naar="later").location == PAGE
     assert "U kunt later verder" in client.get(PAGE).get_data(as_text=True)
     page = sign_in(LEADER).get(f"{INTERIM}/1").get_data(as_text=True)
-    assert "1 van 3 factoren ingevuld" in page and 'value="-1" checked' in page
+    assert "1 van 3 factoren ingevuld" in page
+    assert 'value="-1" checked' in page
     assert keep(post, client, 2, naar="terug").location == f"{INTERIM}/1"
     assert keep(post, client, 1, naar="controleren").location == f"{INTERIM}/controleren"
 
@@ -91,7 +97,8 @@ def test_nothing_is_forced_and_an_answer_can_be_taken_back(january: World, sign_
     assert scores(january) == {1: (None, None, "Zo"), 2: (ScoreState.SCORED, 0, None)}
     event = january.session.scalars(sa.select(AuditEvent).order_by(AuditEvent.id.desc())).first()
     assert event is not None
-    assert event.before == {"factor 1": "bevorderend: Zo"} and event.after == {"factor 1": "niet ingevuld: Zo"}
+    assert event.before == {"factor 1": "bevorderend: Zo"}
+    assert event.after == {"factor 1": "niet ingevuld: Zo"}
 
 
 def test_what_was_not_sent_stays(january: World, sign_in: SignIn, post: Post) -> None:
@@ -109,7 +116,9 @@ def test_another_who_was_first_is_not_overwritten_unseen(january: World, sign_in
     sent = {"csrf_token": token_in(opened), "stand": hidden_in(opened, "stand"), "f1": "2", "f2": "1"}
     refused = leader.post(f"{INTERIM}/1", data=sent | {"write_key": hidden_in(opened, "write_key")})
     page = refused.get_data(as_text=True)
-    assert refused.status_code == 409 and "sterk belemmerend" in page and 'value="2" checked' in page
+    assert refused.status_code == 409
+    assert "sterk belemmerend" in page
+    assert 'value="2" checked' in page
     assert scores(january) == {1: (ScoreState.SCORED, -2, None)}
     again = sent | {"write_key": hidden_in(page, "write_key"), "stand": hidden_in(page, "stand")}
     assert leader.post(f"{INTERIM}/1", data=again).status_code == 303
@@ -120,7 +129,9 @@ def test_personal_data_are_asked_about(january: World, sign_in: SignIn, post: Po
     client = sign_in(LEADER)
     refused = keep(post, client, 1, f1="2", f1_voorbeeld="Bel 06-12345678", f2="1")
     page = refused.get_data(as_text=True)
-    assert refused.status_code == 422 and "telefoonnummer" in page and "Bel 06-12345678" in page
+    assert refused.status_code == 422
+    assert "telefoonnummer" in page
+    assert "Bel 06-12345678" in page
     assert scores(january) == {}
     assert keep(post, client, 1, f1="2", f1_voorbeeld="Bel 06-12345678", bevestig="y").status_code == 303
     assert keep(post, client, 1, f1="9").status_code == 422
@@ -178,14 +189,16 @@ def test_a_former_leader_finds_it_no_more_and_the_coordinator_helps(
 def test_nothing_is_handed_in_while_nothing_is_answered(january: World, sign_in: SignIn, post: Post) -> None:
     client = sign_in(LEADER)
     answer = post(client, f"{INTERIM}/controleren", {})
-    assert answer.location == f"{INTERIM}/1" and january.session.scalar(sa.select(FactorRound)) is None
+    assert answer.location == f"{INTERIM}/1"
+    assert january.session.scalar(sa.select(FactorRound)) is None
 
 
 def test_activities_keep_their_answer_apart(january: World, sign_in: SignIn, post: Post) -> None:
     client = sign_in(LEADER)
     keep(post, client, 3, a1="weet-niet")
     one = january.session.scalars(sa.select(FactorRound)).one()
-    assert [row.goes_on for row in one.futures] == [GoesOn.UNKNOWN] and one.lasting == []
+    assert [row.goes_on for row in one.futures] == [GoesOn.UNKNOWN]
+    assert one.lasting == []
     keep(post, client, 3, a1="")
     january.session.rollback()
     assert [row.goes_on for row in one.futures] == [None]

@@ -14,8 +14,10 @@ THEN, NOW = (Moment.INTERIM, Month(2017, 12)), (Moment.FINAL, Month(2018, 12))
 
 def told(number: int, *answers: tuple[tuple[Moment, Month], int | None]) -> list[Score]:
     return [
-        Score(1, number, ScoreState.UNKNOWN if value is None else ScoreState.SCORED, value, None, month.last_day, moment,
-              month)
+        Score(
+            1, number, ScoreState.UNKNOWN if value is None else ScoreState.SCORED, value, None, month.last_day, moment,
+            month,
+        )
         for (moment, month), value in answers
     ]  # fmt: skip
 
@@ -37,17 +39,22 @@ def test_what_changed_is_told_beside_the_report_before() -> None:
 def test_a_score_with_a_month_is_no_report() -> None:
     month = (Moment.MONTH, Month(2018, 3))
     found = pages.overview(1, GROUPS, {(1, 1): told(1, (month, 1))})
-    assert found.changes is None and found.has_between and found.occasions == []
+    assert found.changes is None
+    assert found.has_between
+    assert found.occasions == []
     assert [score.occasion for score in found.groups[0][1][0].between] == ["maart 2018"]
 
 
 def test_nothing_told_shows_nothing() -> None:
     found = pages.overview(1, GROUPS, {})
-    assert found.changes is None and not found.has_between
+    assert found.changes is None
+    assert not found.has_between
 
 
 def test_a_tie_goes_by_number_and_nought_neither_helps_nor_hinders() -> None:
     told_now = {(1, n): told(n, (NOW, value)) for n, value in ((1, 0), (2, 1), (3, 2), (4, 1))}
     changes = pages.overview(1, GROUPS, told_now).changes
     assert changes is not None
-    assert changes.helps == ["Factor 3", "Factor 2", "Factor 4"] and changes.hinders == [] and changes.since == ""
+    assert changes.helps == ["Factor 3", "Factor 2", "Factor 4"]
+    assert changes.hinders == []
+    assert changes.since == ""

@@ -47,19 +47,25 @@ def test_only_the_years_in_which_it_took_part_are_looked_back_on(place: Kern, la
 
 def test_it_is_asked_from_the_last_month_on_until_it_is_long_past() -> None:
     interim = rules.planned(kern(Month(2017, 1)), PROGRAMME)[0]
-    assert not interim.is_open(date(2017, 11, 30)) and interim.is_open(date(2017, 12, 1))
-    assert interim.is_asked(date(2018, 3, 31)) and not interim.is_asked(date(2018, 4, 1))
-    assert not interim.is_loud(date(2018, 1, 31)) and interim.is_loud(date(2018, 2, 1))
+    assert not interim.is_open(date(2017, 11, 30))
+    assert interim.is_open(date(2017, 12, 1))
+    assert interim.is_asked(date(2018, 3, 31))
+    assert not interim.is_asked(date(2018, 4, 1))
+    assert not interim.is_loud(date(2018, 1, 31))
+    assert interim.is_loud(date(2018, 2, 1))
 
 
 def test_a_kern_that_stopped_is_asked_then_and_not_for_ever() -> None:
     final = rules.planned(kern(Month(2017, 1), ends=Month(2018, 5)), PROGRAMME)[-1]
-    assert final.is_asked(date(2018, 5, 1)) and not final.is_asked(date(2018, 9, 1)) and final.is_open(date(2019, 1, 4))
+    assert final.is_asked(date(2018, 5, 1))
+    assert not final.is_asked(date(2018, 9, 1))
+    assert final.is_open(date(2019, 1, 4))
 
 
 def test_a_kern_that_only_explored_may_answer_and_is_not_asked() -> None:
     interim, final = rules.planned(kern(Month(2017, 9), asks_from=Month(2018, 1)), PROGRAMME)
-    assert interim.is_open(date(2017, 12, 20)) and not interim.is_asked(date(2017, 12, 20))
+    assert interim.is_open(date(2017, 12, 20))
+    assert not interim.is_asked(date(2017, 12, 20))
     assert final.is_asked(date(2018, 12, 20))
 
 
@@ -72,7 +78,8 @@ def test_nought_not_answered_unknown_and_not_applicable_are_four_things() -> Non
     said = [rules.answer(code, None) for code in ("0", "", "weet-niet", "nvt")]
     assert len(set(said)) == 4
     assert [one.words for one in said] == ["geen verschil", "niet ingevuld", "weet niet", "niet van toepassing"]
-    assert said[0].value == 0 and said[1].value is None
+    assert said[0].value == 0
+    assert said[1].value is None
 
 
 @pytest.mark.parametrize("code", ["3", "-3", "score", "x", "٢"])
@@ -103,4 +110,6 @@ def test_the_mark_of_answers_changes_with_each_of_them() -> None:
 
 
 def test_a_text_with_an_address_is_asked_about() -> None:
-    assert rules.question("Mail jan@voorbeeld.nl") and not rules.question("Elf wandelaars") and not rules.question(None)
+    assert rules.question("Mail jan@voorbeeld.nl")
+    assert not rules.question("Elf wandelaars")
+    assert not rules.question(None)
