@@ -42,9 +42,9 @@ GIANTS = ("9223372036854775808", "1e308", "NaN", "-0", "١٢", "9" * 5_000, "x" 
 BUTTONS = {
     "analyses.drop", "analyses.work_out",
     "accounts.invite_again", "accounts.remove_contact", "accounts.revoke_invitation", "accounts.set_access",
-    "accounts.sign_out", "archive.ask", "factors.hand_in", "followup.end_replacement", "followup.remind", "followup.remind_kern",
-    "followup.take_back", "keys.token_revoke", "monthly.submit_nil", "needs.add", "planning.evidence_remove",
-    "projectgroup.decision_reopen", "projectgroup.meeting_remove", "projectgroup.member_remove", "referrals.erase",
+    "accounts.sign_out", "archive.ask", "factors.hand_in", "followup.end_replacement", "followup.remind",
+    "followup.remind_kern", "followup.take_back", "keys.token_revoke", "monthly.submit_nil", "needs.add",
+    "planning.evidence_remove", "projectgroup.decision_reopen", "projectgroup.meeting_remove", "projectgroup.member_remove", "referrals.erase",
     "referrals.handover_withdraw", "network.address_list_drop", "workbook.drop",
     "workplans.line_remove", "workplans.plan_drop",
 }  # fmt: skip
