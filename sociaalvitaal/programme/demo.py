@@ -38,6 +38,7 @@ from sociaalvitaal.programme.demo_planning import TABLES as PLANNING_TABLES
 from sociaalvitaal.programme.demo_planning import make_planning, read_plan
 from sociaalvitaal.programme.demo_projectgroup import TABLES as GROUP_TABLES
 from sociaalvitaal.programme.demo_projectgroup import make_project_group
+from sociaalvitaal.programme.demo_publicpage import open_page
 from sociaalvitaal.programme.demo_store import Store
 from sociaalvitaal.programme.demo_story import STOP_REASON, Story, Timeline, story_of
 from sociaalvitaal.programme.demo_workplans import TABLES as PLAN_TABLES
@@ -94,6 +95,7 @@ def make_demo(session: Session, size: DemoSize, password_hash: str | None = None
     store = Store(session, _TABLES)
     people = People(store, password_hash or PasswordHasher().hash(DEMO_PASSWORD), timeline)
     _fill(session, store, people, timeline, programme.terms, definition, rows, size.seed)
+    open_page(session, programme)
     totals.rebuild(session, programme)
     session.execute(sa.text("ANALYZE"))
     session.expire_all()
