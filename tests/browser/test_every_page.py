@@ -21,6 +21,7 @@ GROUP = f"{KERN}/projectgroep"
 NETWORK = f"{KERN}/netwerk"
 REPORT = "/rapportages/tussen/2017"
 PLAN = f"{KERN}/werkplan"
+FACTORS = f"{KERN}/factoren"
 PAGES: dict[str, list[str]] = {
     "": [
         "/inloggen",
@@ -95,6 +96,11 @@ PAGES: dict[str, list[str]] = {
         f"{PLAN}/2019/regels/nieuw",
         f"{PLAN}/2019/regels/LINE",
         f"{PLAN}/2018/regels/ADOPTED/stand",
+        FACTORS,
+        f"{FACTORS}/eind/2018/1",
+        f"{FACTORS}/eind/2018/7",
+        f"{FACTORS}/eind/2018/controleren",
+        f"{FACTORS}/tussendoor?maand=2018-11",
         "/kernen/heeten",
         "/rapportages",
         "/account",
@@ -118,6 +124,8 @@ PAGES: dict[str, list[str]] = {
         "/overzicht/doelen/tabellen/TABLE",
         "/overzicht/fasen",
         "/wat-werkt/factoren",
+        "/wat-werkt/ingevuld",
+        "/kernen/bornerbroek/factoren",
         "/wat-werkt/factoren/heeten/12",
         "/wat-werkt/helpt-en-hindert?naar=inwoners",
         "/wat-werkt/vergelijken?kern=heeten&kern=wesepe",
