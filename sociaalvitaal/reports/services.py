@@ -28,6 +28,10 @@ class Typed:
     chapter: str
     markdown: str
     seen: str
+    takes: bool = False
+    """Whether the proposed text is to be used as it is."""
+    proposal: str = ""
+    """What the data propose now."""
 
     @property
     def touched(self) -> bool:
@@ -48,9 +52,25 @@ def stored(session: Session, edition: Edition, scope: Scope) -> Stored:
     return {row.chapter: row for row in stored_texts(session, edition, scope)}
 
 
-def seen(row: ReportText | None) -> str:
+def seen(row: ReportText | None, proposal: str = "") -> str:
     """What a page remembers of the text that it shows: its version and a mark of its content."""
-    return f"{row.version if row else 0}.{_digest(row.markdown if row else '')}"
+    return f"{row.version if row else 0}.{_digest(shown(row, proposal))}"
+
+
+def shown(row: ReportText | None, proposal: str) -> str:
+    """The text that stands in the box: the own text, or else the one that is proposed."""
+    return proposal if row is None or row.uses_proposal else row.markdown
+
+
+def _has_seen(one: Typed, row: ReportText | None) -> bool:
+    return one.seen.partition(".")[0] == str(row.version if row else 0)
+
+
+def _differs(one: Typed, row: ReportText | None) -> bool:
+    """Whether what was sent is something else than what is stored."""
+    if one.touched:
+        return row is None or row.uses_proposal or one.markdown != row.markdown
+    return one.takes and (row is None or not row.uses_proposal)
 
 
 def suspicions(typed: Sequence[Typed]) -> list[str]:
@@ -63,8 +83,8 @@ def save_texts(
 ) -> int:
     """Keep what was changed, and say how many texts that were; Stale when one was changed by someone else."""
     present = stored(session, edition, scope)
-    changed = [one for one in typed if one.touched and one.markdown != _markdown(present.get(one.chapter))]
-    stale = [one.chapter for one in changed if one.seen != seen(present.get(one.chapter))]
+    changed = [one for one in typed if _differs(one, present.get(one.chapter))]
+    stale = [one.chapter for one in changed if not _has_seen(one, present.get(one.chapter))]
     if stale:
         raise Stale(stale)
     for one in changed:
@@ -73,7 +93,8 @@ def save_texts(
         if row is None:
             row = _added(session, edition, scope, one, user_id=user_id, now=now)
         else:
-            row.markdown, row.updated_at, row.updated_by_id = one.markdown, now, user_id
+            row.markdown, row.updated_at, row.updated_by_id = _own(one), now, user_id
+            row.uses_proposal, row.proposal = not one.touched, one.proposal
             _hold(session, one.chapter)
         _record(session, edition, scope, row, before, user_id)
     return len(changed)
@@ -84,7 +105,8 @@ def _added(
 ) -> ReportText:
     row = ReportText(
         kind=edition.kind.value, year=edition.year, scope=scope.key, chapter=typed.chapter,
-        markdown=typed.markdown, updated_at=now, updated_by_id=user_id,
+        markdown=_own(typed), updated_at=now, updated_by_id=user_id, uses_proposal=not typed.touched,
+        proposal=typed.proposal,
     )  # fmt: skip
     try:
         with session.begin_nested():
@@ -103,12 +125,17 @@ def _hold(session: Session, chapter: str) -> None:
 
 
 def _record(session: Session, edition: Edition, scope: Scope, row: ReportText, before: str, user_id: int) -> None:
+    now = "het voorstel" if row.uses_proposal else row.markdown
     about = {"rapport": f"{edition.kind.value} {edition.year} {scope.key}", "hoofdstuk": row.chapter}
     audit.record(
         session, Event.REPORT_TEXT_CHANGED, user_id=user_id, object_id=row.id,
         kern_id=scope.id if scope.level is Level.KERN else None,
-        before=about | {"tekst": before}, after=about | {"tekst": row.markdown},
+        before=about | {"tekst": before}, after=about | {"tekst": now},
     )  # fmt: skip
+
+
+def _own(typed: Typed) -> str:
+    return typed.markdown if typed.touched else ""
 
 
 def _markdown(row: ReportText | None) -> str:

@@ -17,6 +17,8 @@ from sociaalvitaal.reports.build import CHAPTERS, title_of
 from sociaalvitaal.reports.document import Block
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, months_over
 from sociaalvitaal.reports.forms import TEXT, TextsForm
+from sociaalvitaal.reports.gather import gather, kept_of
+from sociaalvitaal.reports.narratives import Narrative, narrative
 from sociaalvitaal.reports.page_views import no_report
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -111,7 +113,19 @@ def _why_not(edition: Edition) -> str:
 
 def _filled(edition: Edition, scope: Scope) -> TextsForm:
     chapters = [(chapter.key, title_of(chapter, scope.level)) for chapter in CHAPTERS]
-    return TextsForm.of(chapters, services.stored(db.session, edition, scope))
+    return TextsForm.of(chapters, services.stored(db.session, edition, scope), _proposals(edition, scope))
+
+
+def _proposals(edition: Edition, scope: Scope) -> dict[str, str]:
+    """What the data propose now, by chapter."""
+    data = gather(db.session, programme(), edition, scope, clock().today, protected=True)
+    return {chapter.key: chapter.propose(data) for chapter in CHAPTERS if chapter.propose}
+
+
+def _narratives(edition: Edition, scope: Scope, form: TextsForm) -> dict[str, Narrative]:
+    kept = {key: kept_of(row) for key, row in services.stored(db.session, edition, scope).items()}
+    found = {key: narrative(kept.get(key), proposal) for key, proposal in form.proposals.items()}
+    return {key: one for key, one in found.items() if one is not None}
 
 
 def _page(
@@ -139,4 +153,5 @@ def _page(
         previews=shown,
         suspicions=suspicions or [],
         theirs=theirs or {},
+        narratives=_narratives(edition, scope, form),
     )
