@@ -96,9 +96,9 @@ class ObservationForm(AskingForm):
     worked = AskedText("Wat werkte?", [at_most(SENTENCES)], description="Eén of twee zinnen. Noem geen namen.")
     worked_not = AskedText("Wat werkte niet?", [at_most(SENTENCES)], description="Eén of twee zinnen.")
     on_day = ParsedField("Wanneer was dat?", parsing.day, typed_date)
-    activity = SelectField("Bij welke activiteit?", validate_choice=True)
+    activity = SelectField("Bij welke activiteit?", default="")
     referral = TextField("Bij welke doorverwijzing?", [at_most(CODE)], description="Vul de code in, als u die weet.")
-    target_group = SelectField("Over welke doelgroep gaat het?")
+    target_group = SelectField("Over welke doelgroep gaat het?", default="")
     source = RadioField(
         "Hoe weet u dit?", [Optional()], default="",
         choices=choices([("", "Niet ingevuld"), ("gesprek", "Gesprek met iemand"), ("groep", "Gesprek met een groep"),
