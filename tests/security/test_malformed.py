@@ -44,9 +44,9 @@ BUTTONS = {
     "accounts.invite_again", "accounts.remove_contact", "accounts.revoke_invitation", "accounts.set_access",
     "accounts.sign_out", "archive.ask", "factors.hand_in", "followup.end_replacement", "followup.remind",
     "followup.remind_kern", "followup.take_back", "keys.token_revoke", "monthly.submit_nil", "needs.add",
-    "planning.evidence_remove", "projectgroup.decision_reopen", "projectgroup.meeting_remove", "projectgroup.member_remove", "referrals.erase",
-    "referrals.handover_withdraw", "network.address_list_drop", "workbook.drop",
-    "workplans.line_remove", "workplans.plan_drop",
+    "planning.evidence_remove", "projectgroup.decision_reopen", "projectgroup.meeting_remove",
+    "projectgroup.member_remove", "referrals.erase", "referrals.handover_withdraw", "network.address_list_drop",
+    "workbook.drop", "workplans.line_remove", "workplans.plan_drop",
 }  # fmt: skip
 """Forms that are one button: nothing in their body matters but the token."""
 
