@@ -19,6 +19,7 @@ from sociaalvitaal.cli.context import (
     schema_fault,
     writing,
 )
+from sociaalvitaal.cli.demo_analyses import make_analyses
 from sociaalvitaal.cli.health import faults
 from sociaalvitaal.extensions import db, migrations
 from sociaalvitaal.figures import totals
@@ -67,6 +68,7 @@ def demo(gemeenten: int, kernen_per_gemeente: int, maanden: int, seed: int, only
     try:
         with writing(app) as session:
             made = make_demo(session, DemoSize(gemeenten, kernen_per_gemeente, maanden, seed))
+            make_analyses(session, made)
             label = made.period.label
     except DemoRefused as refused:
         raise CommandFailed(str(refused)) from None
