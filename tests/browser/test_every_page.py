@@ -21,6 +21,7 @@ GROUP = f"{KERN}/projectgroep"
 NETWORK = f"{KERN}/netwerk"
 REPORT = "/rapportages/tussen/2017"
 PLAN = f"{KERN}/werkplan"
+ANALYSIS = "/wat-werkt/analyses/ANALYSIS"
 FACTORS = f"{KERN}/factoren"
 PAGES: dict[str, list[str]] = {
     "": [
@@ -49,6 +50,10 @@ PAGES: dict[str, list[str]] = {
         f"{KERN}/gegevens/eerder",
         f"{KERN}/lessen/nieuw",
         f"{KERN}/lessen/LESSON",
+        f"{KERN}/waarnemingen",
+        f"{KERN}/waarnemingen/nieuw",
+        f"{KERN}/waarnemingen/OBSERVATION",
+        f"{KERN}/waarnemingen/OBSERVATION/wijzigen",
         f"{KERN}/activiteiten/nieuw",
         f"{KERN}/activiteiten/ACTIVITY",
         f"{KERN}/maanden/2018-12",
@@ -127,8 +132,31 @@ PAGES: dict[str, list[str]] = {
         "/wat-werkt/ingevuld",
         "/kernen/bornerbroek/factoren",
         "/wat-werkt/factoren/heeten/12",
+        "/wat-werkt",
+        "/wat-werkt/antwoorden/ANALYSIS",
+        "/wat-werkt/antwoorden/ANALYSIS/stevigheid",
+        "/wat-werkt/analyses",
+        "/wat-werkt/analyses/nieuw",
+        f"{ANALYSIS}/vraag",
+        f"{ANALYSIS}/verwachtingen",
+        f"{ANALYSIS}/grenzen",
+        f"{ANALYSIS}/grenzen/factor-13",
+        f"{ANALYSIS}/groepen",
+        f"{ANALYSIS}/onmisbaar",
+        f"{ANALYSIS}/recepten",
+        f"{ANALYSIS}/recepten?kant=niet",
+        f"{ANALYSIS}/kernen",
+        f"{ANALYSIS}/rekenregels",
+        f"{ANALYSIS}/logboek",
         "/wat-werkt/helpt-en-hindert?naar=inwoners",
         "/wat-werkt/vergelijken?kern=heeten&kern=wesepe",
+        "/wat-werkt/uitspraken",
+        "/wat-werkt/uitspraken/waarnemingen",
+        "/wat-werkt/uitspraken/nieuw?waarneming=OBSERVATION",
+        "/wat-werkt/uitspraken/STATEMENT",
+        "/wat-werkt/uitspraken/STATEMENT/wijzigen",
+        "/wat-werkt/uitspraken/STATEMENT/verfijnen",
+        f"{KERN}/waarnemingen/OBSERVATION",
         "/overzicht/projectgroepen",
         "/kernen/bentelo/projectgroep",
         "/overzicht/definities",
@@ -199,6 +227,9 @@ ELSEWHERE = {
         [f"api.{name}" for name in ("description", "indicators", "kernen", "lists", "month", "overview")], "JSON"
     ),
     "accounts.invited": "tests/browser/test_management.py",
+    "analyses.line_chart": "a picture",
+    "answers.export": "a file",
+    "answers.compare": "tests/browser/test_what_works.py",
     "archive.download": "a file",
     "reports.open_report": "leads on to a report",
     "help.health": "JSON",
@@ -217,6 +248,7 @@ ELSEWHERE = {
     **dict.fromkeys(["planning.all_chart", "planning.kern_chart"], "a picture"),
     "comparing.helps_chart": "a picture",
     "planning.evidence_file": "a file",
+    "observations.choose": "leads on to the form of a statement",
     "overview.csv": "a file",
     "workplans.goals_chart": "a picture",
     "workplans.goals_file": "a file",
@@ -251,10 +283,11 @@ def ids(instance: Path) -> dict[str, str]:
         "(SELECT l.id, p.kern_id FROM plan_lines l JOIN work_plans p ON p.id = l.plan_id"
         " WHERE p.year = {} AND (p.status = 'concept') = {})"
     )
+    seen = "(SELECT id, kern_id FROM observations WHERE withdrawn_at IS NULL)"
     things = {
         "LINE": (lines.format(2019, 1), "kern_id"), "ADOPTED": (lines.format(2018, 0), "kern_id"),
         "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
-        "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
+        "OBSERVATION": (seen, "kern_id"), "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
         "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
@@ -267,7 +300,9 @@ def ids(instance: Path) -> dict[str, str]:
             "INSERT INTO outside_figures (table_id, position, label, is_total, year, planned, realised) "
             "VALUES (?, 1, 'Een', 0, 2013, 100, 49), (?, 2, 'Totaal', 1, 2013, 100, 50)", (outside, outside),
         )  # fmt: skip
-        return {"TABLE": str(outside)} | {
+        analysis = connection.execute("SELECT max(id) FROM analyses").fetchone()[0]
+        statement = connection.execute("SELECT min(id) FROM statements WHERE status = 'ondersteund'").fetchone()[0]
+        return {"STATEMENT": str(statement), "TABLE": str(outside), "ANALYSIS": str(analysis)} | {
             word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()
         }
 
