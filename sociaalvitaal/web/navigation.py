@@ -28,6 +28,7 @@ WHAT_WORKS = (
     ("Helpt en hindert", "/wat-werkt/helpt-en-hindert"),
     ("Twee kernen", "/wat-werkt/vergelijken"),
     ("Uitspraken", "/wat-werkt/uitspraken"),
+    ("Ingevuld", "/wat-werkt/ingevuld"),
 )
 """The pages about what works in the whole programme: each belongs to a room of its own, with its own rule."""
 BEFORE_WHAT_WORKS = "Rapportages"
