@@ -13,7 +13,8 @@ from sociaalvitaal.reports.document import Cell
 AT_LEAST = "\u2265"
 _NUMBER = re.compile(
     rf"(?P<least>{AT_LEAST} )?(?P<sign>[+\u2212-])?(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(?P<part>\d+))?"
-    rf"(?P<share>%)?(?P<star>{re.escape(PROVISIONAL)})?(?: (?P<remark>\(.+\)|fte))?"
+    rf"(?P<share>%)?(?P<star>{re.escape(PROVISIONAL)})?(?: (?P<remark>\(.+\)|fte))?",
+    re.ASCII,
 )
 
 
