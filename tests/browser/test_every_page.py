@@ -287,7 +287,8 @@ def ids(instance: Path) -> dict[str, str]:
     things = {
         "LINE": (lines.format(2019, 1), "kern_id"), "ADOPTED": (lines.format(2018, 0), "kern_id"),
         "ACTIVITY": ("activities", "kern_id"), "REFERRAL": ("referrals", "holder_kern_id"),
-        "OBSERVATION": (seen, "kern_id"), "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
+        "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
+        "OBSERVATION": (seen, "kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
         "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
