@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.cli.context import CommandFailed, application, opened, programme, require_schema
 from sociaalvitaal.cli.files import write_whole
+from sociaalvitaal.config import UnsafeConfiguration
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.places import find_kern
 from sociaalvitaal.figures.scope import Scope
@@ -18,8 +19,34 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.editions import Kind, NoReport
+from sociaalvitaal.reports.issuing.verifying import verify
 from sociaalvitaal.reports.writers.pdf import PdfError
 from sociaalvitaal.web.clock import Clock
+
+
+def _verify(context: click.Context, _option: click.Parameter, file: Path | None) -> None:
+    """Check a file instead of making one: one line, and done."""
+    if file is None:
+        return
+    try:
+        app = application()
+    except UnsafeConfiguration:
+        verdict = verify(None, file.read_bytes())
+    else:
+        with opened(app):
+            verdict = verify(_database(), file.read_bytes())
+    if not verdict.holds:
+        raise CommandFailed(f"klopt niet: {file.name}: {verdict.text}")
+    click.echo(f"Klopt: {file.name}: {verdict.text}.")
+    context.exit(0)
+
+
+def _database() -> Session | None:
+    try:
+        require_schema()
+    except CommandFailed:
+        return None
+    return db.session
 
 
 @click.command("report")
@@ -29,6 +56,11 @@ from sociaalvitaal.web.clock import Clock
 @click.option("--kern", help="Slug van een kern.")
 @click.option("--format", "ending", required=True, type=click.Choice(list(files.TYPES)))
 @click.option("-o", "file", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--verify", is_eager=True, expose_value=False, callback=_verify, metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Controleer of een bestand een vastgesteld rapport is waarin niets is gewijzigd.",
+)  # fmt: skip
 def report(soort: str, jaar: int, gemeente: str | None, kern: str | None, ending: str, file: Path) -> None:
     """Maak een tussen- of eindrapportage."""
     if gemeente and kern:

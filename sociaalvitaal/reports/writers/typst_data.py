@@ -39,6 +39,7 @@ def of(document: Document) -> dict[str, Any]:
         "date": long_date(document.date),
         "day": [document.date.year, document.date.month, document.date.day],
         "notice": text(document.notice),
+        "seal": text(document.seal.short) if document.seal else "",
         "language": document.language,
         "style": {"colour": document.style.colour, "accent": document.style.accent, "pale": _pale(document.style)},
         "logo": _logo(document.style.logo),

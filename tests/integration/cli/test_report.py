@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sociaalvitaal.reports.canonical import Content, content_of, digest, indented
+from sociaalvitaal.reports.document import Document, Figure, Seal
 from tests.integration.cli.conftest import Run
+from tests.report_samples import Bars
+from tests.report_samples import report as sample
 
 
 def report(run: Run, *arguments: str, kind: str = "tussen", year: str = "2017") -> tuple[int, str, str]:
@@ -81,3 +87,32 @@ def test_a_report_that_cannot_be_made_is_refused(
 def test_a_folder_that_is_not_there_is_refused(run: Run, small_demo: Path, tmp_path: Path) -> None:
     file = tmp_path / "nergens" / "rapport.pdf"
     run("report", "tussen", "--jaar", "2017", "--format", "pdf", "-o", str(file)).refused(1, "nergens")
+
+
+def test_a_file_is_verified_in_one_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.json"
+    document = sealed_report()
+    file.write_bytes(indented(document))
+    ran = run("report", "--verify", str(file))
+    assert (ran.code, ran.out.count("\n")) == (0, 1), ran.err
+    assert "Klopt: rapport.json" in ran.out
+    file.write_bytes(file.read_bytes().replace(b"Almelo", b"Almela", 1))
+    run("report", "--verify", str(file)).refused(1, "gewijzigd")
+
+
+def test_what_was_not_adopted_is_not_verified(run: Run, small_demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.json"
+    report(run, "--gemeente", "borne", "--format", "json", "-o", str(file))
+    run("report", "--verify", str(file)).refused(1, "niet vastgesteld")
+    file.write_bytes(indented(sealed_report()))
+    run("report", "--verify", str(file)).refused(1, "niet bij een rapport in deze database")
+    file.write_bytes(b"PK")
+    run("report", "--verify", str(file)).refused(1, "geen bestand van een vastgesteld rapport")
+    run("report", "--verify", str(tmp_path / "weg.json")).refused(2, "weg.json")
+
+
+def sealed_report() -> Document:
+    """A report with a check number that fits."""
+    document = replace(sample(Figure.of(Bars())), seal=Seal(1, date(2018, 1, 4), ""))
+    number = digest(content_of(Content(document)))
+    return replace(document, seal=Seal(1, date(2018, 1, 4), number))

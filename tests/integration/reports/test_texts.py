@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from sociaalvitaal.audit import Event
+from sociaalvitaal.figures import totals
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.reports import ReportText
 from tests.conftest import hidden_in, token_in
@@ -159,3 +161,46 @@ def test_no_one_else_writes(filled: World, sign_in: SignIn, client: FlaskClient)
         page = f"{REPORT}/kernen/hertme/teksten"
         assert send(other, fields | own, page, samenvatting="Nee.").status_code == 404
     assert stored(filled) == {}
+
+
+def test_a_proposal_is_marked_until_somebody_looked_at_it(filled: World, client: FlaskClient) -> None:
+    mark, proposal = "Voorstel, nog niet bekeken", "3 nieuwe activiteiten in 2 kernen; van 1 kern ontbreken maanden."
+    page = client.get(REPORT).text
+    assert mark in page
+    assert proposal in page
+    fields = opened(client)
+    assert proposal in fields["tekst-samenvatting"]
+    every = {name.replace("tekst-", "voorstel-"): "ja" for name in fields if name.startswith("tekst-")}
+    assert send(client, fields | every).status_code == 303
+    page = client.get(REPORT).text
+    assert mark not in page
+    assert proposal in page
+    assert client.get(PAGE).text.count("Voorstel overgenomen") > 1
+
+
+def test_a_taken_proposal_follows_the_figures(filled: World, client: FlaskClient) -> None:
+    send(client, opened(client) | {"voorstel-samenvatting": "ja"})
+    assert stored(filled) == {("programma", "samenvatting"): ("", 1)}
+    filled.activity(filled.hertme, "Zwemmen", first=date(2017, 5, 2))
+    totals.rebuild(filled.session, filled.programme)
+    filled.session.commit()
+    assert "4 nieuwe activiteiten in 2 kernen" in client.get(REPORT).text
+
+
+def test_a_number_in_an_own_text_that_changed_since_is_pointed_out(filled: World, client: FlaskClient) -> None:
+    send(client, opened(client), samenvatting="Er begonnen 3 nieuwe activiteiten, en dat is mooi in 2017.")
+    assert "klopt niet meer" not in client.get(PAGE).text
+    filled.activity(filled.hertme, "Zwemmen", first=date(2017, 5, 2))
+    filled.activity(filled.zenderen, "Yoga", first=date(2017, 6, 2))
+    totals.rebuild(filled.session, filled.programme)
+    filled.session.commit()
+    assert "In uw tekst staat 3. Dat klopt niet meer met de cijfers van nu." in client.get(PAGE).text
+
+
+def test_a_proposal_that_was_cleared_stays_away(filled: World, client: FlaskClient) -> None:
+    send(client, opened(client), samenvatting="")
+    assert "begonnen 3 nieuwe activiteiten" not in client.get(REPORT).text
+    fields = opened(client)
+    assert fields["tekst-samenvatting"] == ""
+    send(client, fields | {"voorstel-samenvatting": "ja"})
+    assert "begonnen 3 nieuwe activiteiten" in client.get(REPORT).text
