@@ -57,8 +57,8 @@ def line(analysis_id: int, variable_key: str) -> Any:
     study = Study.of(kept)
     variable = _variable(study, variable_key)
     form = AnchorsForm.of(variable, study.anchors.get(variable_key), kept.version)
-    if form.validate():
-        form.add_faults(form.faults_of_anchors())
+    form.validate()
+    form.add_faults(fault for fault in form.faults_of_anchors() if not form[fault[0]].errors)
     if form.faults:
         return _line_page(kept, study, variable, form), 422
     check_version(kept, form)
