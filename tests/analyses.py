@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sociaalvitaal.evaluation import study
+from sociaalvitaal.evaluation.answers import services as answers
 from sociaalvitaal.evaluation.calculation import calculate
+from sociaalvitaal.evaluation.findings import Findings
+from sociaalvitaal.evaluation.stability import TIMES, Stability
 from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Expectation, Raw, Study
 from sociaalvitaal.figures.case_types import Sort, Variable
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
@@ -60,3 +64,19 @@ def make_analysis(world: World, *, worked_out: bool = True, question: str = "Waa
         made.status, made.known_at = AnalysisStatus.READY, MADE
     world.session.flush()
     return made
+
+
+def shaken(kept: Analysis) -> None:
+    """As if everything had been tried, and held."""
+    study, findings = Study.of(kept), Findings.of_kept(kept.results or {})
+    begun = Stability.of(study, findings, None)
+    done = [
+        replace(one, tried=one.total, shuffled=TIMES if one.recipes else 0) for one in (begun.success, begun.failure)
+    ]
+    kept.stability = Stability(*done).as_kept()
+
+
+def share_analysis(world: World, kept: Analysis, reason: str = "Het helpt andere kernen") -> None:
+    """Share its answer; the caller commits."""
+    answers.share(world.session, kept, reason, answers.Who(world.users["coordinator@voorbeeld.nl"].id, MADE))
+    world.session.flush()

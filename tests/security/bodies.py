@@ -79,7 +79,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
         "publicpage.setting_save": {"stand": "aan", "version": "0"},
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
     } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
-    forms |= stage.plans.coordinator_bodies(stage.world) | stage.analyses.bodies()
+    forms |= stage.plans.coordinator_bodies(stage.world) | stage.analyses.bodies() | stage.answers.bodies()
     forms |= stage.observations.staff()
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 

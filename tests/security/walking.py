@@ -29,6 +29,7 @@ from sociaalvitaal.tokens import new_token, token_hash
 from sociaalvitaal.web.problems import API
 from tests.factories import World, password_hash
 from tests.security.analysis_things import AnalysisThings
+from tests.security.answer_things import AnswerThings
 from tests.security.dossier_things import DossierThings
 from tests.security.edition_things import EditionThings
 from tests.security.factor_things import FactorThings
@@ -139,6 +140,7 @@ class Stage:
     factors: FactorThings = field(init=False)
     observations: ObservationThings = field(init=False)
     analyses: AnalysisThings = field(init=False)
+    answers: AnswerThings = field(init=False)
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -216,6 +218,7 @@ class Stage:
         stage.factors = FactorThings.make(world)
         stage.observations = ObservationThings.make(world)
         stage.analyses = AnalysisThings.make(world)
+        stage.answers = AnswerThings.make(world)
         stage.tokens = NOBODY | {name: enter(app, session, users[email]) for name, email in PEOPLE.items()}
         stage.keys = NOBODY | {name: make_key(session, users[email]) for name, email in PEOPLE.items()}
         make_key(session, users[PEOPLE["leader"]])
@@ -257,6 +260,7 @@ class Stage:
             self.factors.values(),
             self.observations.values(),
             self.analyses.values(),
+            self.answers.values(endpoint),
             self.plans.values(endpoint),
         ):
             found |= things
