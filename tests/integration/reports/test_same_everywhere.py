@@ -1,43 +1,61 @@
-"""A report says the same in HTML, PDF and DOCX: each text, each number, in the same order."""
+"""A report says the same in all six formats: each text, each number and each alternative text, in the same order."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import docx as python_docx
 import pytest
-from jinja2 import Environment, FileSystemLoader
-from lxml import html as parser
+from flask import Flask
 
+from sociaalvitaal.reports import files
 from sociaalvitaal.reports.document import (
     BulletList,
+    Cell,
     Document,
     Figure,
     Heading,
+    Item,
     Notice,
     Paragraph,
     Placed,
+    Row,
     Table,
+    Text,
     placed,
     plain,
 )
-from sociaalvitaal.reports.writers import docx, html, pdf
-from tests.pdf_reading import squeezed, text_of
-from tests.report_samples import draw_png, draw_svg, report
-
-ROOT = Path(__file__).parents[3]
-
-
-def _bare(text: str) -> str:
-    return squeezed(text).replace("-", "")
+from sociaalvitaal.reports.style import Logo, Style
+from tests.factories import World
+from tests.integration.reports.conftest import Make
+from tests.report_reading import READERS, Found, bare
+from tests.report_samples import Bars, draw_png, draw_svg, report
 
 
-def _texts(here: Placed) -> Iterator[str]:
+def full() -> Document:
+    """A report with everything that a report can have."""
+    numbers = ("1.234", "12,5%", "7*", "\u2265 1.040", "34 (1/2)", ".", "x", "", "-3", "\u2265 2*", "0,4 fte", "2017")
+    rows = (Row((Cell(f"Kern {text}"), Cell(text, numeric=True), Cell("goed", attention=True))) for text in numbers)
+    total = Row((Cell("Samen"), Cell("1.274", numeric=True), Cell("")), total=True)
+    table = Table(
+        "Alle soorten cijfers",
+        ("Kern", "Aantal", "Oordeel"),
+        (*rows, total),
+        ("Een noot onder de tabel.",),
+    )
+    steps = BulletList(
+        (Item((Text("Stap een"),), BulletList.of("Daaronder")), Item((Text("Stap twee"),))), numbered=True
+    )
+    told = Notice("Let op", (Text("Dit is "), Text("belangrijk", strong=True), Text(".", link="https://voorbeeld.nl")))
+    logo = Logo(draw_png(Bars()), 1120, 580, "Logo van Sport voor allen")
+    return replace(report(Heading(3, "Meer"), table, steps, told), style=Style("#7a1f5c", "#e0701a", logo))
+
+
+def texts(here: Placed, *, labels: bool) -> Iterator[str]:
     """What a block says, in pieces that no writer may change."""
     block = here.block
-    if here.label:
+    if here.label and labels:
         yield here.label
     if isinstance(block, Heading):
         yield block.text
@@ -48,7 +66,7 @@ def _texts(here: Placed) -> Iterator[str]:
     elif isinstance(block, Figure):
         yield from (block.caption, block.source)
     elif isinstance(block, BulletList):
-        yield from (plain(item.runs) for item in block.items)
+        yield from _items(block)
     elif isinstance(block, Table):
         yield block.caption
         yield "".join(block.headers)
@@ -56,32 +74,74 @@ def _texts(here: Placed) -> Iterator[str]:
         yield from block.notes
 
 
-def _html(document: Document) -> str:
-    jinja = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
-    page = html.page(document, draw_svg, jinja, "", {})
-    return str(parser.document_fromstring(page).find(".//article").text_content())
+def _items(block: BulletList) -> Iterator[str]:
+    for item in block.items:
+        yield plain(item.runs)
+        if item.below:
+            yield from _items(item.below)
 
 
-def _pdf(document: Document) -> str:
-    """Without what stands on each page besides the text."""
-    text = text_of(pdf.write(document, draw_svg))
-    pages = text.count(" van ")
-    for page in range(1, pages + 1):
-        text = text.replace(f"{page} van {pages}", "")
-    return text
+def lacking(document: Document, found: Found, *, labels: bool = True) -> list[str]:
+    """What the document says and the file does not, in that order."""
+    said, position, missed = bare(found.text), 0, []
+    for text in (text for here in placed(document) for text in texts(here, labels=labels)):
+        at = said.find(bare(text), position)
+        if at < 0:
+            missed.append(text)
+        else:
+            position = at + len(bare(text))
+    logo = [document.style.logo.alt] if document.style.logo else []
+    wanted = logo + [block.alt for block in document.blocks if isinstance(block, Figure)]
+    return missed + [alt for alt in wanted if bare(alt) not in map(bare, found.alts)]
 
 
-def _docx(document: Document) -> str:
-    word = python_docx.Document(io.BytesIO(docx.write(document, draw_png)))
-    return "".join(node.text or "" for node in word.element.body.iter(python_docx.oxml.ns.qn("w:t")))
+@pytest.fixture(scope="module")
+def read() -> dict[str, Found]:
+    """What each file of the full report says."""
+    return {ending: reader(full(), draw_svg, draw_png) for ending, reader in READERS.items()}
 
 
-@pytest.mark.parametrize("read", [_html, _pdf, _docx])
-def test_each_text_and_number_is_there_in_order(read: Callable[[Document], str]) -> None:
-    document = report()
-    found = _bare(read(document))
-    position = 0
-    for text in (text for here in placed(document) for text in _texts(here)):
-        position = found.find(_bare(text), position)
-        assert position >= 0, text
-        position += len(_bare(text))
+def test_there_is_a_reader_for_each_format() -> None:
+    assert READERS.keys() == files.TYPES.keys()
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_each_text_and_number_is_there_in_order(read: dict[str, Found], ending: str) -> None:
+    assert lacking(full(), read[ending], labels=ending != "json") == []
+
+
+def _with(document: Document, old: object, new: object) -> Document:
+    assert old in document.blocks
+    return replace(document, blocks=tuple(new if block is old else block for block in document.blocks))  # type: ignore[misc]
+
+
+def others() -> dict[str, Document]:
+    """Documents that each say one thing more or else."""
+    document = full()
+    table = next(b for b in document.blocks if isinstance(b, Table) and b.caption.startswith("Alle"))
+    heading = next(b for b in document.blocks if isinstance(b, Heading))
+    figure = next(b for b in document.blocks if isinstance(b, Figure))
+    assert table.rows[0].cells[1].text == "1.234"
+    changed = Row((table.rows[0].cells[0], Cell("1.235", numeric=True), table.rows[0].cells[2]))
+    starless = Row((table.rows[2].cells[0], Cell("7", numeric=True), table.rows[2].cells[2]))
+    return {
+        "a number": _with(document, table, replace(table, rows=(changed, *table.rows[1:]))),
+        "a sign": _with(document, table, replace(table, rows=(*table.rows[:2], starless, *table.rows[3:]))),
+        "a row": _with(document, table, replace(table, rows=(*table.rows, changed))),
+        "a heading": _with(document, heading, Heading(2, "Samenvattingen")),
+        "an alternative text": _with(document, figure, replace(figure, chart=Bars(alt="Iets anders."))),
+        "a note": _with(document, table, replace(table, notes=("Een andere noot.",))),
+    }
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_the_comparison_sees_each_difference(read: dict[str, Found], ending: str) -> None:
+    unseen = [what for what, other in others().items() if not lacking(other, read[ending], labels=ending != "json")]
+    assert unseen == []
+
+
+def test_a_real_report_says_the_same_in_all(app: Flask, filled: World, make: Make, drawings: Path) -> None:
+    document = make()
+    svg, png = files.drawer(drawings), files.png_drawer(drawings)
+    for ending, reader in READERS.items():
+        assert lacking(document, reader(document, svg, png), labels=ending != "json") == [], ending
