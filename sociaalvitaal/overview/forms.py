@@ -63,6 +63,8 @@ def read_question(
 def _choose(asked: Period, shared: Sequence[Period], default: Period) -> tuple[tuple[Fault, ...], Period]:
     """The period that is shared with the months that are over of what was asked."""
     last = max(period.last for period in shared)
+    if asked.first > last:
+        return (), asked
     for period in shared:
         if period == asked or (period.first == asked.first and period.last == min(asked.last, last)):
             return (), period

@@ -113,9 +113,8 @@ def test_the_funder_sees_no_small_counts_and_no_entries(sign_in: SignIn) -> None
 
 def test_what_is_withheld_in_one_table_is_not_shown_in_another(sign_in: SignIn) -> None:
     client = sign_in(FUNDER)
-    march = "?van=2017-03&tot=2017-03"
-    kern = text_of(client, "/overzicht/kernen/hertme" + march)
-    assert row_of(text_of(client, "/overzicht/gemeenten/borne" + march), "Hertme")[0] == "xniet getoond"
+    kern = text_of(client, "/overzicht/kernen/hertme" + ALL)
+    assert row_of(text_of(client, "/overzicht/gemeenten/borne" + ALL), "Hertme")[0] == "xniet getoond"
     assert row_of(kern, "Samen")[0] == "xniet getoond"
     assert row_of(kern, "maart 2017")[0] == "xniet getoond"
 
@@ -127,6 +126,24 @@ def test_every_page_answers_any_period(sign_in: SignIn, who: str, path: str) -> 
     for query, status in (("", 200), (ALL, 200), ("?van=2018-01&tot=2018-12", 200), ("?van=2017-05&tot=2017-02", 422),
                           ("?van=2031-01", 422), ("?tot=abc", 422), ("?pagina=99&zoek=%25", 200)):  # fmt: skip
         text_of(client, f"/overzicht{path}{query}", status)
+
+
+@pytest.mark.parametrize("path", ["", "/gemeenten/borne", "/kernen/hertme", "/voor-wie", "/doorverwijzingen"])
+def test_the_funder_chooses_from_what_is_shared(sign_in: SignIn, path: str) -> None:
+    client, months = sign_in(FUNDER), "?van=2017-02&tot=2017-05"
+    page = text_of(client, f"/overzicht{path}{months}", 422)
+    assert "een heel jaar of van het hele project" in page
+    assert '<select class="input" id="van"' not in page
+    assert text_of(sign_in(COORDINATOR), f"/overzicht{path}{months}")
+
+
+@pytest.mark.parametrize(
+    "file", ["cijfers.csv", "cijfers.xlsx", "doorverwijzingen/cijfers.csv", "grafieken/maanden.svg"]
+)
+def test_no_file_has_other_months_for_the_funder(sign_in: SignIn, file: str) -> None:
+    client = sign_in(FUNDER)
+    assert client.get(f"/overzicht/{file}?van=2017-02&tot=2017-05").status_code == 404
+    assert sign_in(COORDINATOR).get(f"/overzicht/{file}?van=2017-02&tot=2017-05").status_code == 200
 
 
 def test_a_reversed_period_is_told_and_kept(sign_in: SignIn) -> None:
