@@ -14,6 +14,7 @@ from sociaalvitaal.figures.queries import is_one_of
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import Aspect, Degree, FactorRound, GoesOn, Moment
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month
 
 DEGREE_WORDS: Mapping[Degree, str] = {
@@ -86,9 +87,9 @@ def lasting_of_year(session: Session, kern_ids: Sequence[int], year: int) -> dic
     return {kern_id: one for kern_id, one in found.items() if one.month.year == year}
 
 
-def reference(kern: Kern, month: Month) -> Month:
-    """The month whose activities count: that of the moment, or the last in which the kern took part."""
-    return month if kern.ends is None else min(month, kern.ends)
+def reference(kern: Kern, month: Month, last: Month) -> Month:
+    """The month whose activities count: that of the moment, or the last of the kern or of the programme before it."""
+    return min(month, last, kern.ends or last)
 
 
 def runs_in(month: Month) -> sa.ColumnElement[bool]:
@@ -118,10 +119,11 @@ def _newest(session: Session, kern_ids: Sequence[int], until: Month | None) -> d
 
 def _running(session: Session, rounds: Mapping[int, FactorRound]) -> dict[int, set[int]]:
     """The activities that count, by kern."""
+    last = session.scalars(sa.select(Programme.last_month)).one()
     by_month: dict[Month, set[int]] = defaultdict(set)
     for kern in session.scalars(sa.select(Kern).where(is_one_of(Kern.id, list(rounds)))):
         if kern.id in rounds:
-            by_month[reference(kern, rounds[kern.id].month)].add(kern.id)
+            by_month[reference(kern, rounds[kern.id].month, last)].add(kern.id)
     found: dict[int, set[int]] = defaultdict(set)
     for month, ids in by_month.items():
         rows = session.execute(

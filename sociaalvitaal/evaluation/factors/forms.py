@@ -1,32 +1,23 @@
-"""The steps of the questionnaire, and the form for one factor with a month."""
+"""The forms of the questionnaire and of one factor with a month; `making` gives the steps their fields."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from sociaalvitaal.evaluation.factors import rules
-from sociaalvitaal.evaluation.factors.rules import BLANK, CODES, Answer, LastingData
-from sociaalvitaal.figures.lasting import ASPECT_WORDS, DEGREE_WORDS
+from sociaalvitaal.evaluation.factors.rules import CODES, Answer, LastingData
 from sociaalvitaal.models.activities import Activity
-from sociaalvitaal.models.factors import Aspect, Degree, Factor, FactorRound, GoesOn
+from sociaalvitaal.models.factors import Aspect, Degree, GoesOn
 from sociaalvitaal.web.forms import BaseForm, choices, clean_text
 
 LONGEST = 500
-_TEXT = Length(max=LONGEST, message=f"Houd het onder {LONGEST} tekens.")
-_BACK = ("", "Antwoord weghalen")
+TEXT = Length(max=LONGEST, message=f"Houd het onder {LONGEST} tekens.")
 GOES_ON_WORDS = {GoesOn.YES: "ja", GoesOn.NO: "nee", GoesOn.UNKNOWN: "weet niet"}
-ASPECT_HELP: Mapping[Aspect, str] = {
-    Aspect.ACTIVITIES: "Is geregeld wie de activiteiten straks organiseert?",
-    Aspect.FINANCES: "Is er straks geld, bijvoorbeeld uit contributie of van de gemeente?",
-    Aspect.COOPERATION: "Blijven de partijen met elkaar werken? Staan afspraken op papier?",
-    Aspect.PARTICIPATION: "Blijven mensen meedoen, bijvoorbeeld als lid van een club?",
-    Aspect.KNOWLEDGE: "Is opgeschreven wat u leerde? Weten anderen hoe het werkt?",
-}
 
 
 class ExampleField(TextAreaField):
@@ -112,74 +103,12 @@ class MonthForm(StepForm):
         "Hielp of hinderde het?", [InputRequired("Kies of het hielp of hinderde.")], choices=choices(CODES.items())
     )
     voorbeeld = ExampleField(
-        "Voorbeeld", [_TEXT], description="In één of twee zinnen: waaraan merkte u dat? Noem geen namen."
+        "Voorbeeld", [TEXT], description="In één of twee zinnen: waaraan merkte u dat? Noem geen namen."
     )
 
     def answer(self) -> Answer:
         """What was answered; only after `validate()`."""
         return rules.answer(self.score.data or "", self.voorbeeld.data)
-
-
-def scores_form(factors: Sequence[Factor], stored: Mapping[int, Answer], stand: str) -> ScoresForm:
-    """The form of a group, with the answers as they are."""
-    fields: dict[str, Any] = {}
-    for factor in factors:
-        said = stored.get(factor.number, BLANK)
-        fields[f"f{factor.number}"] = _radio(factor.name, CODES, said.code, factor.help)
-        fields[f"f{factor.number}-voorbeeld"] = ExampleField("Voorbeeld", [_TEXT], default=said.example)
-    return cast(ScoresForm, _made(ScoresForm, fields, stand))
-
-
-def lasting_form(found: FactorRound | None, activities: Sequence[Activity], stand: str) -> LastingForm:
-    """The form of what lasts, with the answers as they are."""
-    said = {row.aspect: row for row in found.lasting} if found else {}
-    went = {row.activity_id: row.goes_on for row in found.futures} if found else {}
-    fields: dict[str, Any] = {}
-    for aspect in Aspect:
-        row = said.get(aspect)
-        words, degree = {each.value: DEGREE_WORDS[each] for each in Degree}, row.degree if row else None
-        fields[aspect.value] = _radio(ASPECT_WORDS[aspect].capitalize(), words, degree or "", ASPECT_HELP[aspect])
-        fields[f"{aspect.value}-waaruit"] = ExampleField(
-            "Waaruit blijkt dat?", [_TEXT], default=row.grounds if row else None
-        )
-    for one in activities:
-        words = {each.value: text for each, text in GOES_ON_WORDS.items()}
-        fields[f"a{one.id}"] = _radio(one.name, words, went.get(one.id) or "")
-    return cast(LastingForm, _made(LastingForm, fields, stand))
-
-
-def month_form(groups: Sequence[tuple[str, Sequence[Factor]]]) -> MonthForm:
-    """The form for one factor; nothing is chosen yet."""
-    form = MonthForm.of_request()
-    form.factor.choices = {
-        "": choices([("", "Kies…")]),
-        **{name: choices([(str(one.number), one.name) for one in factors]) for name, factors in groups},
-    }
-    return form
-
-
-def _radio(label: str, words: Mapping[str, str], stored: str, hint: str = "") -> RadioField:
-    """A choice that may stay open; what was answered can be taken back."""
-    options = [*words.items(), *([_BACK] if stored else [])]
-    return RadioField(
-        label, description=hint, choices=choices(options), default=stored, coerce=lambda value: value or "",
-        validate_choice=False, validators=[_one_of(frozenset(words))],
-    )  # fmt: skip
-
-
-def _one_of(codes: frozenset[str]) -> Any:
-    def check(_form: Any, field: Any) -> None:
-        if field.data and field.data not in codes:
-            raise ValidationError("Kies een van de antwoorden.")
-
-    return check
-
-
-def _made(base: type[StepForm], fields: dict[str, Any], stand: str) -> StepForm:
-    made = cast(StepForm, type(f"Kern{base.__name__}", (base,), fields).of_request())  # type: ignore[attr-defined]
-    if not made.stand.data:
-        made.stand.data = stand
-    return made
 
 
 def _or_none(enum: Any, value: str) -> Any:

@@ -9,7 +9,8 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.factors import queries, rules, services
 from sociaalvitaal.evaluation.factors.blueprint import KERN, bp
-from sociaalvitaal.evaluation.factors.forms import MonthForm, month_form
+from sociaalvitaal.evaluation.factors.forms import MonthForm
+from sociaalvitaal.evaluation.factors.making import month_form
 from sociaalvitaal.evaluation.factors.rules import BLANK
 from sociaalvitaal.evaluation.factors.shared_views import who
 from sociaalvitaal.extensions import db

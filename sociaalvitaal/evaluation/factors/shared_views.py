@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from flask import abort
+from flask import abort, render_template
 
 from sociaalvitaal.evaluation.factors import queries, rules, services
-from sociaalvitaal.evaluation.factors.rules import Answer, Occasion, Planned
-from sociaalvitaal.evaluation.factors.services import Who
+from sociaalvitaal.evaluation.factors.ground import Who
+from sociaalvitaal.evaluation.factors.rules import BLANK, Answer, Occasion, Planned
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import factor_scores
 from sociaalvitaal.figures.lasting import reference
+from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import Factor, FactorRound, Moment
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.identity import actor, clock, programme
+
+Differences = list[tuple[str, str, str]]
+"""What was asked, what was typed here, what someone else kept meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,20 @@ class Questionnaire:
         """About how many factors something was answered."""
         return sum(said.state is not None for said in self.answers.values())
 
+    @property
+    def progress(self) -> str:
+        """How far it is, in words."""
+        return f"{self.answered} van {counted(self.total, 'factor', 'factoren')} ingevuld"
+
+    @property
+    def next_step(self) -> int | None:
+        """The first step in which something is open; None when all is answered."""
+        said = self.answers
+        for step, (_, factors) in enumerate(self.groups, start=1):
+            if any(said.get(one.number, BLANK).state is None for one in factors):
+                return step
+        return None if self.found and self.found.lasting else self.steps
+
 
 def who() -> Who:
     """Who asks, and when."""
@@ -69,11 +88,25 @@ def questionnaire(kern: Kern, moment: str, year: int) -> Questionnaire:
     found = queries.of_occasion(db.session, kern, occasion)
     if found is None and occasion not in [one.occasion for one in planned_of(kern)]:
         abort(404)
-    month = reference(kern, min(occasion.month, programme().last_month))
+    month = reference(kern, occasion.month, programme().last_month)
     return Questionnaire(
         kern,
         occasion,
         rules.groups(factor_scores.factors(db.session)),
         found,
         queries.running(db.session, kern, month),
+    )
+
+
+def step_page(template: str, asked: Questionnaire, step: int, form: Any, differences: Any, **more: Any) -> str:
+    """A page of the questionnaire."""
+    return render_template(
+        f"evaluation/factors/{template}.html",
+        kern=asked.kern,
+        asked=asked,
+        step=step,
+        progress=f"Stap {step} van {asked.steps} · {asked.progress}",
+        form=form,
+        differences=differences,
+        **more,
     )
