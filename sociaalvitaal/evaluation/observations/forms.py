@@ -28,6 +28,7 @@ TELL = "Schrijf op wat werkte, of wat niet werkte. Eén van de twee is genoeg."
 
 
 def at_most(size: int) -> Length:
+    """A text no longer than so many signs."""
     return Length(max=size, message=f"Houd het onder {size} tekens.")
 
 
