@@ -34,6 +34,8 @@ class Kept(NamedTuple):
     level: Level
     place: int
     year: int
+    part: str = ""
+    """Which part, by its id; empty: the number as a whole."""
 
 
 class Count(NamedTuple):
@@ -215,6 +217,16 @@ class Disclosure:
         kept = self.kept.get(measure.key, frozenset())
         return [(rows[one[:2]], columns[one.year]) for one in kept if one[:2] in rows and one.year in columns]
 
+    def _kept_parts(
+        self, parts: Parts, level: Level, ids: Sequence[int], names: Sequence[Hashable], year: Period
+    ) -> list[tuple[int, int]]:
+        columns = {str(name): column for column, name in enumerate(names)}
+        return [
+            (ids.index(one.place), columns[one.part])
+            for one in self.kept.get(parts.key, frozenset())
+            if one.level is level and one.year == year.first.year and one.place in ids and one.part in columns
+        ]
+
     def _of_year(self, parts: Parts, scope: Scope, municipality_id: int, year: int) -> Withheld:
         place = 0 if scope.level is Level.PROGRAMME else scope.id
         table = self._divided(parts, scope.level, municipality_id, year)
@@ -249,7 +261,8 @@ class Disclosure:
         ]  # fmt: skip
         threshold = self.programme.disclosure_threshold
         if level is Level.PROGRAMME:
-            hidden = frozenset(range(len(names))) if shut else network.row(rows[0], threshold)
+            kept = [column for _, column in self._kept_parts(parts, level, ids, names, span)]
+            hidden = frozenset(range(len(names))) if shut else network.row(rows[0], threshold, kept)
             block = Block(above, rows, threshold, totals=False, closed=frozenset(shut))
             pattern = Pattern(frozenset((0, column) for column in hidden), frozenset(shut))
             return _Divided(ids, names, block, pattern)
@@ -261,7 +274,7 @@ class Disclosure:
             above_hidden=above_hidden,
             free=above_hidden if whole else network.exchangeable(wider.block, wider.pattern, number),
             closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(shut),
-            silent=_known_noughts(rows),
+            silent=_known_noughts(rows), kept=self._kept_parts(parts, level, ids, names, span),
         )  # fmt: skip
         return _Divided(ids, names, block, network.solve(block))
 

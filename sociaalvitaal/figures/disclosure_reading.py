@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure import Count, Disclosure, Measure
+from sociaalvitaal.figures.disclosure import Count, Disclosure, Kept, Measure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.models.publicpage import WithheldCell
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 from sociaalvitaal.periods import Period
 
 
-def disclosure_of(_session: Session, programme: Programme, today: date) -> Disclosure:
-    """What is shared today, with what was withheld in what was published before."""
-    return Disclosure(programme, today)
+def disclosure_of(session: Session, programme: Programme, today: date) -> Disclosure:
+    """What is shared today; what was withheld in what was published before stays so."""
+    kept: dict[str, set[Kept]] = defaultdict(set)
+    cell = WithheldCell
+    for measure_key, level, place, year, part in session.execute(
+        sa.select(cell.measure, cell.level, cell.place_id, cell.year, cell.part)
+    ):
+        kept[measure_key].add(Kept(Level(level), place, year, part))
+    return Disclosure(programme, today, {key: frozenset(cells) for key, cells in kept.items()})
 
 
 def measure(session: Session, code: str) -> Measure:

@@ -182,13 +182,23 @@ def _shared(session: Session, made: ExtraFigures, shared: Disclosure) -> ExtraFi
     for place, item in enumerate(made.items):
         if not item.sensitive:
             continue
-        asked = Measure(f"{LIST_KEY}:{item.id}", _reader(session, item.id))
+        asked = _measure(session, item.id)
         for found, line in zip(made.summary.lines, lines, strict=True):
             if below is None or shared.hides(asked, Scope(below, "", id=found.id), scope.id, period):
                 line[place] = _withheld(line[place])
         if shared.hides(asked, scope, municipality_of(session, scope), period):
             total[place] = _withheld(total[place])
     return replace(made, lines=lines, total=total)
+
+
+def sensitive(session: Session) -> list[Measure]:
+    """The figures of which small counts are withheld."""
+    ids = session.scalars(sa.select(ListItem.id).where(ListItem.list_key == LIST_KEY, ListItem.sensitive))
+    return [_measure(session, item_id) for item_id in ids]
+
+
+def _measure(session: Session, item_id: int) -> Measure:
+    return Measure(f"{LIST_KEY}:{item_id}", _reader(session, item_id))
 
 
 def _withheld(extra: Extra) -> Extra:

@@ -53,6 +53,12 @@ def by_source(session: Session, summary: Summary, *, protected_below: int = 0) -
     return _breakdown(session, "verwijsbron", summary, "referrals", protected_below)
 
 
+def all_parts(session: Session) -> list[Parts]:
+    """Everything that is divided here, for what is shared."""
+    participants = (_parts(session, key, "new_participants") for key in ("doelgroep", "leeftijd"))
+    return [*participants, parts_by_source(session)]
+
+
 def parts_by_source(session: Session) -> Parts:
     """Referrals by who referred, for what is shared."""
     return _parts(session, "verwijsbron", "referrals")

@@ -79,8 +79,10 @@ def fill(world: World, plans: list[dict[str, Any]], found: list[ReturnStatus | N
 
 def figures(world: World, scope: Scope | None = None, *, protected: bool = False) -> ChainFigures:
     """The chain of a place."""
+    # What is shared is shared by whole years.
+    period = world.programme.period if protected else PERIOD
     summary = summarise(
-        world.session, world.programme, scope or Scope.programme(world.programme), PERIOD, TODAY, protected=protected
+        world.session, world.programme, scope or Scope.programme(world.programme), period, TODAY, protected=protected
     )
     assert summary is not None
     return chain(world.session, world.programme, summary, TODAY, protected=protected)
