@@ -13,4 +13,8 @@ async function goOn(form) {
   }
 }
 
-goOn(document.querySelector("form[data-steps]"));
+const begun = document.querySelector("form[data-steps]");
+if (begun) {
+  begun.hidden = true;
+  goOn(begun).catch(() => {}).finally(() => { begun.hidden = false; });
+}

@@ -9,7 +9,7 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.reports.content import cooperation, extras, pictures
 from sociaalvitaal.reports.content.tables import figures, notes, number_cell, row
-from sociaalvitaal.reports.content.wording import most, remark, shown
+from sociaalvitaal.reports.content.wording import in_words, most, remark, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
 
@@ -97,9 +97,9 @@ def propose(data: ReportData) -> str:
     kind, group = most(data.breakdowns.kinds.parts), most(data.breakdowns.target_groups.parts)
     found = []
     if kind and (data.summary.total["new_activities"].value or 0) > 1:
-        found.append(f"Van de nieuwe activiteiten was ‘{kind[0]}’ de meest voorkomende soort ({shown(kind[1])}).")
+        found.append(f"Van de nieuwe activiteiten was ‘{kind[0]}’ de meest voorkomende soort ({in_words(kind[1])}).")
     if group:
         found.append(
-            f"De meeste nieuwe deelnemers kwamen bij activiteiten voor {group[0].lower()} ({shown(group[1])})."
+            f"De meeste nieuwe deelnemers kwamen bij activiteiten voor {group[0].lower()} ({in_words(group[1])})."
         )
     return " ".join(found)

@@ -14,7 +14,7 @@ from sociaalvitaal.formatting import MISSING, PROVISIONAL, counted, percentage
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content.tables import notes, number_cell
-from sociaalvitaal.reports.content.wording import capital, most, shown, told
+from sociaalvitaal.reports.content.wording import capital, in_words, most, told
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import TOTAL, Block, Cell, Figure, Heading, Paragraph, Row, Table
 
@@ -134,8 +134,8 @@ def propose(data: ReportData) -> str:
     found = []
     if source:
         found.append(
-            f"De meeste doorverwijzingen kwamen van: {source[0].lower()} ({shown(source[1])} van {shown(total)})."
+            f"De meeste doorverwijzingen kwamen van: {source[0].lower()} ({in_words(source[1])} van {in_words(total)})."
         )
     if started is not None and started.state is State.KNOWN and started.value:
-        found.append(f"Van de doorverwijzingen leidden er {shown(started)} tot een start.")
+        found.append(f"Van de doorverwijzingen leidden er {in_words(started)} tot een start.")
     return " ".join(found)

@@ -6,7 +6,7 @@ from sociaalvitaal.figures.completeness import Cell, Row
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
-from sociaalvitaal.reports.content.wording import first_few, in_period, of_all, shown, spans, told
+from sociaalvitaal.reports.content.wording import first_few, in_period, in_words, of_all, spans, told
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document import Block, BulletList, Item, Notice, Paragraph, runs
 
@@ -196,7 +196,7 @@ def _people(data: ReportData) -> str:
     people, sporters = data.summary.total["new_participants"], data.summary.total["new_sporters"]
     if people.state is not State.KNOWN or not people.value:
         return ""
-    before = f", van wie {shown(sporters)} eerder weinig sportten" if sporters.value else ""
+    before = f", van wie {in_words(sporters)} eerder weinig sportten" if sporters.value else ""
     if people.value == 1:
-        return f"Er deed {shown(people)} inwoner voor het eerst mee."
-    return f"Er deden {shown(people)} inwoners voor het eerst mee{before}."
+        return f"Er deed {in_words(people)} inwoner voor het eerst mee."
+    return f"Er deden {in_words(people)} inwoners voor het eerst mee{before}."

@@ -23,6 +23,11 @@ def shown(found: Number) -> str:
     return f"{least}{found.marked}"
 
 
+def in_words(found: Number) -> str:
+    """A known number in a sentence: `minstens 474`."""
+    return f"minstens {found.marked}" if found.gaps else found.marked
+
+
 def remark(found: Number) -> str:
     """What is missing behind a number, in brackets after it."""
     return f" ({found.remark})" if found.remark else ""

@@ -19,7 +19,7 @@ from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period
 from sociaalvitaal.reports.issuing import queries, rules, telling
 from sociaalvitaal.reports.issuing.behind import WHOLE
 
-TROUBLED = (Event.MONTH_REOPENED.value, Event.MONTH_RETURNED.value)
+TROUBLED = (Event.MONTH_REOPENED.value, Event.MONTH_RETURNED.value, Event.MONTH_UNLOCKED.value)
 
 
 def kept_behind(session: Session, found: ReportEdition) -> dict[str, Any]:
