@@ -68,13 +68,14 @@ class DotStrip(Chart):
     @property
     def subtitle(self) -> str:
         """What the figure means."""
-        return self.definition or self.variable
+        text = self.definition or self.variable
+        return text if text.endswith((".", "?", "!")) else f"{text}."
 
     @property
     def alt(self) -> str:
         """Who is highest and lowest, and where the line is."""
         if not self.dots:
-            return self.title
+            return f"{self.title}."
         ends = (
             f"Hoogst: {self.dots[0].name} ({self.dots[0].text}). Laagst: {self.dots[-1].name} ({self.dots[-1].text})."
         )
@@ -82,7 +83,7 @@ class DotStrip(Chart):
             return f"{counted(len(self.dots), 'kern', 'kernen')} op een rij. {ends} Er is nog geen grens getrokken."
         half = f", {self._count(HALF)} precies op de grens" if self._count(HALF) else ""
         where = next(mark.text for mark in self.marks if mark.divides)
-        return f"De grens ligt op {where}: {self._count(IN)} kernen wel, {self._count(OUT)} niet{half}. {ends}"
+        return f"De grens ligt op {where}: {counted(self._count(IN), 'kern', 'kernen')} wel, {self._count(OUT)} niet{half}. {ends}"
 
     @property
     def table(self) -> Table:
@@ -115,7 +116,7 @@ class DotStrip(Chart):
         for place, dot in enumerate(self.dots):
             y = top + ROW * (place + 0.5)
             canvas.stroke([line((left, y), (right, y))], LINE, line=0.5)
-            name = fonts.fit(dot.name, NAMES - 10, SIZE)
+            name = fonts.fit(dot.name, NAMES - 10, SIZE, dot.side == IN)
             canvas.text(left - 8, y + 3.7, name, size=SIZE, align="right", bold=dot.side == IN)
             _draw_dot(canvas, at(dot.value), y, dot.side)
             canvas.text(WIDTH - MARGIN, y + 3.7, dot.text, size=SIZE, colour=SOFT, align="right")

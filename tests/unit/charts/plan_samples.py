@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sociaalvitaal.charts.answers import Answers
 from sociaalvitaal.charts.base import Chart
+from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, Mark
 from sociaalvitaal.charts.groups import Group
 from sociaalvitaal.charts.network import PROJECT, Flow, Network, Tie
 from sociaalvitaal.charts.targets import Stand, TargetBars, TargetRow
@@ -41,6 +42,22 @@ def network(count: int, name: str = "Organisatie", referrals: int = 7) -> Networ
     return Network("Hertme", names, ties, flows, "12 augustus 2017")
 
 
+def _side(value: float, at: float | None) -> str:
+    if at is None:
+        return OPEN
+    return HALF if value == at else IN if value > at else OUT
+
+
+def strip(*values: float, name: str = "Kern", at: float | None = None, ends: tuple[float, ...] = ()) -> DotStrip:
+    """So many kernen, highest first; with a line, each on its side of it."""
+    dots = tuple(
+        Dot(f"{name} {place}", value, f"{value:g}", _side(value, at))
+        for place, value in enumerate(sorted(values, reverse=True))
+    )
+    marks = () if at is None else (*(Mark(end, f"{end:g}", divides=False) for end in ends), Mark(at, f"{at:g}"))
+    return DotStrip("Sportverenigingen", "Hoeveel er zijn.", dots, marks, "veel sportverenigingen")
+
+
 CASES: dict[str, Callable[[], Chart]] = {
     "targets: two": lambda: targets(12, 44),
     "targets: forty": lambda: targets(*range(0, 74, 2), None, withheld=2),
@@ -58,6 +75,13 @@ CASES: dict[str, Callable[[], Chart]] = {
     "answers: all missing": lambda: answers(None, None, None),
     "answers: one huge": lambda: answers(HUGE, 3, 2, 0),
     "answers: none": lambda: answers(),
+    "strip: two": lambda: strip(12, 44),
+    "strip: forty": lambda: strip(*range(-4, 36), at=12, ends=(2, 25)),
+    "strip: long names": lambda: strip(1, 2, 3, name=LONG, at=2),
+    "strip: unbroken names": lambda: strip(1, 2, 3, name=UNBROKEN, at=2, ends=(1.9, 2.1)),
+    "strip: all zero": lambda: strip(0, 0, 0),
+    "strip: one huge": lambda: strip(HUGE, 3, 2, 0, at=2.5),
+    "strip: none": lambda: strip(),
     "network: two": lambda: network(2),
     "network: forty": lambda: network(40),
     "network: long names": lambda: network(9, LONG),
