@@ -229,7 +229,7 @@ ELSEWHERE = {
     "accounts.invited": "tests/browser/test_management.py",
     "analyses.line_chart": "a picture",
     "answers.export": "a file",
-    "answers.compare": "tests/browser/test_what_works.py",
+    "answers.compare": "tests/browser/test_answers.py",
     "archive.download": "a file",
     "reports.open_report": "leads on to a report",
     "help.health": "JSON",
