@@ -55,10 +55,12 @@ def edition_file(edition_id: int, ending: str) -> Any:
 
 
 def file_of(found: ReportEdition, ending: str) -> Any:
-    """The file to download; 404 when it is not written yet."""
-    content = queries.content(db.session, found, f"rapport.{ending}")
-    if content is None:
+    """The file to download: as it is kept, or written from what is frozen where that was not done yet."""
+    if not found.is_frozen:
         abort(404)
+    content = queries.content(db.session, found, f"rapport.{ending}") or files.written(
+        services.frozen(db.session, found), ending, files.Tools.of(current_app)
+    )
     name = making.file_name(found, ending, is_demo=programme().demo_today is not None)
     answer = send_file(io.BytesIO(content), files.TYPES[ending], as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "no-store"

@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
+from sociaalvitaal.figures.disclosure_memory import remember
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdition
@@ -91,6 +92,8 @@ def adopt(
 ) -> None:
     """Freeze the report as it stands: its content, its drawings and what stood behind it, under one check number."""
     check_step(found.status, EditionStatus.ADOPTED)
+    # What this edition withholds must stay withheld in everything that is shared after it.
+    remember(session, data.programme, data.today, data.scope)
     stands = behind(session, data, texts_of(data))
     made = document(data, final=True, changes=since.blocks(session, data, stands))
     drawings = dict(_drawings(made, draw))
