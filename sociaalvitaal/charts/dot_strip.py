@@ -83,7 +83,8 @@ class DotStrip(Chart):
             return f"{counted(len(self.dots), 'kern', 'kernen')} op een rij. {ends} Er is nog geen grens getrokken."
         half = f", {self._count(HALF)} precies op de grens" if self._count(HALF) else ""
         where = next(mark.text for mark in self.marks if mark.divides)
-        return f"De grens ligt op {where}: {counted(self._count(IN), 'kern', 'kernen')} wel, {self._count(OUT)} niet{half}. {ends}"
+        inside = counted(self._count(IN), "kern", "kernen")
+        return f"De grens ligt op {where}: {inside} wel, {self._count(OUT)} niet{half}. {ends}"
 
     @property
     def table(self) -> Table:
