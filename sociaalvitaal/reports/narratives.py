@@ -50,6 +50,8 @@ class Narrative:
 
     def blocks(self, *, final: bool = False) -> list[Block]:
         """As it is printed; what nobody looked at is marked, unless the report is being adopted with it."""
+        if self.standing is Standing.EMPTY:
+            return []
         if self.standing is Standing.OWN:
             return list(markdown.blocks(self.text))
         if self.is_unseen and not final:
