@@ -148,7 +148,7 @@ def main() -> int:
         folder = Path(name)
         with servers.hello(folder) as hello_port:
             results = {"pages": pages(folder, hello_port)}
-        results["reports"] = reports.measure(folder / "demo-22")
+        results["reports"] = reports.measure(folder / "demo-22", folder / "demo-1000")
         results["taps"] = taps.measure(folder / "demo-22")
         results["address_list"] = addresses.measure(folder / "demo-22")
     results["qca"] = qca.measure()
