@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.observations import making, pages, queries, rules
 from sociaalvitaal.evaluation.observations.blueprint import STATEMENTS, bp
 from sociaalvitaal.evaluation.observations.ground import NotPossible, statement_state
-from sociaalvitaal.evaluation.observations.inbox_views import chosen_observations, factor_names
+from sociaalvitaal.evaluation.observations.inbox_views import chosen_observations, factor_names, known_number
 from sociaalvitaal.evaluation.observations.queries import InboxRow
 from sociaalvitaal.evaluation.observations.shared_views import is_overtaken, statement_of, who
 from sociaalvitaal.evaluation.observations.statement_forms import RefineForm, StatementForm, statement_values
@@ -106,8 +106,9 @@ def statement_refine(statement_id: int) -> Any:
 
 
 def _sent() -> list[int]:
-    form = StatementForm.of_request()
-    return [*(form.steunt.data or ()), *(form.tegen.data or ())]
+    """The observations that the form names; a number that cannot be one is left to the form to refuse."""
+    named = (known_number(text) for name in ("steunt", "tegen") for text in request.form.getlist(name))
+    return [one for one in named if one is not None]
 
 
 def _rows(ids: Iterable[int]) -> dict[int, InboxRow]:
