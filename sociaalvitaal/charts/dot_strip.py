@@ -17,8 +17,8 @@ from sociaalvitaal.formatting import counted
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WIDTH, ROW, SIZE = 460.0, 19.0, 10.5
-NAMES, VALUES = 132.0, 44.0
+WIDTH, ROW, SIZE = 380.0, 19.0, 10.5
+NAMES, VALUES = 120.0, 42.0
 IN, OUT, HALF, OPEN = "wel", "niet", "op de grens", ""
 
 

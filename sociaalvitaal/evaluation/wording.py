@@ -62,6 +62,11 @@ def circumstances(study: Study, literals: Literals) -> list[str]:
     return [circumstance(study, literal) for literal in literals] or ["altijd, wat de omstandigheden ook zijn"]
 
 
+def capital(text: str) -> str:
+    """With a capital, to begin a heading."""
+    return text[:1].upper() + text[1:]
+
+
 def outcome(study: Study, *, success: bool = True) -> str:
     """The outcome or its absence."""
     return circumstance(study, (study.outcome.key, success))
@@ -173,6 +178,14 @@ def _of_headline(study: Study, side: Side, *, success: bool) -> list[str]:
             said = listing(circumstances(study, recipe.literals))
             told.append(f"Geen enkele kern heeft dit recept nodig, een ander verklaart hetzelfde: {said}.")
     return told
+
+
+def changed_late(count: int) -> str:
+    """How much was changed once the result was known; empty when nothing was."""
+    if not count:
+        return ""
+    what = "Eén keuze is" if count == 1 else f"{number(count)} keuzes zijn"
+    return f"{what} veranderd nadat het resultaat bekend was. In het logboek staat welke."
 
 
 def several(solution: Solution) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, Mark
 from sociaalvitaal.evaluation import wording
 from sociaalvitaal.evaluation.analyses.rules import changed_after_result
-from sociaalvitaal.evaluation.findings import Findings, Group, Literals, Model, Need, Place, Recipe, Solution
+from sociaalvitaal.evaluation.findings import Findings, Group, Literals, Model, Need, Place, Recipe, Side, Solution
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import Case, Raw, Study
 from sociaalvitaal.figures.case_types import SIGNS, Known, Variable
@@ -160,6 +160,11 @@ def solutions(found: Findings, *, success: bool) -> list[tuple[str, str, Solutio
 def assumptions(solution: Solution) -> list[Literals]:
     """Every combination that some model of a solution takes for granted, once."""
     return list(dict.fromkeys(one for model in solution.models for one in model.assumed))
+
+
+def living(side: Side, study: Study) -> dict[Literals, str]:
+    """The combinations that count as unseen because too few kernen have them, with those kernen."""
+    return {group.literals: wording.kernen(study, group.cases) for group in side.groups if group.out == "?"}
 
 
 def places(study: Study, found: Findings, *, success: bool) -> list[tuple[Place, int, list[Alike]]]:

@@ -63,6 +63,8 @@ def recipes(analysis_id: int) -> Any:
         assumptions=layout.assumptions,
         cautions=wording.cautions(study, findings, success=success),
         never=wording.never_seen(findings),
+        late=wording.changed_late(sum(change.after_result for change in kept.changes)),
+        living=layout.living(findings.side(success=success), study),
         words=wording,
     )
 

@@ -13,7 +13,7 @@ STEPS = (
     ("analyses.card_form", "Vraag"),
     ("analyses.expectations_form", "Wat u verwacht"),
     ("analyses.lines", "Grenzen"),
-    ("analyses.groups", "Dezelfde omstandigheden"),
+    ("analyses.groups", "Groepen"),
     ("analyses.needs", "Onmisbaar?"),
     ("analyses.recipes", "Recepten"),
     ("analyses.per_kern", "Per kern"),
