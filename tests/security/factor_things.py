@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sociaalvitaal.evaluation.factors import rules
+from sociaalvitaal.evaluation.factors.rules import BLANK, Answer
 from sociaalvitaal.models.factors import (
     ActivityFuture,
     Aspect,
@@ -50,10 +52,13 @@ class FactorThings:
         return {"moment": "tussen", "step": 1}
 
     def bodies(self) -> dict[str, dict[str, Any]]:
-        """A form for each route that writes; sent again by someone else it meets what is there now."""
+        """A form for each route that writes."""
+        (said,) = self.begun.scores
+        stand = rules.stand([(1, Answer(said.state, said.value, said.example)), (2, BLANK)])
         return {
             "factors.step": {
                 "f1": "-2", "f1-voorbeeld": "Te weinig animo", "f2": "nvt", "f2-voorbeeld": "", "naar": "verder",
+                "stand": stand,
             },
             "factors.hand_in": {},
             "factors.month_score": {"factor": "3", "score": "2", "voorbeeld": "Elf nieuwe wandelaars"},
