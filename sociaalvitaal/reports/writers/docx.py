@@ -80,13 +80,13 @@ def _cover(word: Word, document: Document) -> None:
     """Logo, title, facts, notice and contents."""
     if (logo := document.style.logo) is not None:
         _picture(word.add_paragraph(), logo.png, _LOGO_MM, _LOGO_TALLEST_MM, "Logo", logo.alt)
-    word.add_paragraph(document.title, style="Title")
+    xml.add_line(word, "Title", document.title)
     if document.subtitle:
-        word.add_paragraph(document.subtitle, style="Subtitle")
+        xml.add_line(word, "Subtitle", document.subtitle)
     facts = (document.organisation, document.period, long_date(document.date), document.author)
     word.add_paragraph(" · ".join(filter(None, facts)))
     if document.notice:
-        word.add_paragraph(document.notice, style=styles.WARNING)
+        xml.add_line(word, styles.WARNING, document.notice)
     chapters = [block for block in placed(document) if block.block in document.chapters]
     if chapters:
         _contents(word, chapters)
@@ -94,8 +94,8 @@ def _cover(word: Word, document: Document) -> None:
 
 def _contents(word: Word, chapters: list[Placed]) -> None:
     """A contents field, filled with links: it works before a word processor has updated it."""
-    word.add_paragraph("Inhoud", style="TOC Heading")
-    lines = [word.add_paragraph(style="TOC 1") for _ in chapters]
+    xml.add_line(word, "TOC Heading", "Inhoud")
+    lines = [xml.add_line(word, "TOC 1") for _ in chapters]
     xml.open_field(lines[0], r'TOC \o "1-2" \h \z \u')
     for line, chapter in zip(lines, chapters, strict=True):
         if isinstance(chapter.block, Heading):
@@ -106,7 +106,7 @@ def _contents(word: Word, chapters: list[Placed]) -> None:
 def _write(word: Word, here: Placed, number: int, draw_png: Draw) -> None:
     match here.block:
         case Heading(level, text):
-            heading = word.add_heading(text, level - FIRST_LEVEL + 1)
+            heading = xml.add_line(word, f"Heading {level - FIRST_LEVEL + 1}", text)
             heading.paragraph_format.page_break_before = here.anchor == FIRST_ANCHOR
             xml.bookmark(heading, here.anchor, number)
         case Paragraph(runs):
@@ -114,7 +114,7 @@ def _write(word: Word, here: Placed, number: int, draw_png: Draw) -> None:
         case BulletList():
             _list(word, here.block, 1)
         case Notice(title, runs):
-            framed = word.add_paragraph(style=styles.FRAME)
+            framed = xml.add_line(word, styles.FRAME)
             framed.add_run(f"{title}\n").bold = True
             add_runs(framed, runs)
         case Figure():
@@ -137,7 +137,7 @@ def _list(word: Word, block: BulletList, level: int) -> None:
     name = "List Number" if block.numbered else "List Bullet"
     numbering = _fresh_numbering(word, name) if block.numbered else None
     for item in block.items:
-        line = word.add_paragraph(style=name if level == 1 else f"{name} {min(level, _DEEPEST_LIST)}")
+        line = xml.add_line(word, name if level == 1 else f"{name} {min(level, _DEEPEST_LIST)}")
         if numbering is not None:
             line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering
         add_runs(line, item.runs)
@@ -172,4 +172,4 @@ def _figure(word: Word, block: Figure, label: str, draw_png: Draw) -> None:
     caption = tables.caption(word, label, block.caption)
     caption.paragraph_format.keep_with_next = bool(block.source)
     if block.source:
-        word.add_paragraph(block.source, style=styles.NOTE)
+        xml.add_line(word, styles.NOTE, block.source)

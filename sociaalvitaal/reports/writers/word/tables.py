@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sociaalvitaal.reports import columns
@@ -10,16 +11,17 @@ from sociaalvitaal.reports.writers.word import styles, xml
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-    from docx.table import _Cell as WordCell
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _WIDTH_MM = 162
 _NARROWEST, _PADDING = 4, 3
+_LINE = "252"
+"""The distance of lines in a cell, in 240ths: 1,05."""
 
 
 def caption(word: Word, label: str, text: str) -> WordParagraph:
     """`Tabel 3` as a field, so that Word can list and renumber, and the text."""
-    line = word.add_paragraph(style="Caption")
+    line = xml.add_line(word, "Caption")
     kind, number = label.split()
     line.add_run(f"{kind} ").bold = True
     xml.field(line, f"SEQ {kind} \\* ARABIC", number)
@@ -31,27 +33,22 @@ def add(word: Word, block: Table, label: str) -> None:
     """The table with its caption above and its notes below."""
     caption(word, label, block.caption)
     total = bool(block.rows) and block.rows[-1].total
-    table = word.add_table(rows=len(block.rows) + 1, cols=len(block.headers), style=styles.TABLE)
+    table = word.add_table(rows=0, cols=len(block.headers), style=styles.TABLE)
     _set_properties(table._tbl, block, label, total)
     # Half a point less where it is tight: the font may be missing, and another one is wider.
     size = columns.letter_size(block) - (0.5 if len(block.headers) > columns.CROWDED else 0)
     widths = _widths(block)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    # table.cell() searches the whole table each time: walk the rows instead.
-    for index, row in enumerate(table.rows):
-        _keep_whole(row._tr, header=index == 0)
-        source = block.rows[index - 1].cells if index else tuple(
-            Cell(header, block.is_numeric(column)) for column, header in enumerate(block.headers)
-        )  # fmt: skip
-        strong = index == 0 or block.rows[index - 1].total
-        for cell, content, width in zip(row.cells, source, widths, strict=True):
-            cell.width = width
-            _fill(cell, content, size, strong)
+    headers = tuple(Cell(header, block.is_numeric(column)) for column, header in enumerate(block.headers))
+    twips = [str(round(width.twips)) for width in widths]
+    # Written out: the library looks up each style and property anew for each cell.
+    table._tbl.append(_row(headers, twips, size, strong=True, header=True))
+    table._tbl.extend(_row(row.cells, twips, size, strong=row.total) for row in block.rows)
     for note in block.notes:
-        word.add_paragraph(note, style=styles.NOTE)
+        xml.add_line(word, styles.NOTE, note)
     # Two tables without a paragraph between them would become one.
-    word.add_paragraph(style=styles.NOTE)
+    xml.add_line(word, styles.NOTE)
 
 
 def _set_properties(table: Any, block: Table, label: str, total: bool) -> None:
@@ -71,14 +68,6 @@ def _set_properties(table: Any, block: Table, label: str, total: bool) -> None:
     properties.append(xml.element("tblCaption", val=f"{label}: {block.caption}"[:500]))
 
 
-def _keep_whole(row: Any, *, header: bool) -> None:
-    """A row does not break over pages; the heading row comes back on each page."""
-    properties = row.get_or_add_trPr()
-    properties.append(xml.element("cantSplit"))
-    if header:
-        properties.append(xml.element("tblHeader"))
-
-
 def _widths(block: Table) -> list[Any]:
     """The page's width, shared by the length of the texts."""
     from docx.shared import Mm
@@ -87,17 +76,22 @@ def _widths(block: Table) -> list[Any]:
     return [Mm(_WIDTH_MM * share / sum(shares)) for share in shares]
 
 
-def _fill(cell: WordCell, content: Cell, size: float, strong: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
+def _row(cells: tuple[Cell, ...], twips: list[str], size: float, *, strong: bool, header: bool = False) -> Any:
+    """A row does not break over pages; the heading row comes back on each page."""
+    properties = xml.element("trPr", xml.element("cantSplit"), *([xml.element("tblHeader")] if header else []))
+    return xml.element("tr", properties, *map(partial(_cell, size=size, strong=strong), cells, twips))
 
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.paragraph_format.line_spacing = 1.05
+
+def _cell(content: Cell, width: str, *, size: float, strong: bool) -> Any:
+    layout = xml.element("pPr", xml.element("spacing", after="0", line=_LINE, lineRule="auto"))
     if content.numeric:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    style = styles.ATTENTION if content.attention else styles.SIGN if content.sign else None
-    run = paragraph.add_run(content.text, style=style)
-    run.font.size = Pt(size)
+        layout.append(xml.element("jc", val="right"))
+    letters = xml.element("rPr")
+    if content.attention or content.sign:
+        letters.append(xml.element("rStyle", val=styles.ATTENTION if content.attention else styles.SIGN))
     if strong:
-        run.bold = True
+        letters.append(xml.element("b"))
+    letters.append(xml.element("sz", val=str(round(2 * size))))
+    run = xml.element("r", letters, *xml.texts(content.text))
+    place = xml.element("tcPr", xml.element("tcW", w=width, type="dxa"))
+    return xml.element("tc", place, xml.element("p", layout, run))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docx.document import Document as Word
     from docx.text.paragraph import Paragraph
 
 
@@ -17,6 +18,26 @@ def element(tag: str, *children: Any, **attributes: str) -> Any:
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     made.extend(children)
+    return made
+
+
+def add_line(word: Word, style: str, text: str = "") -> Paragraph:
+    """A paragraph in a style by its name; the library would go through all styles for each."""
+    line = word.add_paragraph(text)
+    line._p.style = style.replace(" ", "")
+    return line
+
+
+def texts(text: str) -> list[Any]:
+    """The text of a run, with a break at each line end."""
+    made = []
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            made.append(element("br"))
+        if line:
+            made.append(element("t"))
+            made[-1].text = line
+            made[-1].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 
 
