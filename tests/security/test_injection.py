@@ -11,6 +11,7 @@ from flask import Flask
 
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.observations import Observation
 from sociaalvitaal.models.people import Invitation
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
@@ -32,6 +33,7 @@ FIELDS: dict[str, Row] = {
     "why a kern stops": ("admin.change_kern", "stop_reason", "", Kern.stop_reason),
     "the name of an entry of a list": ("admin.change_list", "new_label", "", ListItem.label),
     "the name of who is invited": ("accounts.invite", "name", "", Invitation.name),
+    "what was seen": ("observations.observation_add", "worked", "", Observation.text),
     "a text of a report": ("reports.programme_texts_save", "tekst-inleiding", "", ReportText.markdown),
 }
 """The field as people know it: route, field, column."""
