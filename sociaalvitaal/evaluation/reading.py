@@ -53,7 +53,7 @@ def read(path: Path, outcome: str, conditions: Sequence[str]) -> Read:
 
 def asked(text: str) -> list[str]:
     """`A,B` → the names; one that holds a comma stands between quotes, as in the file."""
-    return [name.strip() for name in next(csv.reader([text], skipinitialspace=True), [""])]
+    return [name.strip() for name in next(csv.reader([text], skipinitialspace=True), [])] or [""]
 
 
 def expectations(text: str, conditions: Sequence[str]) -> Mapping[int, bool]:
@@ -76,7 +76,8 @@ def _check_names(heads: Sequence[str], outcome: str, conditions: Sequence[str]) 
         if not name:
             raise FaultyData("een naam van een voorwaarde of uitkomst is leeg")
         if SIGNS & set(name):
-            raise FaultyData(f"de naam {name!r} kan niet: * + en ~ zijn tekens van de schrijfwijze")
+            hint = "; voor het uitblijven van de uitkomst is er --negate" if name == f"~{name[1:]}" == outcome else ""
+            raise FaultyData(f"de naam {name!r} kan niet: * + en ~ zijn tekens van de schrijfwijze{hint}")
         if name not in heads[1:]:
             raise FaultyData(f"het bestand heeft geen kolom {name!r}")
         if heads.count(name) > 1:

@@ -28,6 +28,39 @@ def test_the_answer_as_json(run: Run, file: Path) -> None:
     assert [row["row"] for row in found["truth_table"]["observed"]] == [1, 2, 3, 4]
 
 
+def test_a_file_as_a_dutch_spreadsheet_writes_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "excel.csv"
+    path.write_bytes('\ufeffcase;Veel jeugd;"Oud, arm";Y\r\nV1;0,9;1;1\r\nV2;0,1;0;0\r\nV3;0,9;0;1\r\n'.encode())
+    asked = '"Oud, arm", Veel jeugd'
+    found = json.loads(run("qca", str(path), "--outcome", "Y", "--conditions", asked, "--json").out)
+    assert found["conditions"] == ["Oud, arm", "Veel jeugd"]
+    assert [model["terms"] for model in found["parsimonious"]["models"]] == [["Veel jeugd"]]
+    expects = ("--expect", '~"Oud, arm"')
+    assert "verwachting" in run("qca", str(path), "--outcome", "Y", "--conditions", "Veel jeugd", *expects).err
+
+
+def test_cases_that_all_stand_on_a_half_are_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "half.csv"
+    path.write_text("case,A,Y\nV1,0.5,1\nV2,.5,0\n")
+    ran = run("qca", str(path), "--outcome", "Y", "--conditions", "A")
+    assert "precies 0,5: V1, V2" in ran.out
+    assert "alle gevallen staan precies op 0,5" in ran.out
+
+
+def test_a_file_that_is_not_there_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    run("qca", str(tmp_path / "weg.csv"), "--outcome", "Y", "--conditions", "A").refused(2, "bestaat niet")
+
+
+def test_nine_conditions_are_worked_out(run: Run, tmp_path: Path) -> None:
+    names = [f"F{n}" for n in range(9)]
+    rows = [f"V{n},{','.join(str(n * 7 >> bit & 1) for bit in range(9))},{n % 2}" for n in range(22)]
+    path = tmp_path / "breed.csv"
+    path.write_text("\n".join([f"case,{','.join(names)},Y", *rows]))
+    found = json.loads(run("qca", str(path), "--outcome", "Y", "--conditions", ",".join(names), "--json").out)
+    assert found["truth_table"]["never_seen"] == 512 - 22
+    assert found["parsimonious"]["models"]
+
+
 def test_the_absence_of_the_outcome(run: Run, file: Path) -> None:
     found = json.loads(run("qca", str(file), "--outcome", "Y", "--conditions", "A,B", "--negate", "--json").out)
     assert found["outcome"] == "~Y"
@@ -63,6 +96,9 @@ def test_a_constant_outcome_is_said(run: Run, tmp_path: Path, outcome: str, word
         (["--outcome", "Y", "--conditions", "A,A"], 1, "meer dan één keer"),
         (["--outcome", "Y", "--conditions", "A,Y"], 1, "meer dan één keer"),
         (["--outcome", "Y", "--conditions", "~A"], 1, "schrijfwijze"),
+        (["--outcome", "Y", "--conditions", "A*B"], 1, "schrijfwijze"),
+        (["--outcome", "~Y", "--conditions", "A"], 1, "--negate"),
+        (["--outcome", "Y", "--conditions", ",".join(f"A{n}" for n in range(17))], 1, "meer dan 16 kan niet"),
         (["--outcome", "Y", "--conditions", ""], 1, "leeg"),
         (["--outcome", "Y", "--conditions", "A", "--expect", "B"], 1, "verwachting 'B'"),
         (["--outcome", "Y", "--conditions", "A", "--expect", "A,~A"], 1, "twee verwachtingen"),
