@@ -70,7 +70,8 @@ def _running_text(word: Word, document: Document) -> None:
         header.add_run(" · ")
         header.add_run(document.notice, style=styles.ATTENTION)
     footer = section.footer.paragraphs[0]
-    footer.add_run(f"{' · '.join(filter(None, (document.title, document.period)))} · ")
+    facts = (document.title, document.period, document.seal.short if document.seal else "")
+    footer.add_run(f"{' · '.join(filter(None, facts))} · ")
     xml.field(footer, "PAGE", "1")
     footer.add_run(" van ")
     xml.field(footer, "NUMPAGES", "1")
