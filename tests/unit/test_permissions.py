@@ -40,6 +40,13 @@ def test_who_writes_a_dossier_sees_it_and_is_no_municipality(actor: Actor, kern:
     assert permissions.may_see_kern(actor, kern) or not expected
 
 
+@given(actors, kernen)
+def test_who_scores_factors_leads_the_kern_or_coordinates(actor: Actor, kern: Kern) -> None:
+    expected = actor.role is Role.COORDINATOR or permissions.may_write_month(actor, kern)
+    assert permissions.may_score_factors(actor, kern) == expected
+    assert permissions.may_see_who_scored(actor) == (actor.role is Role.COORDINATOR)
+
+
 @given(actors, ids)
 def test_a_municipality_sees_only_its_own_figures(actor: Actor, municipality_id: int) -> None:
     allowed = permissions.may_see_municipality(actor, Municipality(id=municipality_id))

@@ -116,7 +116,9 @@ def _changes(lines: Sequence[Line], reports: Sequence[Report]) -> Changes:
     for line in lines:
         now, then = line.reports[-1], line.reports[-2] if len(reports) > 1 else None
         if now and then and now.value is not None and then.value is not None and now.value != then.value:
-            (better if now.value > then.value else worse).append(f"{line.factor.name} ({then.sign} → {now.sign})")
+            (better if now.value > then.value else worse).append(
+                f"{line.factor.name} (van {then.sign} naar {now.sign})"
+            )
     since = occasion_label(reports[-2][1], reports[-2][0]) if len(reports) > 1 else ""
     return Changes(since, better, worse, _most(lines, 1), _most(lines, -1))
 

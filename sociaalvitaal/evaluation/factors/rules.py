@@ -149,7 +149,7 @@ def question(text: str | None) -> str | None:
     found = suspicions(text) if text else []
     if not found:
         return None
-    return f"Er lijkt {' en '.join(found)} in te staan. Haal dat weg, of zet een vinkje als het dat niet is."
+    return f"Er lijkt {' en '.join(found)} in te staan. Haal dat weg, of zet onderaan een vinkje als het dat niet is."
 
 
 @dataclass(frozen=True, slots=True)

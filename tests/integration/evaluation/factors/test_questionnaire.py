@@ -156,7 +156,7 @@ def test_a_later_moment_leaves_the_earlier_one_and_shows_it(january: World, sign
     assert [(one.occasion, one.value) for one in told] == [("tussenmeting 2017", -2), ("eindmeting 2018", 1)]
     before = factor_scores.latest(january.session, [january.hertme.id], Month(2018, 11))
     assert before[january.hertme.id, 1].value == -2
-    assert "(−2 → +1)" in client.get(PAGE).get_data(as_text=True)
+    assert "(van −2 naar +1)" in client.get(PAGE).get_data(as_text=True)
 
 
 def test_who_has_no_such_questionnaire_finds_none(january: World, sign_in: SignIn) -> None:

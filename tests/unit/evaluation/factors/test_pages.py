@@ -30,7 +30,11 @@ def test_what_changed_is_told_beside_the_report_before() -> None:
     )  # fmt: skip
     assert found.occasions == ["tussenmeting 2017", "eindmeting 2018"]
     assert found.changes == pages.Changes(
-        "tussenmeting 2017", ["Factor 1 (−1 → +2)"], ["Factor 2 (+2 → +1)"], ["Factor 1", "Factor 2"], ["Factor 4"]
+        "tussenmeting 2017",
+        ["Factor 1 (van −1 naar +2)"],
+        ["Factor 2 (van +2 naar +1)"],
+        ["Factor 1", "Factor 2"],
+        ["Factor 4"],
     )
     assert [score and score.sign for score in found.groups[0][1][2].reports] == ["+1", "?"]
     assert found.groups[0][1][3].reports[0] is None
