@@ -7,9 +7,10 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.observations import pages, queries, rules
+from sociaalvitaal.evaluation.observations import inbox_queries, pages, queries, rules, statement_queries
 from sociaalvitaal.evaluation.observations.blueprint import STATEMENTS, bp
-from sociaalvitaal.evaluation.observations.queries import Asked
+from sociaalvitaal.evaluation.observations.inbox_queries import Asked
+from sociaalvitaal.evaluation.observations.shared_views import factor_names, known_number
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.factor_scores import factors
 from sociaalvitaal.models.observations import ObservationKind
@@ -26,10 +27,10 @@ def inbox() -> str:
     """Observations to make statements of, by factor, kern, target group, and whether it worked."""
     session, asked = db.session, _asked()
     page = max(1, known_number(request.args.get("pagina")) or 1)
-    rows, count = queries.inbox(session, asked, page)
+    rows, count = inbox_queries.inbox(session, asked, page)
     used = queries.used_in(session, [row.observation.id for row in rows])
     names = factor_names()
-    open_ = [one for one in queries.statements_of(session) if rules.may_be_changed(one.status)]
+    open_ = [one for one in statement_queries.statements_of(session) if rules.may_be_changed(one.status)]
     filters: dict[str, Any] = {key: request.args[key] for key in FILTERS if key in request.args}
     return render_template(
         "evaluation/observations/inbox.html",
@@ -40,12 +41,12 @@ def inbox() -> str:
         count=count,
         asked=asked,
         factors=factors(session),
-        kernen=queries.kernen_with_observations(session),
+        kernen=inbox_queries.kernen_with_observations(session),
         groups=queries.target_groups(session),
         kinds=list(ObservationKind),
         statements=[(one.id, pages.short(one)) for one in open_],
         page=page,
-        pages=-(-count // queries.PAGE),
+        pages=-(-count // inbox_queries.PAGE),
         previous=url_for("observations.inbox", **filters, pagina=page - 1),
         following=url_for("observations.inbox", **filters, pagina=page + 1),
     )  # fmt: skip
@@ -66,16 +67,6 @@ def chosen_observations() -> list[int]:
     """The observations that the address names, each once."""
     found = (known_number(text) for text in request.args.getlist("waarneming"))
     return list(dict.fromkeys(one for one in found if one is not None))[:MOST]
-
-
-def known_number(text: str | None) -> int | None:
-    """A number from the address; None for anything else."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def factor_names() -> dict[int, str]:
-    """The factors by number."""
-    return {one.number: one.name for one in factors(db.session)}
 
 
 def _asked() -> Asked:

@@ -1,33 +1,20 @@
-"""Observations of a kern: the list, one of them, and the form to write one down or change it."""
+"""Observations of a kern: the list, and one of them."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.observations import pages, queries, rules, services
+from sociaalvitaal.evaluation.observations import pages, queries
 from sociaalvitaal.evaluation.observations.blueprint import KERN, bp
-from sociaalvitaal.evaluation.observations.forms import TELL, ObservationForm, WithdrawForm, observation_values
-from sociaalvitaal.evaluation.observations.ground import NotPossible, observation_state
+from sociaalvitaal.evaluation.observations.forms import WithdrawForm
 from sociaalvitaal.evaluation.observations.queries import Written
-from sociaalvitaal.evaluation.observations.shared_views import (
-    is_overtaken,
-    is_own,
-    observation_of,
-    own_observation,
-    who,
-)
+from sociaalvitaal.evaluation.observations.shared_views import factor_names, is_own, observation_of, sees_codes
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.factor_scores import factors
-from sociaalvitaal.formatting import counted
-from sociaalvitaal.models.dossier import LessonKind
-from sociaalvitaal.models.observations import Observation, ObservationKind
+from sociaalvitaal.models.observations import ObservationKind
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.access import kern_access
-from sociaalvitaal.web.errors import Conflict
-from sociaalvitaal.web.identity import actor, clock, programme
+from sociaalvitaal.web.identity import actor
 
 
 @bp.get(KERN)
@@ -36,7 +23,7 @@ def observations(kern: Kern) -> str:
     """What worked in a kern and what did not; what was withdrawn stands apart."""
     found = queries.observations_of(db.session, kern)
     used = queries.used_in(db.session, [one.observation.id for one in found])
-    known = _factor_names()
+    known = factor_names()
     items = [
         pages.item(
             one.observation, known, one.by.name if one.by else None, used.get(one.observation.id, ()),
@@ -53,66 +40,11 @@ def observations(kern: Kern) -> str:
     )
 
 
-@bp.get(f"{KERN}/nieuw")
-@kern_access(permissions.may_observe)
-def observation_add_form(kern: Kern) -> str:
-    """An empty form of today, or with the activity or the lesson that the reader came from."""
-    return _form_page(kern, _form(kern, data={"on_day": clock().today} | _asked_for(kern)), None)
-
-
-@bp.post(f"{KERN}/nieuw")
-@kern_access(permissions.may_observe)
-def observation_add(kern: Kern) -> Any:
-    """Write down what worked, what did not, or both."""
-    form = _form(kern)
-    referral_id = _checked(kern, form)
-    texts = rules.kinds_of(form.worked.data, form.worked_not.data)
-    if not texts:
-        form.worked.errors = [*form.worked.errors, TELL]
-    if form.faults:
-        return _form_page(kern, form, None), 422
-    lesson = _lesson_id(kern, form.les.data)
-    made = services.add(db.session, kern, texts, form.told(referral_id), lesson, who())
-    flash(f"Bewaard: {counted(len(made), 'waarneming', 'waarnemingen')}. Dank u wel.")
-    return redirect(_list(kern), 303)
-
-
 @bp.get(f"{KERN}/<int:observation_id>")
 @kern_access(permissions.may_observe)
 def observation(kern: Kern, observation_id: int) -> str:
     """All that is known of one observation."""
     return observation_page(kern, observation_of(kern, observation_id))
-
-
-@bp.get(f"{KERN}/<int:observation_id>/wijzigen")
-@kern_access(permissions.may_observe)
-def observation_form(kern: Kern, observation_id: int) -> str:
-    """The form of an observation that is there already."""
-    found = own_observation(kern, observation_id).observation
-    _refuse_withdrawn(found)
-    return _form_page(kern, _form(kern, found, data=observation_values(found, with_code=_sees_codes(kern))), found)
-
-
-@bp.post(f"{KERN}/<int:observation_id>/wijzigen")
-@kern_access(permissions.may_observe)
-def observation_change(kern: Kern, observation_id: int) -> Any:
-    """Change an observation."""
-    found = own_observation(kern, observation_id, to_change=True).observation
-    _refuse_withdrawn(found)
-    form = _form(kern, found)
-    referral_id = _checked(kern, form)
-    field = form.worked if found.kind is ObservationKind.WORKED else form.worked_not
-    if not field.data and not field.errors:
-        field.errors = ["Schrijf op wat u hebt gemerkt."]
-    if form.faults:
-        return _form_page(kern, form, found), 422
-    if is_overtaken(form, found):
-        return _form_page(kern, form, found, observation_state(found)), 409
-    told = form.told(referral_id if _sees_codes(kern) else found.referral_id)
-    taken_back = services.change(db.session, kern, found, field.data or "", told, who())
-    more = " De coördinator moet opnieuw kijken of zij geciteerd mag worden." if taken_back else ""
-    flash(f"De waarneming is gewijzigd.{more}")
-    return redirect(_list(kern), 303)
 
 
 def observation_page(kern: Kern, found: Written, withdraw: WithdrawForm | None = None) -> str:
@@ -123,83 +55,11 @@ def observation_page(kern: Kern, found: Written, withdraw: WithdrawForm | None =
         kern=kern,
         row=row,
         by=found.by,
-        rows=pages.rows(row, _factor_names(), with_code=_sees_codes(kern)),
+        rows=pages.rows(row, factor_names(), with_code=sees_codes(kern)),
         statements=[(one.id, pages.short(one)) for one in queries.used_in(db.session, [row.id]).get(row.id, ())],
         withdraw=withdraw or WithdrawForm(),
         faults=withdraw.faults if withdraw else [],
         may_change=is_own(kern, found) and row.withdrawn_at is None,
         may_release=permissions.may_release_quote(actor(), kern) and row.withdrawn_at is None,
         may_make=permissions.may_make_statements(actor()),
-    )
-
-
-def _form(kern: Kern, found: Observation | None = None, **kwargs: Any) -> ObservationForm:
-    session = db.session
-    groups = queries.target_groups(session, found.target_group_id if found else None)
-    return ObservationForm.of(queries.activities_of(session, kern), groups, factors(session), **kwargs)
-
-
-def _checked(kern: Kern, form: ObservationForm) -> int | None:
-    """Check the form; the referral that its code leads to."""
-    form.validate()
-    if message := rules.day_fault(form.on_day.data, programme().period, clock().today):
-        form.add_faults([("on_day", message)])
-    code = form.referral.data
-    if not code or not _sees_codes(kern):
-        return None
-    referral_id = queries.find_referral(db.session, kern, code)
-    if referral_id is None:
-        form.add_faults([("referral", "Deze code staat niet bij de doorverwijzingen van deze kern. Kijk hem na.")])
-    return referral_id
-
-
-def _asked_for(kern: Kern) -> dict[str, Any]:
-    """What the address says of the activity or the lesson that it is about."""
-    found: dict[str, Any] = {}
-    activity = request.args.get("activiteit", "")
-    if any(str(number) == activity for number, _ in queries.activities_of(db.session, kern)):
-        found["activity"] = activity
-    lesson_id = _number(request.args.get("les"))
-    lesson = queries.find_lesson(db.session, kern, lesson_id) if lesson_id else None
-    if lesson is not None:
-        field = "worked" if lesson.kind is LessonKind.WORKS else "worked_not"
-        found |= {field: lesson.text, "on_day": lesson.on_day, "les": str(lesson.id)}
-    return found
-
-
-def _lesson_id(kern: Kern, text: str | None) -> int | None:
-    number = _number(text)
-    lesson = queries.find_lesson(db.session, kern, number) if number else None
-    return lesson.id if lesson else None
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def _refuse_withdrawn(row: Observation) -> None:
-    if row.withdrawn_at is not None:
-        raise Conflict(str(NotPossible("Deze waarneming is ingetrokken. Zij wordt bewaard, maar wijzigt niet meer.")))
-
-
-def _sees_codes(kern: Kern) -> bool:
-    return permissions.may_see_referrals(actor(), kern)
-
-
-def _factor_names() -> dict[int, str]:
-    return {one.number: one.name for one in factors(db.session)}
-
-
-def _list(kern: Kern) -> str:
-    return url_for("observations.observations", slug=kern.slug)
-
-
-def _form_page(kern: Kern, form: ObservationForm, found: Observation | None, now: dict[str, Any] | None = None) -> str:
-    return render_template(
-        "evaluation/observations/observation_form.html",
-        kern=kern,
-        form=form,
-        row=found,
-        now=now,
-        sees_codes=_sees_codes(kern),
     )

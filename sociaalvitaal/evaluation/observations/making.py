@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.evaluation.observations import queries, rules
+from sociaalvitaal.evaluation.observations import rules, statement_queries
 from sociaalvitaal.evaluation.observations.ground import NotPossible, Who, statement_state
 from sociaalvitaal.evaluation.observations.rules import StatementData
 from sociaalvitaal.models.observations import (
@@ -71,7 +71,7 @@ def give_status(session: Session, row: Statement, status: StatementStatus, reaso
     standing = [one.is_against for one in row.grounds if one.observation.withdrawn_at is None]
     if fault := rules.support_fault(status, standing):
         raise NotPossible(fault)
-    if row.status is StatementStatus.REFINED and (successor := queries.find_successor(session, row)):
+    if row.status is StatementStatus.REFINED and (successor := statement_queries.find_successor(session, row)):
         successor.refines_id, successor.updated_at = None, who.now
     _become(session, row, status, reason, who)
 

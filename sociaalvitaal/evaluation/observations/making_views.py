@@ -8,12 +8,18 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.observations import making, pages, queries, rules
+from sociaalvitaal.evaluation.observations import inbox_queries, making, pages, rules, statement_queries
 from sociaalvitaal.evaluation.observations.blueprint import STATEMENTS, bp
 from sociaalvitaal.evaluation.observations.ground import NotPossible, statement_state
-from sociaalvitaal.evaluation.observations.inbox_views import chosen_observations, factor_names, known_number
-from sociaalvitaal.evaluation.observations.queries import InboxRow
-from sociaalvitaal.evaluation.observations.shared_views import is_overtaken, statement_of, who
+from sociaalvitaal.evaluation.observations.inbox_queries import InboxRow
+from sociaalvitaal.evaluation.observations.inbox_views import chosen_observations
+from sociaalvitaal.evaluation.observations.shared_views import (
+    factor_names,
+    is_overtaken,
+    known_number,
+    statement_of,
+    who,
+)
 from sociaalvitaal.evaluation.observations.statement_forms import RefineForm, StatementForm, statement_values
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.factor_scores import factors
@@ -112,19 +118,19 @@ def _sent() -> list[int]:
 
 
 def _rows(ids: Iterable[int]) -> dict[int, InboxRow]:
-    return queries.rows_of(db.session, ids)
+    return inbox_queries.rows_of(db.session, ids)
 
 
 def _form(kind: type[StatementForm], rows: dict[int, InboxRow], found: Statement | None, **kwargs: Any) -> Any:
     own = found.id if found else None
-    others = [(one.id, pages.short(one)) for one in queries.statements_of(db.session) if one.id != own]
+    others = [(one.id, pages.short(one)) for one in statement_queries.statements_of(db.session) if one.id != own]
     return kind.of(factors(db.session), list(rows), others, **kwargs)
 
 
 def _is_valid(form: Any, found: Statement | None) -> bool:
     if form.validate():
         own = found.id if found else None
-        form.add_faults(rules.statement_faults(form.statement(), own, queries.links(db.session)))
+        form.add_faults(rules.statement_faults(form.statement(), own, statement_queries.links(db.session)))
     return not form.faults
 
 

@@ -1,9 +1,8 @@
-"""Reads of observations and statements."""
+"""Reads of the observations of a kern, and of what they can be about."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -11,23 +10,11 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.dossier import Lesson
-from sociaalvitaal.models.observations import (
-    Observation,
-    ObservationFactor,
-    ObservationKind,
-    Statement,
-    StatementFactor,
-    StatementGround,
-    StatementLink,
-    StatementStatus,
-)
+from sociaalvitaal.models.observations import Observation, Statement, StatementGround
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.referrals import Referral
-
-PAGE = 20
-"""How many observations a page of the inbox shows."""
 
 
 class Written(NamedTuple):
@@ -35,28 +22,6 @@ class Written(NamedTuple):
 
     observation: Observation
     by: User | None
-
-
-class InboxRow(NamedTuple):
-    """An observation with its kern."""
-
-    observation: Observation
-    kern: Kern
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an inbox is asked for; None: all."""
-
-    factor: int | None = None
-    kern: str | None = None
-    target_group: int | None = None
-    kind: ObservationKind | None = None
-    all: bool = False
-    """Also those that a statement was made of."""
-
-    def __bool__(self) -> bool:
-        return self != Asked()
 
 
 def observations_of(session: Session, kern: Kern) -> list[Written]:
@@ -126,98 +91,3 @@ def used_in(session: Session, observation_ids: Collection[int]) -> dict[int, lis
     for observation_id, statement in rows:
         found.setdefault(observation_id, []).append(statement)
     return found
-
-
-def inbox(session: Session, asked: Asked, page: int) -> tuple[list[InboxRow], int]:
-    """One page of observations that no statement was made of, newest first; and how many there are."""
-    query = sa.select(Observation, Kern).join(Kern, Kern.id == Observation.kern_id).where(*_wanted(asked))
-    count = session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
-    rows = session.execute(query.order_by(Observation.id.desc()).limit(PAGE).offset((page - 1) * PAGE))
-    return [InboxRow(row[0], row[1]) for row in rows], count
-
-
-def waiting(session: Session) -> int:
-    """How many observations are in no statement yet."""
-    unused = sa.select(sa.func.count(Observation.id)).join(Kern, Kern.id == Observation.kern_id)
-    return session.scalar(unused.where(*_wanted(Asked()))) or 0
-
-
-def _wanted(asked: Asked) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = [Observation.withdrawn_at.is_(None)]
-    if not asked.all:
-        found.append(~sa.exists().where(StatementGround.observation_id == Observation.id))
-    if asked.factor is not None:
-        about = sa.select(ObservationFactor.observation_id).where(ObservationFactor.factor == asked.factor)
-        found.append(Observation.id.in_(about))
-    if asked.kern is not None:
-        found.append(Kern.slug == asked.kern)
-    if asked.target_group is not None:
-        found.append(Observation.target_group_id == asked.target_group)
-    if asked.kind is not None:
-        found.append(Observation.kind == asked.kind)
-    return found
-
-
-def kernen_with_observations(session: Session) -> list[Kern]:
-    """The kernen that the inbox can be filtered by."""
-    has = sa.exists().where(Observation.kern_id == Kern.id, Observation.withdrawn_at.is_(None))
-    return list(session.scalars(sa.select(Kern).where(has).order_by(sa.func.lower(Kern.name), Kern.id)))
-
-
-def rows_of(session: Session, observation_ids: Iterable[int]) -> dict[int, InboxRow]:
-    """Observations by id, with their kern."""
-    wanted = sorted(set(observation_ids))
-    rows = session.execute(
-        sa.select(Observation, Kern).join(Kern, Kern.id == Observation.kern_id).where(Observation.id.in_(wanted))
-    )
-    return {row[0].id: InboxRow(row[0], row[1]) for row in rows}
-
-
-def statements_of(
-    session: Session, factor: int | None = None, status: StatementStatus | None = None
-) -> list[Statement]:
-    """The statements about a factor and with a status, newest first."""
-    query = sa.select(Statement).order_by(Statement.id.desc())
-    if factor is not None:
-        about = sa.select(StatementFactor.statement_id).where(StatementFactor.factor == factor)
-        query = query.where(Statement.id.in_(about))
-    if status is not None:
-        query = query.where(Statement.status == status)
-    return list(session.scalars(query))
-
-
-def find_statement(session: Session, statement_id: int, *, to_change: bool = False) -> Statement | None:
-    """A statement."""
-    query = sa.select(Statement).where(Statement.id == statement_id)
-    return session.scalar(query.with_for_update() if to_change else query)
-
-
-def find_successor(session: Session, statement: Statement) -> Statement | None:
-    """The statement that took the place of one that was refined."""
-    return session.scalar(sa.select(Statement).where(Statement.refines_id == statement.id))
-
-
-def before(session: Session, statement: Statement) -> list[Statement]:
-    """The statements whose outcome belongs to the context of this one."""
-    link = StatementLink
-    query = sa.select(Statement).join(link, link.statement_id == Statement.id).where(link.next_id == statement.id)
-    return list(session.scalars(query.order_by(Statement.id)))
-
-
-def get_statements(session: Session, ids: Iterable[int]) -> list[Statement]:
-    """Statements by id, in order of their number."""
-    return list(session.scalars(sa.select(Statement).where(Statement.id.in_(list(ids))).order_by(Statement.id)))
-
-
-def links(session: Session) -> dict[int, frozenset[int]]:
-    """For each statement those that follow on it."""
-    found: dict[int, set[int]] = {}
-    for row in session.execute(sa.select(StatementLink.statement_id, StatementLink.next_id)):
-        found.setdefault(row[0], set()).add(row[1])
-    return {key: frozenset(ids) for key, ids in found.items()}
-
-
-def names(session: Session, ids: Iterable[int | None]) -> Mapping[int, str]:
-    """The names of users."""
-    wanted = [one for one in set(ids) if one is not None]
-    return {row[0]: row[1] for row in session.execute(sa.select(User.id, User.name).where(User.id.in_(wanted)))}

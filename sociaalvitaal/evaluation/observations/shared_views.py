@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from flask import abort
 
-from sociaalvitaal.evaluation.observations import queries
+from sociaalvitaal import permissions
+from sociaalvitaal.evaluation.observations import queries, statement_queries
 from sociaalvitaal.evaluation.observations.forms import AskingForm
 from sociaalvitaal.evaluation.observations.ground import Who
 from sociaalvitaal.evaluation.observations.queries import Written
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.factor_scores import factors
 from sociaalvitaal.models.observations import Observation, Statement
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.permissions import may_change_observation
 from sociaalvitaal.web.identity import actor, clock
 
 OVERTAKEN = "Iemand anders heeft dit intussen gewijzigd. Bekijk wat er nu staat en probeer het nog eens."
@@ -35,12 +36,14 @@ def own_observation(kern: Kern, observation_id: int, *, to_change: bool = False)
 
 def is_own(kern: Kern, found: Written) -> bool:
     """Whether who asks may change it or withdraw it."""
-    return may_change_observation(actor(), kern, found.observation.by_id, found.by.role if found.by else None)
+    return permissions.may_change_observation(
+        actor(), kern, found.observation.by_id, found.by.role if found.by else None
+    )
 
 
 def statement_of(statement_id: int, *, to_change: bool = False) -> Statement:
     """The statement, 404 when there is none."""
-    return queries.find_statement(db.session, statement_id, to_change=to_change) or abort(404)
+    return statement_queries.find_statement(db.session, statement_id, to_change=to_change) or abort(404)
 
 
 def is_overtaken(form: AskingForm, thing: Observation | Statement) -> bool:
@@ -49,3 +52,18 @@ def is_overtaken(form: AskingForm, thing: Observation | Statement) -> bool:
         return False
     form.versie.data = str(thing.version)
     return True
+
+
+def known_number(text: str | None) -> int | None:
+    """A number from the address; None for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def factor_names() -> dict[int, str]:
+    """The factors by number."""
+    return {one.number: one.name for one in factors(db.session)}
+
+
+def sees_codes(kern: Kern) -> bool:
+    """Whether who asks knows referrals by their code."""
+    return permissions.may_see_referrals(actor(), kern)

@@ -7,11 +7,17 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.observations import making, pages, queries, rules
+from sociaalvitaal.evaluation.observations import inbox_queries, making, pages, rules, statement_queries
 from sociaalvitaal.evaluation.observations.blueprint import STATEMENTS, bp
 from sociaalvitaal.evaluation.observations.ground import NotPossible
-from sociaalvitaal.evaluation.observations.inbox_views import factor_names, known_number
-from sociaalvitaal.evaluation.observations.shared_views import OVERTAKEN, is_overtaken, statement_of, who
+from sociaalvitaal.evaluation.observations.shared_views import (
+    OVERTAKEN,
+    factor_names,
+    is_overtaken,
+    known_number,
+    statement_of,
+    who,
+)
 from sociaalvitaal.evaluation.observations.statement_forms import StatusForm
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.factor_scores import factors
@@ -28,7 +34,7 @@ def statements() -> str:
     factor = known_number(request.args.get("factor"))
     asked = request.args.get("stand", "")
     status = StatementStatus(asked) if asked in list(StatementStatus) else None
-    found = queries.statements_of(db.session, factor, status)
+    found = statement_queries.statements_of(db.session, factor, status)
     return render_template(
         "evaluation/observations/statements.html",
         statements=texts_of(db.session, found, outside=False),
@@ -37,7 +43,7 @@ def statements() -> str:
         statuses=list(StatementStatus),
         factor=factor,
         status=status,
-        waiting=queries.waiting(db.session),
+        waiting=inbox_queries.waiting(db.session),
     )
 
 
@@ -76,9 +82,9 @@ def _status_form(found: Statement, *, posted: bool = False) -> StatusForm:
 
 def _page(found: Statement, form: StatusForm | None = None) -> str:
     session = db.session
-    successor = queries.find_successor(session, found)
-    refined = queries.find_statement(session, found.refines_id) if found.refines_id else None
-    rows = queries.rows_of(session, [one.observation_id for one in found.grounds])
+    successor = statement_queries.find_successor(session, found)
+    refined = statement_queries.find_statement(session, found.refines_id) if found.refines_id else None
+    rows = inbox_queries.rows_of(session, [one.observation_id for one in found.grounds])
     names = factor_names()
     grounds = [
         (ground.is_against, pages.item(row.observation, names, kern=row.kern))
@@ -91,13 +97,15 @@ def _page(found: Statement, form: StatusForm | None = None) -> str:
         text=texts_of(session, [found], outside=False)[0],
         names=names,
         grounds=sorted(grounds, key=lambda ground: ground[0]),
-        changes=[(one, queries.names(session, [one.by_id]).get(one.by_id or 0)) for one in reversed(found.changes)],
+        changes=[
+            (one, statement_queries.names(session, [one.by_id]).get(one.by_id or 0)) for one in reversed(found.changes)
+        ],
         successor=successor,
         refined=refined,
-        befores=[(one.id, pages.short(one)) for one in queries.before(session, found)],
+        befores=[(one.id, pages.short(one)) for one in statement_queries.before(session, found)],
         nexts=[
             (one.id, pages.short(one))
-            for one in queries.get_statements(session, [link.next_id for link in found.nexts])
+            for one in statement_queries.get_statements(session, [link.next_id for link in found.nexts])
         ],
         short=pages.short,
         form=form or _status_form(found),

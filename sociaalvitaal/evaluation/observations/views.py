@@ -8,7 +8,8 @@ from sociaalvitaal.evaluation.observations import (
     kern_views,
     making_views,
     statement_views,
+    writing_views,
 )
 from sociaalvitaal.evaluation.observations.blueprint import bp
 
-__all__ = ["bp", "closing_views", "inbox_views", "kern_views", "making_views", "statement_views"]
+__all__ = ["bp", "closing_views", "inbox_views", "kern_views", "making_views", "statement_views", "writing_views"]
