@@ -43,7 +43,7 @@ def _months(data: ReportData) -> list[Block]:
             "Een deelname is één keer meedoen. Wie vier keer komt, telt vier keer. De deelnames laten zien hoe druk"
             f" de activiteiten bezocht worden. Samen: {shown(data.summary.total['attendances'])}{note}."
         ),
-        *pictures.by_month(chart, data),
+        *pictures.by_month(chart, data, "attendances"),
     ]
 
 
@@ -87,7 +87,7 @@ def _people(data: ReportData) -> list[Block]:
 
 def _map(data: ReportData) -> list[Block]:
     chart = feeding.tiles(data.summary) if data.level is Level.PROGRAMME else None
-    return [pictures.figure(chart, data)] if chart is not None else []
+    return [pictures.figure(chart, data, "new_participants")] if chart is not None else []
 
 
 def propose(data: ReportData) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.formatting import MISSING, WITHHELD, long_date
+from sociaalvitaal.formatting import MISSING, PROVISIONAL, WITHHELD, long_date
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.tables import notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
@@ -18,9 +18,18 @@ FEW = 4
 """As many groups of 0 take less room in a note than as bars."""
 
 
-def figure(chart: Chart, data: ReportData) -> Figure:
-    """A chart with its own table."""
-    return Figure.of(chart, source=_source(data))
+NOT_FINAL = f"{PROVISIONAL} voorlopig: in deze tabel zitten maanden die nog niet zijn goedgekeurd."
+
+
+def figure(chart: Chart, data: ReportData, code: str = "") -> Figure:
+    """A chart with its own table; `code` names the figure that it shows, to say that it is provisional."""
+    return Figure.of(chart, _not_final(data, code), source=_source(data))
+
+
+def _not_final(data: ReportData, code: str) -> tuple[str, ...]:
+    """A note where months behind a figure are not approved; the numbers of a chart have no signs of their own."""
+    total = data.summary.total.numbers.get(code)
+    return (NOT_FINAL,) if total is not None and total.provisional and total.state is State.KNOWN else ()
 
 
 def figure_with(table: Table | None, chart: Chart, data: ReportData) -> Figure:
@@ -62,22 +71,25 @@ def _group_row(label: str, number: Number, share: str, with_share: bool) -> Row:
     return Row((Cell(label), number_cell(number), *shares))
 
 
-def by_month(chart: Chart, data: ReportData) -> list[Block]:
-    """A chart over months; over more than a year its table is cut into years."""
-    months = list(data.period)
+def by_month(chart: Chart, data: ReportData, code: str) -> list[Block]:
+    """A chart of a figure over months; over more than a year its table is cut into years."""
+    months, signs = list(data.period), _not_final(data, code)
     years = [(year, len(list(group))) for year, group in groupby(months, key=lambda month: month.year)]
     if len(years) == 1:
-        return [figure_with(_part(chart, chart.table.caption, 1, len(months), months, last=True), chart, data)]
+        whole = _part(chart, chart.table.caption, 1, len(months), months, last=True, signs=signs)
+        return [figure_with(whole, chart, data)]
     found: list[Table] = []
     start = 1
     for year, count in years:
         caption = f"{chart.table.caption} Deel: {year}."
-        found.append(_part(chart, caption, start, count, months, last=year == years[-1][0]))
+        found.append(_part(chart, caption, start, count, months, last=year == years[-1][0], signs=signs))
         start += count
     return [figure_with(found[0], chart, data), *found[1:]]
 
 
-def _part(chart: Chart, caption: str, start: int, count: int, months: list[Month], *, last: bool) -> Table:
+def _part(
+    chart: Chart, caption: str, start: int, count: int, months: list[Month], *, last: bool, signs: tuple[str, ...]
+) -> Table:
     """The columns of some months, and in the last part the sum; a year in one word is read in the caption."""
     numbers = chart.table
     names = tuple(month.short for month in months[start - 1 : start - 1 + count])
@@ -86,7 +98,7 @@ def _part(chart: Chart, caption: str, start: int, count: int, months: list[Month
     rows = tuple(
         Row(tuple(_cell(row[column], column > 0) for column in columns), total=row[0] == TOTAL) for row in numbers.rows
     )
-    return Table(caption, headers, rows)
+    return Table(caption, headers, rows, signs)
 
 
 def _cell(text: str, numeric: bool) -> Cell:
