@@ -85,7 +85,7 @@ def _page(found: Statement, form: StatusForm | None = None) -> str:
     successor = statement_queries.find_successor(session, found)
     refined = statement_queries.find_statement(session, found.refines_id) if found.refines_id else None
     rows = inbox_queries.rows_of(session, [one.observation_id for one in found.grounds])
-    names = factor_names()
+    names, people = factor_names(), statement_queries.names(session, [one.by_id for one in found.changes])
     grounds = [
         (ground.is_against, pages.item(row.observation, names, kern=row.kern))
         for ground in found.grounds
@@ -97,9 +97,7 @@ def _page(found: Statement, form: StatusForm | None = None) -> str:
         text=texts_of(session, [found], outside=False)[0],
         names=names,
         grounds=sorted(grounds, key=lambda ground: ground[0]),
-        changes=[
-            (one, statement_queries.names(session, [one.by_id]).get(one.by_id or 0)) for one in reversed(found.changes)
-        ],
+        changes=[(one, people.get(one.by_id or 0)) for one in reversed(found.changes)],
         successor=successor,
         refined=refined,
         befores=[(one.id, pages.short(one)) for one in statement_queries.before(session, found)],
