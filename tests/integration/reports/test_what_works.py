@@ -1,0 +1,38 @@
+"""The chapter on what works: the answers that were shared, with their warnings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sociaalvitaal.figures.answers import shared
+from tests.analyses import MADE, make_analysis, shaken, share_analysis
+from tests.factories import World
+from tests.integration.reports.conftest import Make
+from tests.integration.reports.reading import chapters, texts
+
+CHAPTER = "Wat werkt, voor welke kern en onder welke omstandigheden"
+
+
+def test_an_answer_that_was_shared_has_a_chapter_with_its_warnings(filled: World, make: Make) -> None:
+    kept = make_analysis(filled)
+    shaken(kept)
+    filled.session.commit()
+    assert not any(title.endswith(CHAPTER) for title in chapters(make()))
+    share_analysis(filled, kept, "Voor het verslag")
+    filled.session.commit()
+    document = make()
+    found = texts(document)
+    assert any(title.endswith(CHAPTER) for title in chapters(document))
+    assert f"{CHAPTER}." not in found
+    warning = "geen bewijs van oorzaak en gevolg"
+    for said in (kept.question, "Voor het verslag", warning, "Hoe stevig?", "Uitzonderingen"):
+        assert said in found, said
+    assert "Niet verklaard" in found or "passen in dit recept" in found
+
+
+def test_a_report_of_before_does_not_know_what_was_shared_later(filled: World) -> None:
+    kept = make_analysis(filled)
+    shaken(kept)
+    share_analysis(filled, kept)
+    assert [one.analysis_id for one in shared(filled.session, MADE.date())] == [kept.id]
+    assert shared(filled.session, MADE.date() - timedelta(days=1)) == []
