@@ -22,7 +22,7 @@ TAKE = "neem_"
 
 
 class TooPale(ValueError):
-    """A colour that cannot be read on white; `nearest` can."""
+    """A colour that cannot be read; `nearest` can."""
 
     def __init__(self, fault: rules.Fault) -> None:
         super().__init__(fault.message)
@@ -30,7 +30,7 @@ class TooPale(ValueError):
 
 
 class ColourField(ParsedField):
-    """A colour that stands out enough on white."""
+    """A colour that stands out enough."""
 
     def __init__(self, label: str, needed: float, **kwargs: Any) -> None:
         super().__init__(label, partial(_colour, needed=needed), **kwargs)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from sociaalvitaal.formatting import number
 
 FOR_TEXT, FOR_SHAPES = 4.5, 3.0
-"""The least contrast with white, after WCAG 2.2: of text, and of lines and shapes."""
-WHITE = "#ffffff"
+"""The least contrast with what is behind it, after WCAG 2.2: of text, and of lines and shapes."""
+WHITE, FRAME = "#ffffff", "#eef5f9"
+"""Lines stand on white; text also stands in a frame, which is a little darker."""
 _COLOUR = re.compile("#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _STEPS = 512
 
@@ -39,25 +40,30 @@ def contrast(colour: str, other: str = WHITE) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def seen(colour: str, needed: float) -> float:
+    """How well a colour stands out where it is used: as text, or as a line."""
+    return contrast(colour, FRAME if needed == FOR_TEXT else WHITE)
+
+
 def nearest(colour: str, needed: float) -> str:
-    """The same hue, as light as it may be to stand out enough on white."""
+    """The same hue, as light as it may be to stand out enough."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     for step in range(_STEPS + 1):
         found = _written(colorsys.hls_to_rgb(hue, lightness * (1 - step / _STEPS), saturation))
-        if contrast(found) >= needed:
+        if seen(found, needed) >= needed:
             return found
-    raise AssertionError("black stands out on white")
+    raise AssertionError("black stands out everywhere")
 
 
 def find_fault(colour: str, needed: float) -> Fault | None:
-    """What is wrong with a colour on white paper; None when it can be read."""
-    found = contrast(colour)
+    """What is wrong with a colour; None when it can be read."""
+    found = seen(colour, needed)
     if found >= needed:
         return None
     better = nearest(colour, needed)
     what = "Tekst in deze kleur is" if needed == FOR_TEXT else "Lijnen in deze kleur zijn"
     return Fault(
-        f"{what} slecht te zien: het contrast met wit is {_shown(found)} en moet {_shown(needed)} of meer zijn."
+        f"{what} slecht te zien: het contrast met de achtergrond is {_shown(found)} en moet {_shown(needed)} of meer zijn."
         f" De kleur die er het dichtst bij ligt en wel kan, is {better}.",
         better,
     )

@@ -123,7 +123,7 @@ def test_a_logo_stays_until_it_is_taken_away(world: World, coordinator: FlaskCli
 @pytest.mark.parametrize(
     ("fields", "logo", "message"),
     [
-        ({"colour": "#ffd400"}, None, "het contrast met wit is 1,4 en moet 4,5 of meer zijn"),
+        ({"colour": "#ffd400"}, None, "het contrast met de achtergrond is 1,2 en moet 4,5 of meer zijn"),
         ({"accent": "#ffd400"}, None, "Lijnen in deze kleur zijn slecht te zien"),
         ({"colour": "geel"}, None, "Dit is geen kleur."),
         ({"colour": ""}, None, "Vul een kleur in"),

@@ -42,7 +42,7 @@ def test_the_style_of_the_toolkit_passes_its_own_rule() -> None:
 def test_a_pale_colour_is_refused_with_numbers_and_a_better_one() -> None:
     fault = rules.find_fault("#ffd400", rules.FOR_TEXT)
     assert fault is not None
-    assert "contrast met wit is 1,4 en moet 4,5 of meer zijn" in fault.message
+    assert "contrast met de achtergrond is 1,2 en moet 4,5 of meer zijn" in fault.message
     assert fault.nearest in fault.message
     lines = rules.find_fault("#ffd400", rules.FOR_SHAPES)
     assert lines is not None
@@ -50,8 +50,9 @@ def test_a_pale_colour_is_refused_with_numbers_and_a_better_one() -> None:
 
 
 def test_a_contrast_that_just_fails_is_not_shown_as_one_that_passes() -> None:
-    almost = "#777777"
-    assert 4.45 < rules.contrast(almost) < 4.5
+    almost = "#707070"
+    assert rules.contrast(almost) > 4.5
+    assert 4.4 < rules.seen(almost, rules.FOR_TEXT) < 4.5
     fault = rules.find_fault(almost, rules.FOR_TEXT)
     assert fault is not None
     assert "is 4,4 en moet 4,5" in fault.message
@@ -60,8 +61,9 @@ def test_a_contrast_that_just_fails_is_not_shown_as_one_that_passes() -> None:
 @given(COLOURS, st.sampled_from([rules.FOR_TEXT, rules.FOR_SHAPES]))
 def test_what_is_proposed_passes_and_is_no_darker_than_needed(colour: str, needed: float) -> None:
     found = rules.nearest(colour, needed)
+    assert rules.seen(found, needed) >= needed
     assert rules.contrast(found) >= needed
-    if rules.contrast(colour) >= needed:
+    if rules.seen(colour, needed) >= needed:
         assert found == colour
     else:
-        assert rules.contrast(found) < needed * 1.08
+        assert rules.seen(found, needed) < needed * 1.08
