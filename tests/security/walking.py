@@ -249,7 +249,7 @@ class Stage:
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
             "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
             "file": "cijfers.csv", "number": 1, "colour": "08606a", "accent": "c4500a",
-            "year": 2017, "ending": "pdf" if endpoint.startswith(("reports", "publicpage")) else "svg",
+            "year": 2017, "ending": "pdf" if endpoint.startswith(("reports", "publicpage.report")) else "svg",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
         }  # fmt: skip
         for things in (
