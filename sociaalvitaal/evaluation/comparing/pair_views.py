@@ -9,10 +9,9 @@ from typing import Any
 from flask import abort, render_template, request
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.comparing import asking, rules, services
+from sociaalvitaal.evaluation.comparing import asking, queries, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.evaluation.comparing.rules import Traits
-from sociaalvitaal.evaluation.comparing.services import Ground
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import cases, quotes
 from sociaalvitaal.figures.case_types import SIGNS, Measured, Sort, Variable
@@ -71,7 +70,7 @@ def compare() -> str:
     outcome = asking.outcome(outcomes)
     known = _traits(ground.kernen)
     results = services.results(db.session, programme(), ground.kernen, outcome, today)
-    chosen = _chosen(ground, known)
+    chosen = _chosen()
     return render_template(
         "evaluation/comparing/compare.html",
         ground=ground,
@@ -99,19 +98,21 @@ def _traits(kernen: Sequence[Kern]) -> dict[int, Traits]:
     return {kern.id: rules.traits(kern, found[kern.id]) for kern in kernen}
 
 
-def _chosen(ground: Ground, known: Mapping[int, Traits]) -> Chosen | None:
-    """The two kernen, None when there are no two different ones; what does not exist is not found."""
-    offered = {kern.slug: kern for kern in ground.kernen}
+def _chosen() -> Chosen | None:
+    """The two kernen, None when there are no two different ones; what is no case is not found."""
     slugs = _asked()
+    found = queries.named(db.session, slugs, asking.own_municipalities())
+    both = cases.taking_part(programme(), list(found.values()), programme().period, clock().today).kernen
+    offered = {kern.slug: kern for kern in both}
     if any(slug not in offered for slug in slugs):
         abort(404)
-    if len(set(slugs)) < 2:
+    if len(offered) < 2:
         return None
     one, other = (offered[slug] for slug in slugs)
     variables = cases.variables(db.session)
     keys = [variable.key for variable in variables]
     values = cases.measured(db.session, programme(), [one, other], keys, programme().period, clock().today)
-    return Chosen(one, other, known, variables, values)
+    return Chosen(one, other, _traits([one, other]), variables, values)
 
 
 def _quotes(chosen: Chosen) -> dict[int, list[Any]]:

@@ -24,3 +24,10 @@ def kernen(session: Session, of: Collection[int] | None, most: int) -> tuple[Seq
         sa.select(Kern).join(Municipality).where(named).order_by(Municipality.name, Kern.name, Kern.id).limit(most)
     )
     return session.scalars(statement).all(), count
+
+
+def named(session: Session, slugs: Collection[str], of: Collection[int] | None) -> dict[str, Kern]:
+    """These kernen by slug, as far as they are of some municipalities (None: of all)."""
+    statement = sa.select(Kern).where(Kern.slug.in_(slugs), Kern.name.is_not(None))
+    found = session.scalars(statement if of is None else statement.where(Kern.municipality_id.in_(of)))
+    return {kern.slug: kern for kern in found}

@@ -161,6 +161,8 @@ def test_many_kernen_are_cut_off_and_it_is_said(
     page = text(sign_in(COORDINATOR), MATRIX)
     assert "Er zijn 3 kernen. Hier staan de eerste 2, op volgorde van gemeente." in page
     assert "Er zijn" not in text(sign_in(COORDINATOR), f"{MATRIX}?gemeente=borne")
+    beyond = text(sign_in(COORDINATOR), f"{PAIR}?kern=heeten&kern=hertme")
+    assert "Heeten naast Hertme" in beyond, "who does not fit in the list can still be compared"
 
 
 def test_a_kern_that_explores_is_named_and_left_out(filled: World, sign_in: SignIn) -> None:
