@@ -22,6 +22,7 @@ from sociaalvitaal.figures import totals
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
 from sociaalvitaal.models.places import CbsArea, Kern, Municipality
 from sociaalvitaal.models.programme import Indicator, ListItem, Programme
@@ -36,8 +37,8 @@ NOT_EMPTY = (
 OF_THE_PLAN = {
     model.__table__
     for model in (
-        Programme, Phase, PhaseAction, SubGoal, ListItem, Indicator, Municipality, Kern, CbsArea, KernMonthTotal,
-        MunicipalityMonthTotal,
+        Programme, Phase, PhaseAction, SubGoal, Factor, ListItem, Indicator, Municipality, Kern, CbsArea,
+        KernMonthTotal, MunicipalityMonthTotal,
     )
 }  # fmt: skip
 """What `init` fills from the plan. Every export brings its own."""
