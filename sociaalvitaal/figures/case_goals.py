@@ -1,23 +1,23 @@
-"""How far each kern reached what its work plans promised, and how far others judge that it reached the goals."""
+"""How far each kern reached what its work plans promised."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import queries, verdicts
+from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.case_types import Known, Measured, Sort, Variable, missing
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.tally import Tally
 from sociaalvitaal.figures.target_queries import in_force
-from sociaalvitaal.formatting import counted, number, short_date
+from sociaalvitaal.formatting import counted, number
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.plans import GoalVerdict, Occasion, PlanLine, WorkPlan
-from sociaalvitaal.models.programme import ListItem, Programme
+from sociaalvitaal.models.plans import PlanLine, WorkPlan
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month, Period
 
 GOALS_KEY = "doelen-bereikt"
@@ -27,9 +27,6 @@ GOALS = Variable(
     "bereikt is. Ontbreken er maanden en is het getal nog niet gehaald? Dan telt dat doel niet mee.",
     "meer van het plan bereikt",
 )  # fmt: skip
-REACH: Mapping[str, float] = {"niet": 0, "deels": 1, "grotendeels": 2, "geheel": 3}
-"""The list doelbereik, in order; a goal that was dropped has no reach."""
-JUDGED = "oordeel-doel-"
 
 
 @dataclass(slots=True)
@@ -122,54 +119,3 @@ def _years(
         for month, tally in months.items():
             found[kern_id, month.year].append(tally)
     return {key: Tally.sum(tallies) for key, tallies in found.items()}
-
-
-def judgements(session: Session) -> list[Variable]:
-    """How far each goal is reached, as variables."""
-    return [
-        Variable(
-            f"{JUDGED}{goal}", f"Oordeel: {name[:1].lower()}{name[1:]}", "", Sort.JUDGEMENT,
-            "Hoe ver dit doel bereikt is volgens de gemeente of de coördinator, met onderbouwing: "
-            "het laatste oordeel dat er is.",
-            "het doel is verder bereikt", words=_REACH_WORDS,
-        )
-        for goal, name in verdicts.goals(session)
-    ]  # fmt: skip
-
-
-_REACH_WORDS: Mapping[float, str] = {
-    0: "niet behaald",
-    1: "deels behaald",
-    2: "grotendeels behaald",
-    3: "geheel behaald",
-}
-
-
-def judged(session: Session, kernen: Sequence[Kern], key: str, until_year: int) -> dict[int, Measured]:
-    """The last judgement on one goal, by kern."""
-    table = GoalVerdict
-    rows = session.execute(
-        sa.select(table.kern_id, table.occasion, table.year, ListItem.slug, table.at)
-        .join(ListItem, ListItem.id == table.reach_id)
-        .where(
-            table.goal == int(key.removeprefix(JUDGED)), table.year <= until_year, table.kern_id.is_not(None),
-            queries.is_one_of(table.kern_id, [kern.id for kern in kernen]),
-        )
-    )  # fmt: skip
-    last: dict[int, tuple[tuple[int, bool], Measured]] = {}
-    for kern_id, occasion, year, slug, at in rows:
-        assert kern_id is not None, "only judgements on kernen are asked for"
-        rank = (year, occasion is Occasion.FINAL)
-        if kern_id not in last or rank > last[kern_id][0]:
-            report = "het eindverslag" if occasion is Occasion.FINAL else "de tussenrapportage"
-            last[kern_id] = (rank, _judgement(slug, f"oordeel bij {report} {year}", short_date(at.date())))
-    return {
-        kern.id: last[kern.id][1] if kern.id in last else missing("er is nog geen oordeel over deze kern")
-        for kern in kernen
-    }
-
-
-def _judgement(slug: str, source: str, when: str) -> Measured:
-    if slug not in REACH:
-        return missing("dit doel is vervallen", Known.NOT_APPLICABLE, source=source, when=when)
-    return Measured(REACH[slug], Known.YES, source, when)

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.figures import factor_scores
 from sociaalvitaal.figures.case_context import CONTEXTS, circumstance
 from sociaalvitaal.figures.case_factors import FACTOR, factor_variables, scored
-from sociaalvitaal.figures.case_goals import GOALS, GOALS_KEY, JUDGED, goals_reached, judged, judgements
+from sociaalvitaal.figures.case_goals import GOALS, GOALS_KEY, goals_reached
+from sociaalvitaal.figures.case_judgements import JUDGED, judged, judgements
 from sociaalvitaal.figures.case_lasting import ASPECTS, GOES_ON, lasts
 from sociaalvitaal.figures.case_outcomes import OUTCOMES, OutcomeReader
 from sociaalvitaal.figures.case_types import Known, Measured, Sort, Variable

@@ -11,7 +11,7 @@ from flask import abort, render_template, request
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.comparing import asking, queries, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
-from sociaalvitaal.evaluation.comparing.rules import Traits
+from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits, traits
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import cases, quotes
 from sociaalvitaal.figures.case_types import SIGNS, Measured, Sort, Variable
@@ -80,7 +80,7 @@ def compare() -> str:
         chosen=chosen,
         pairs=rules.pairs(ground.kernen, known, results),
         results=results,
-        names=rules.TRAIT_NAMES,
+        names=TRAIT_NAMES,
         enough=rules.ENOUGH,
         signs=SIGNS,
         sorts=Sort,
@@ -95,7 +95,7 @@ def _asked() -> list[str]:
 
 def _traits(kernen: Sequence[Kern]) -> dict[int, Traits]:
     found = contexts(db.session, kernen)
-    return {kern.id: rules.traits(kern, found[kern.id]) for kern in kernen}
+    return {kern.id: traits(kern, found[kern.id]) for kern in kernen}
 
 
 def _chosen() -> Chosen | None:

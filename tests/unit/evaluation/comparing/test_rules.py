@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociaalvitaal.evaluation.comparing import rules
-from sociaalvitaal.evaluation.comparing.rules import ENOUGH, TRAIT_NAMES, Likeness, Traits, likeness, pairs
+from sociaalvitaal.evaluation.comparing.rules import ENOUGH, Likeness, likeness, pairs
+from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits, traits
 from sociaalvitaal.figures.case_types import Known, Measured, Sort, Variable, missing
 from sociaalvitaal.figures.context import Context, Count
 from sociaalvitaal.figures.facts import Answer, Told
@@ -57,18 +58,23 @@ def test_forgetting_something_never_counts_as_a_difference(one: Traits, other: T
 
 def test_pairs_are_alike_with_a_result_on_both_sides_of_the_middle() -> None:
     kernen = [kern(n) for n in range(4)]
-    traits = {0: alike(), 1: alike("Soort"), 2: alike("Soort", "Inwoners"), 3: alike("Soort", "Inwoners", "Kernteam")}
+    facts = {
+        0: alike(),
+        1: alike("Soort"),
+        2: alike("Soort", "Inwoners"),
+        3: alike("Soort", "Inwoners", "Kernteam"),
+    }
     results = {0: known(10), 1: known(9), 2: known(2), 3: known(1)}
-    found = pairs(kernen, traits, results)
+    found = pairs(kernen, facts, results)
     assert [(pair.better.id, pair.other.id) for pair in found] == [(1, 2), (0, 2), (1, 3), (0, 3)]
     assert (found[0].different, found[0].unknown, found[0].gap) == (["Inwoners"], [], 7)
-    assert len(pairs(kernen, traits, results, most=1)) == 1
+    assert len(pairs(kernen, facts, results, most=1)) == 1
 
 
 def test_equal_likeness_is_ordered_by_how_much_is_known_then_by_the_result() -> None:
     kernen = [kern(n) for n in range(3)]
-    traits = {0: alike(), 1: alike(), 2: alike(without=("Kernteam",))}
-    found = pairs(kernen, traits, {0: known(9), 1: known(5), 2: known(1)})
+    facts = {0: alike(), 1: alike(), 2: alike(without=("Kernteam",))}
+    found = pairs(kernen, facts, {0: known(9), 1: known(5), 2: known(1)})
     assert [(pair.better.id, pair.other.id) for pair in found] == [(0, 1), (0, 2), (1, 2)]
     assert found[1].unknown == ["Kernteam"]
 
@@ -101,7 +107,7 @@ def test_circumstances_are_compared_in_bands_and_i_do_not_know_is_not_among_them
         "dorpsbelang": Told(Answer(choice="nee"), None, datetime(2017, 3, 1, tzinfo=UTC)),
     }
     context = Context(told, None, Count(1_200, "CBS", 2017), None, None, None)
-    found = rules.traits(Kern(kind="dorp"), context)
+    found = traits(Kern(kind="dorp"), context)
     assert found == {
         "Soort": "dorp", "Inwoners": "1.000 tot en met 2.499", "Dorpsbelang": "nee", "Sportverenigingen": band,
     }  # fmt: skip
