@@ -18,6 +18,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.reports.document import Origin
 from sociaalvitaal.reports.issuing import rules
 from sociaalvitaal.reports.issuing.behind import is_received, returns
 
@@ -124,10 +125,15 @@ def _names(session: Session, rows: Any) -> dict[int, str]:
     return {row[0]: row[1] for row in found}
 
 
-def tables(document_blocks: Iterator[Any]) -> list[tuple[str, str, Any]]:
-    """The tables that say where they come from: label, caption, origin."""
+def tables(document_blocks: Iterator[Any]) -> list[tuple[str, str, str, str]]:
+    """The tables that say where they come from: label, caption, period, definitions."""
     return [
-        (here.label, here.block.caption, here.block.origin)
+        (here.label, here.block.caption, _period(here.block.origin), ", ".join(here.block.origin.definitions))
         for here in document_blocks
         if getattr(here.block, "origin", None) is not None
     ]
+
+
+def _period(found: Origin) -> str:
+    first, last = (Month(int(end[:4]), int(end[5:])) for end in (found.first, found.last))
+    return Period(first, last).label

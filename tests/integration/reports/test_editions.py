@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from docx import Document as Word
 from flask import Flask
+from flask.testing import FlaskClient
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
@@ -241,3 +242,37 @@ def test_the_work_goes_in_steps_and_can_be_taken_up_again(app: Flask, filled: Wo
     assert turns == done.steps == len(drawn) + 1
     assert len(set(drawn)) == len(drawn)
     assert cache
+
+
+def test_where_numbers_come_from_then_and_now(
+    filled: World, issue: Issue, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    found = issue()
+    correct(filled)
+    page = sign_in("provincie@voorbeeld.nl").get(f"/rapportages/uitgaven/{found.id}/herkomst").text
+    hertme = page.partition("Maanden van Hertme")[2].partition("</table>")[0]
+    april, may = (hertme.partition(f"{month} 2017")[2].partition("</tr>")[0] for month in ("april", "mei"))
+    assert "niet ingevuld" in april
+    assert "later binnengekomen" in april
+    assert "gecorrigeerd" in may
+    assert "Zenderen-Dorp" not in page
+    now = sign_in("projectleider.hertme@voorbeeld.nl").get("/rapportages/tussen/2017/kernen/hertme/herkomst").text
+    assert "7 van 7 maanden tellen mee" in now
+    assert sign_in("provincie@voorbeeld.nl").get("/rapportages/tussen/2017/kernen/hertme/herkomst").status_code == 404
+
+
+def test_who_reads_which_edition(filled: World, issue: Issue, sign_in: Callable[[str], FlaskClient]) -> None:
+    whole, borne = issue(), issue(Scope.municipality(filled.borne))
+    for who, reads in {
+        "provincie": (200, 200), "coordinator": (200, 200), "gemeente.borne": (200, 200), "gemeente.raalte": (200, 404),
+        "projectleider.hertme": (200, 404), "beheerder": (403, 403),
+    }.items():  # fmt: skip
+        client = sign_in(f"{who}@voorbeeld.nl")
+        for found, status in zip((whole, borne), reads, strict=True):
+            assert client.get(f"/rapportages/uitgaven/{found.id}").status_code == status, (who, found.scope)
+    services.withdraw(filled.session, whole, "Fout", user_id=None, now=NOW)
+    filled.session.commit()
+    assert sign_in("provincie@voorbeeld.nl").get(f"/rapportages/uitgaven/{whole.id}").status_code == 404
+    assert "Fout" in sign_in("coordinator@voorbeeld.nl").get(f"/rapportages/uitgaven/{whole.id}").text
+    assert sign_in("provincie@voorbeeld.nl").get("/rapportages/tussen/2017").status_code == 404
+    assert sign_in("provincie@voorbeeld.nl").get("/rapportages/tussen/2017/gemeenten/borne").status_code == 200
