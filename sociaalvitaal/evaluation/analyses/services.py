@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
@@ -90,6 +91,8 @@ def set_expectations(session: Session, kept: Analysis, said: Sequence[Expected],
             before = _hope(old) if old.key in noted else None
             _log(kept, ChangeKind.EXPECTATION, old.key, before, _hope(new), new.reason, who)
         conditions.append(new)
+    if tuple(conditions) == study.conditions_of(kept.card):
+        return
     outcome = study.variable_of(kept.card["outcome"])
     kept.card = study.card_as_kept(outcome, tuple(conditions))
     _again(kept, who)
@@ -107,7 +110,7 @@ def set_anchors(session: Session, kept: Analysis, key: str, anchors: Anchors, wh
     if moved:
         before = study.anchors_as_kept(found) if found else None
         _log(kept, ChangeKind.ANCHORS, key, before, study.anchors_as_kept(anchors), anchors.reason, who)
-    _again(kept, who)
+        _again(kept, who)
     _record(session, kept, who, f"grens van {key}")
 
 
@@ -142,6 +145,8 @@ def drop(session: Session, kept: Analysis, who: Who) -> None:
     audit.record(
         session, Event.ANALYSIS_DROPPED, user_id=who.user_id, object_id=kept.id, before={"vraag": kept.question}
     )  # fmt: skip
+    # Who did it again with newer figures stands by itself from now on.
+    session.execute(sa.update(Analysis).where(Analysis.repeats_id == kept.id).values(repeats_id=None))
     session.delete(kept)
 
 

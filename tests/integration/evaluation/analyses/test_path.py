@@ -148,12 +148,19 @@ def test_a_line_that_moves_later_is_counted(world: World, sign_in: SignIn, post:
     before = deepcopy(kept.results)
     assert draw(post, client, base, FIRST, "1500").status_code == 303
     # Another reason moves nobody, and is no change of the line.
+    kept = refresh(world)
+    kept.stability = {"stevig": True}
+    world.session.commit()
     assert draw(post, client, base, FIRST, "1500", reason="Een andere reden").status_code == 303
+    assert refresh(world).stability is not None
     kept = refresh(world)
     moved = [change for change in kept.changes if change.kind is ChangeKind.ANCHORS]
     assert [(change.after_result, change.before["crossover"]) for change in moved] == [(True, 500.0)]
     assert kept.results != before
     assert "1 keer veranderd nadat het resultaat bekend was" in text(client, f"{base}/grenzen")
+    assert "Eén keuze is veranderd nadat" in text(client, f"{base}/recepten")
+    assert draw(post, client, base, SECOND, "2").status_code == 303
+    assert refresh(world).stability is None
     assert "na het resultaat" in text(client, f"{base}/logboek")
 
 
@@ -210,6 +217,7 @@ def test_someone_else_was_first(world: World, sign_in: SignIn, post: Post) -> No
 def test_what_was_shared_stands_and_what_was_not_can_go(world: World, sign_in: SignIn, post: Post) -> None:
     kept, other = make_analysis(world), make_analysis(world, worked_out=False)
     kept.status = AnalysisStatus.SHARED
+    kept.repeats_id = other.id
     world.session.commit()
     client = sign_in(COORDINATOR)
     assert draw(post, client, f"{ALL}/{kept.id}", FIRST, "1500").status_code == 409
