@@ -63,8 +63,8 @@ def find_fault(colour: str, needed: float) -> Fault | None:
     better = nearest(colour, needed)
     what = "Tekst in deze kleur is" if needed == FOR_TEXT else "Lijnen in deze kleur zijn"
     return Fault(
-        f"{what} slecht te zien: het contrast met de achtergrond is {_shown(found)} en moet {_shown(needed)} of meer zijn."
-        f" De kleur die er het dichtst bij ligt en wel kan, is {better}.",
+        f"{what} slecht te zien: het contrast met de achtergrond is {_shown(found)}"
+        f" en moet {_shown(needed)} of meer zijn. De kleur die er het dichtst bij ligt en wel kan, is {better}.",
         better,
     )
 
