@@ -80,6 +80,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
     } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
     forms |= stage.plans.coordinator_bodies(stage.world) | stage.analyses.bodies() | stage.answers.bodies()
+    forms |= stage.editions.staff()
     forms |= stage.observations.staff()
     return {name: ("coordinator", fields) for name, fields in forms.items()}
 
