@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sociaalvitaal.periods import MONTH_SHORT
@@ -21,6 +21,7 @@ from sociaalvitaal.reports.document import (
     Text,
     runs,
 )
+from sociaalvitaal.reports.style import Logo, Style
 
 MUNICIPALITIES = (
     "Almelo", "Borne", "Deventer", "Hardenberg", "Hellendoorn", "Hof van Twente",
@@ -173,6 +174,12 @@ def report(*more: Block, chapters: int = 1, notice: str = "Demo: cijfers zijn ve
         notice=notice,
         blocks=blocks + more,
     )
+
+
+def styled() -> Document:
+    """The interim report in a house style."""
+    logo = Logo(draw_png(Bars()), 1120, 580, "Logo van Sport voor allen")
+    return replace(report(), style=Style("#7a1f5c", "#e0701a", logo))
 
 
 def naughty_blocks() -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ from tests.report_samples import (
     months_table,
     naughty_blocks,
     report,
+    styled,
 )
 
 
@@ -25,6 +26,12 @@ from tests.report_samples import (
 def sample() -> bytes:
     """The sample report as PDF."""
     return pdf.write(report(), draw_svg)
+
+
+@pytest.fixture(scope="module")
+def styled_sample() -> bytes:
+    """The sample report in a house style."""
+    return pdf.write(styled(), draw_svg)
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +45,11 @@ def naughty() -> str:
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_a_report_is_accessible_and_lasting(sample: bytes, profile: str) -> None:
     assert complaints(sample, profile) == []
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_so_is_one_in_a_house_style_with_a_logo(styled_sample: bytes, profile: str) -> None:
+    assert complaints(styled_sample, profile) == []
 
 
 def test_the_check_sees_a_pdf_without_tags() -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from sociaalvitaal.reports.document import BulletList, Heading, Item, Text
 from sociaalvitaal.reports.writers import docx
-from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report
+from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report, styled
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,17 @@ def test_fields_make_contents_and_page_numbers(word: python_docx.document.Docume
 
 def test_the_notice_stands_on_every_page(word: python_docx.document.Document) -> None:
     assert "Demo: cijfers zijn verzonnen" in word.sections[0].header.paragraphs[0].text
+
+
+def test_the_logo_and_colours_of_the_house_are_there() -> None:
+    content = docx.write(styled(), draw_png)
+    word = python_docx.Document(io.BytesIO(content))
+    assert word.inline_shapes[0]._inline.docPr.get("descr") == "Logo van Sport voor allen"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        looks = archive.read("word/styles.xml").decode()
+    assert looks.count("7A1F5C") >= 5
+    assert "E0701A" in looks
+    assert "084A70" not in looks
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

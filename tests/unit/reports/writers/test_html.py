@@ -12,7 +12,7 @@ from lxml import html as parser
 
 from sociaalvitaal.reports.document import Document, plain
 from sociaalvitaal.reports.writers import html
-from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_svg, naughty_blocks, report
+from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_svg, naughty_blocks, report, styled
 
 ROOT = Path(__file__).parents[4]
 
@@ -90,3 +90,12 @@ def test_a_fragment_for_the_site_is_the_same_document() -> None:
     assert kinds[:4] == ["heading", "bulletlist", "paragraph", "notice"]
     assert context["report"] is document
     assert plain(context["report_parts"][2].placed.block.runs).startswith("Dit verslag")
+
+
+def test_the_file_carries_the_colours_and_the_logo_of_the_house() -> None:
+    bare, found = _page(report()), _page(styled())
+    assert ".report{--house:#7a1f5c;--accent:#e0701a;--on-house:#fff}" in found
+    assert 'alt="Logo van Sport voor allen"' in found
+    assert "<link" not in found
+    assert "--house:" not in bare
+    assert 'class="report-logo"' not in bare
