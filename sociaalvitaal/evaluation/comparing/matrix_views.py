@@ -12,7 +12,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import factor_scores, score_tallies
 from sociaalvitaal.figures.case_types import SIGNS, score_text
 from sociaalvitaal.web.access import role_access
-from sociaalvitaal.web.identity import actor, clock, programme
+from sociaalvitaal.web.identity import clock, programme
 
 
 @bp.get("/wat-werkt/factoren")
@@ -41,7 +41,6 @@ def matrix() -> str:
         shown=shown,
         results=results,
         signs=SIGNS,
-        may_see_filled=permissions.may_see_who_scored(actor()),
         score_text=score_text,
         scores=scores,
         tallies={one.number: score_tallies.tally(one.number, ids, scores) for _, found in shown for one in found},

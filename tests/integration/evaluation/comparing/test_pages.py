@@ -127,6 +127,9 @@ def test_what_helps_and_hinders_is_counted_with_words_beside_it(filled: World, s
     assert "De buurvrouw &lt;b&gt;belde&lt;/b&gt; rond." in page
     split = text(client, f"{HELPS}?naar=moment")
     assert "Tussenmeting 1 kern Eindmeting 2 kernen" in split
+    filled.borne.name = "Hof van Twente"
+    filled.session.commit()
+    assert "Hof van Twente 2 kernen" in text(client, f"{HELPS}?naar=gemeente"), "a name keeps its capitals"
     assert client.get(f"{HELPS}/scores.svg").data.startswith(b"<?xml")
     assert client.get(f"{HELPS}/scores.png").data.startswith(b"\x89PNG")
     assert "Bij deze keuze hoort geen kern" in text(client, f"{HELPS}?soort=wijk")
