@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.observations import services
+from sociaalvitaal.evaluation.observations import closing
 from sociaalvitaal.evaluation.observations.blueprint import KERN, bp
 from sociaalvitaal.evaluation.observations.forms import WithdrawForm
 from sociaalvitaal.evaluation.observations.ground import NotPossible
@@ -29,7 +29,7 @@ def observation_withdraw(kern: Kern, observation_id: int) -> Any:
     if not form.validate():
         return observation_page(kern, found, form), 422
     try:
-        services.withdraw(db.session, kern, found.observation, form.reden.data or "", who())
+        closing.withdraw(db.session, kern, found.observation, form.reden.data or "", who())
     except NotPossible as refused:
         raise Conflict(str(refused)) from None
     flash("De waarneming is ingetrokken. Zij telt nergens meer mee.")
@@ -44,7 +44,7 @@ def observation_release(kern: Kern, observation_id: int) -> Any:
     _refuse_overtaken(found)
     allowed = request.form.get("mag") == "ja"
     try:
-        services.release(db.session, kern, found.observation, who(), may_be_quoted=allowed)
+        closing.release(db.session, kern, found.observation, who(), may_be_quoted=allowed)
     except NotPossible as refused:
         raise Conflict(str(refused)) from None
     flash("Deze waarneming mag nu geciteerd worden." if allowed else "Deze waarneming wordt niet meer geciteerd.")

@@ -48,8 +48,7 @@ def inbox(session: Session, asked: Asked, page: int) -> tuple[list[InboxRow], in
 
 def waiting(session: Session) -> int:
     """How many observations are in no statement yet."""
-    unused = sa.select(sa.func.count(Observation.id)).join(Kern, Kern.id == Observation.kern_id)
-    return session.scalar(unused.where(*_wanted(Asked()))) or 0
+    return session.scalar(sa.select(sa.func.count(Observation.id)).where(*_wanted(Asked()))) or 0
 
 
 def _wanted(asked: Asked) -> list[sa.ColumnElement[bool]]:
@@ -76,8 +75,6 @@ def kernen_with_observations(session: Session) -> list[Kern]:
 
 def rows_of(session: Session, observation_ids: Iterable[int]) -> dict[int, InboxRow]:
     """Observations by id, with their kern."""
-    wanted = sorted(set(observation_ids))
-    rows = session.execute(
-        sa.select(Observation, Kern).join(Kern, Kern.id == Observation.kern_id).where(Observation.id.in_(wanted))
-    )
+    both = sa.select(Observation, Kern).join(Kern, Kern.id == Observation.kern_id)
+    rows = session.execute(both.where(Observation.id.in_(set(observation_ids))).order_by(Observation.id))
     return {row[0].id: InboxRow(row[0], row[1]) for row in rows}

@@ -28,7 +28,7 @@ def inbox() -> str:
     session, asked = db.session, _asked()
     page = max(1, known_number(request.args.get("pagina")) or 1)
     rows, count = inbox_queries.inbox(session, asked, page)
-    used = queries.used_in(session, [row.observation.id for row in rows])
+    used = statement_queries.used_in(session, [row.observation.id for row in rows])
     names = factor_names()
     open_ = [one for one in statement_queries.statements_of(session) if rules.may_be_changed(one.status)]
     filters: dict[str, Any] = {key: request.args[key] for key in FILTERS if key in request.args}

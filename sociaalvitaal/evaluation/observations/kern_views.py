@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.observations import pages, queries
+from sociaalvitaal.evaluation.observations import pages, queries, statement_queries
 from sociaalvitaal.evaluation.observations.blueprint import KERN, bp
 from sociaalvitaal.evaluation.observations.forms import WithdrawForm
 from sociaalvitaal.evaluation.observations.queries import Written
@@ -22,7 +22,7 @@ from sociaalvitaal.web.identity import actor
 def observations(kern: Kern) -> str:
     """What worked in a kern and what did not; what was withdrawn stands apart."""
     found = queries.observations_of(db.session, kern)
-    used = queries.used_in(db.session, [one.observation.id for one in found])
+    used = statement_queries.used_in(db.session, [one.observation.id for one in found])
     known = factor_names()
     items = [
         pages.item(
@@ -56,7 +56,9 @@ def observation_page(kern: Kern, found: Written, withdraw: WithdrawForm | None =
         row=row,
         by=found.by,
         rows=pages.rows(row, factor_names(), with_code=sees_codes(kern)),
-        statements=[(one.id, pages.short(one)) for one in queries.used_in(db.session, [row.id]).get(row.id, ())],
+        statements=[
+            (one.id, pages.short(one)) for one in statement_queries.used_in(db.session, [row.id]).get(row.id, ())
+        ],
         withdraw=withdraw or WithdrawForm(),
         faults=withdraw.faults if withdraw else [],
         may_change=is_own(kern, found) and row.withdrawn_at is None,

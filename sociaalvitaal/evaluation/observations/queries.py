@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.dossier import Lesson
-from sociaalvitaal.models.observations import Observation, Statement, StatementGround
+from sociaalvitaal.models.observations import Observation
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
@@ -77,17 +76,3 @@ def find_referral(session: Session, kern: Kern, code: str) -> int | None:
 def find_lesson(session: Session, kern: Kern, lesson_id: int) -> Lesson | None:
     """A lesson of this kern."""
     return session.scalar(sa.select(Lesson).where(Lesson.kern_id == kern.id, Lesson.id == lesson_id))
-
-
-def used_in(session: Session, observation_ids: Collection[int]) -> dict[int, list[Statement]]:
-    """For each observation the statements that rest on it."""
-    found: dict[int, list[Statement]] = {}
-    rows = session.execute(
-        sa.select(StatementGround.observation_id, Statement)
-        .join(Statement, Statement.id == StatementGround.statement_id)
-        .where(StatementGround.observation_id.in_(observation_ids))
-        .order_by(Statement.id)
-    )
-    for observation_id, statement in rows:
-        found.setdefault(observation_id, []).append(statement)
-    return found

@@ -1,4 +1,4 @@
-"""Changes to observations: written down, changed, withdrawn, released."""
+"""Changes to observations: written down, changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
+from sociaalvitaal.evaluation.observations.closing import record_change
 from sociaalvitaal.evaluation.observations.ground import NotPossible, Who, observation_state
 from sociaalvitaal.evaluation.observations.rules import Told
 from sociaalvitaal.models.observations import (
@@ -49,29 +50,8 @@ def change(session: Session, kern: Kern, row: Observation, text: str, told: Told
     _take(row, told)
     session.flush()
     session.refresh(row, ["activity", "target_group"])
-    _record(session, Event.OBSERVATION_CHANGED, kern, row, who, before)
+    record_change(session, Event.OBSERVATION_CHANGED, kern, row, who, before)
     return taken_back
-
-
-def withdraw(session: Session, kern: Kern, row: Observation, reason: str, who: Who) -> None:
-    """Take an observation back: it is kept, and counts nowhere."""
-    if row.withdrawn_at is not None:
-        raise NotPossible("Deze waarneming is al ingetrokken.")
-    row.withdrawn_at, row.withdrawn_reason, row.updated_at = who.now, reason, who.now
-    session.flush()
-    audit.record(
-        session, Event.OBSERVATION_WITHDRAWN, user_id=who.user_id, kern_id=kern.id, object_id=row.id, reason=reason
-    )
-
-
-def release(session: Session, kern: Kern, row: Observation, who: Who, *, may_be_quoted: bool) -> None:
-    """Say whether an observation may be quoted outside."""
-    if row.withdrawn_at is not None:
-        raise NotPossible("Deze waarneming is ingetrokken. Dan wordt zij nergens geciteerd.")
-    before = observation_state(row)
-    row.may_be_quoted, row.updated_at = may_be_quoted, who.now
-    session.flush()
-    _record(session, Event.OBSERVATION_RELEASED, kern, row, who, before)
 
 
 def _take(row: Observation, told: Told) -> None:
@@ -85,9 +65,3 @@ def _take(row: Observation, told: Told) -> None:
     there = [one for one in row.circumstances if one.key in told.circumstances]
     more = sorted(told.circumstances - {one.key for one in there})
     row.circumstances = sorted([*there, *(ObservationCircumstance(key=key) for key in more)], key=lambda one: one.key)
-
-
-def _record(session: Session, event: Event, kern: Kern, row: Observation, who: Who, before: dict[str, object]) -> None:
-    old, new = audit.changes(before, observation_state(row))
-    if old or new:
-        audit.record(session, event, user_id=who.user_id, kern_id=kern.id, object_id=row.id, before=old, after=new)

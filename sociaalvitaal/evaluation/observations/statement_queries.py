@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.models.observations import Statement, StatementFactor, StatementLink, StatementStatus
+from sociaalvitaal.models.observations import (
+    Statement,
+    StatementFactor,
+    StatementGround,
+    StatementLink,
+    StatementStatus,
+)
 from sociaalvitaal.models.people import User
 
 
@@ -57,5 +63,19 @@ def links(session: Session) -> dict[int, frozenset[int]]:
 
 def names(session: Session, ids: Iterable[int | None]) -> Mapping[int, str]:
     """The names of users."""
-    wanted = [one for one in set(ids) if one is not None]
-    return {row[0]: row[1] for row in session.execute(sa.select(User.id, User.name).where(User.id.in_(wanted)))}
+    wanted = sa.select(User.id, User.name).where(User.id.in_([one for one in set(ids) if one is not None]))
+    return {row[0]: row[1] for row in session.execute(wanted)}
+
+
+def used_in(session: Session, observation_ids: Collection[int]) -> dict[int, list[Statement]]:
+    """For each observation the statements that rest on it."""
+    found: dict[int, list[Statement]] = {}
+    rows = session.execute(
+        sa.select(StatementGround.observation_id, Statement)
+        .join(Statement, Statement.id == StatementGround.statement_id)
+        .where(StatementGround.observation_id.in_(observation_ids))
+        .order_by(Statement.id)
+    )
+    for observation_id, statement in rows:
+        found.setdefault(observation_id, []).append(statement)
+    return found

@@ -1,10 +1,10 @@
-"""Statements: the list, one of them with its history, and giving it another status."""
+"""One statement with its history, and giving it another status."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.observations import inbox_queries, making, pages, rules, statement_queries
@@ -14,37 +14,15 @@ from sociaalvitaal.evaluation.observations.shared_views import (
     OVERTAKEN,
     factor_names,
     is_overtaken,
-    known_number,
     statement_of,
     who,
 )
 from sociaalvitaal.evaluation.observations.statement_forms import StatusForm
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.factor_scores import factors
 from sociaalvitaal.figures.quotes import texts_of
 from sociaalvitaal.models.observations import Statement, StatementStatus
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
-
-
-@bp.get(STATEMENTS)
-@role_access(permissions.may_make_statements)
-def statements() -> str:
-    """All statements with what they rest on; by factor and status."""
-    factor = known_number(request.args.get("factor"))
-    asked = request.args.get("stand", "")
-    status = StatementStatus(asked) if asked in list(StatementStatus) else None
-    found = statement_queries.statements_of(db.session, factor, status)
-    return render_template(
-        "evaluation/observations/statements.html",
-        statements=texts_of(db.session, found, outside=False),
-        factors=factors(db.session),
-        names=factor_names(),
-        statuses=list(StatementStatus),
-        factor=factor,
-        status=status,
-        waiting=inbox_queries.waiting(db.session),
-    )
 
 
 @bp.get(f"{STATEMENTS}/<int:statement_id>")

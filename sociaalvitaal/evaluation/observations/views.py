@@ -6,10 +6,20 @@ from sociaalvitaal.evaluation.observations import (
     closing_views,
     inbox_views,
     kern_views,
+    list_views,
     making_views,
     statement_views,
     writing_views,
 )
 from sociaalvitaal.evaluation.observations.blueprint import bp
 
-__all__ = ["bp", "closing_views", "inbox_views", "kern_views", "making_views", "statement_views", "writing_views"]
+__all__ = [
+    "bp",
+    "closing_views",
+    "inbox_views",
+    "kern_views",
+    "list_views",
+    "making_views",
+    "statement_views",
+    "writing_views",
+]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sociaalvitaal.evaluation.observations import making, services
+from sociaalvitaal.evaluation.observations import closing, making
 from sociaalvitaal.figures.quotes import quotes, statements
 from sociaalvitaal.models.observations import StatementStatus
 from tests.factories import World
@@ -38,7 +38,7 @@ def test_outside_is_quoted_only_what_was_released_and_never_what_was_withdrawn(s
     observe(seen.hertme, "Binnen")
     observe(seen.hertme, "Buiten", released=True)
     gone = observe(seen.hertme, "Weg", released=True)
-    services.withdraw(seen.session, seen.hertme, gone, "Vergissing", who_is(seen))
+    closing.withdraw(seen.session, seen.hertme, gone, "Vergissing", who_is(seen))
     own = [seen.hertme.id]
     assert {quote.text for quote in quotes(seen.session, own, outside=False)} == {"Binnen", "Buiten"}
     assert [quote.text for quote in quotes(seen.session, own, outside=True)] == ["Buiten"]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from sociaalvitaal.audit import Event
-from sociaalvitaal.evaluation.observations import making, services
+from sociaalvitaal.evaluation.observations import closing, making
 from sociaalvitaal.evaluation.observations.ground import NotPossible
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.observations import Statement, StatementChange, StatementStatus
@@ -88,7 +88,7 @@ def test_the_inbox_has_what_is_in_no_statement_and_can_be_filtered(
     observe(seen.hertme, "Van Hertme", factors=frozenset({1}), target_group_id=senior)
     observe(seen.zenderen, "Van Zenderen", worked=False)
     gone = observe(seen.zenderen, "Ingetrokken")
-    services.withdraw(seen.session, seen.zenderen, gone, "Fout", who_is(seen))
+    closing.withdraw(seen.session, seen.zenderen, gone, "Fout", who_is(seen))
     used = observe(seen.heeten, "Al gebruikt")
     state(grounds={used.id: False})
     client = sign_in(COORDINATOR)
