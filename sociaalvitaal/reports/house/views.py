@@ -63,8 +63,8 @@ def sheet(colour: str, accent: str) -> Response:
 def _page(form: HouseStyleForm) -> str:
     house = queries.house_of(db.session, programme())
     shown = Style(
-        form.colour.data or form.colour.nearest or house.style.colour,
-        form.accent.data or form.accent.nearest or house.style.accent,
+        form.colour.nearest or form.colour.data or house.style.colour,
+        form.accent.nearest or form.accent.data or house.style.accent,
         house.style.logo,
     )
     logo = shown.logo
