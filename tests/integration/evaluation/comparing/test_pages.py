@@ -182,3 +182,12 @@ def test_one_entry_leads_to_what_works_for_whoever_may_see_some_of_it(filled: Wo
         found = entry.search(page)
         assert found is not None
         assert ("Wat werkt" in found[0]) is expected, email
+
+
+def test_the_tab_of_this_page_is_marked_and_only_open_pages_have_one(filled: World, sign_in: SignIn) -> None:
+    tabs = re.compile(r'<nav class="tabs" aria-label="Wat werkt">.*?</nav>', re.DOTALL)
+    for address, label in ((MATRIX, "Factoren"), (HELPS, "Helpt en hindert"), (PAIR, "Twee kernen")):
+        found = tabs.search(sign_in(BORNE).get(address).get_data(as_text=True))
+        assert found is not None
+        assert re.findall(r'aria-current="page">([^<]+)<', found[0]) == [label]
+        assert "Analyses" not in found[0], "a municipality makes no analyses"
