@@ -7,6 +7,7 @@ from datetime import date
 from flask import Response, abort, current_app, render_template, url_for
 
 from sociaalvitaal import permissions
+from sociaalvitaal import pictures as drawings
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.needs import Results, filled_in
 from sociaalvitaal.figures.needs import results as count
@@ -17,7 +18,6 @@ from sociaalvitaal.needs import answering, offer_rules, pictures, queries, rules
 from sociaalvitaal.needs.blueprint import PAGES, bp
 from sociaalvitaal.needs.shared_views import public_address, the_survey
 from sociaalvitaal.questionnaire import shipped
-from sociaalvitaal.web import pictures as drawings
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 

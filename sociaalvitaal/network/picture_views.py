@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from flask import Response, render_template
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, pictures
 from sociaalvitaal.charts.network import PROJECT, Flow, Network, Tie
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formatting import SIGNS, WITHHELD, long_date
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.network import picture_queries
 from sociaalvitaal.network.blueprint import KERN, bp
-from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 

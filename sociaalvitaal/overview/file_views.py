@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Response, abort
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, pictures
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats import xlsx as xlsx_file
@@ -15,7 +15,6 @@ from sociaalvitaal.overview import chain_services, layout, services, tables
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
 from sociaalvitaal.overview.services import Asked
-from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import role_access
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -23,7 +23,7 @@ from sociaalvitaal.overview.cells import figure, month_options, number_cells, te
 from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.web.pictures import HEADLESS
+from sociaalvitaal.pictures import HEADLESS
 
 KEY_LENGTH = 20
 

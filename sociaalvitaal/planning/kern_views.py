@@ -6,14 +6,13 @@ from itertools import groupby
 
 from flask import Response, render_template
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, pictures
 from sociaalvitaal.charts.gantt_feeding import kern_gantt
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import phases_words
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.planning import queries
 from sociaalvitaal.planning.blueprint import bp
-from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from flask import Response, abort, render_template, request, url_for
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, pictures
 from sociaalvitaal.charts.gantt_feeding import kernen_gantt
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import phases_words
@@ -16,7 +16,6 @@ from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.planning import queries
 from sociaalvitaal.planning.blueprint import bp
-from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 

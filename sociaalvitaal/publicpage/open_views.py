@@ -12,11 +12,11 @@ from flask import Response, abort, make_response, render_template, request, send
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.pictures import ENDING, drawing, picture
 from sociaalvitaal.publicpage import open_data, queries, services, wording
 from sociaalvitaal.publicpage.blueprint import bp
 from sociaalvitaal.web.access import cookieless
 from sociaalvitaal.web.identity import clock, programme
-from sociaalvitaal.web.pictures import ENDING, drawing, picture
 
 HOUR = 3600
 """How long a browser, or what stands before the server, may keep an answer."""

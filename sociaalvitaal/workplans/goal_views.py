@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response, abort, render_template, request, url_for
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, pictures
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
@@ -21,7 +21,6 @@ from sociaalvitaal.figures.verdicts import verdicts
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats import xlsx as xlsx_file
 from sociaalvitaal.models.plans import Occasion
-from sociaalvitaal.web import pictures
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
 from sociaalvitaal.workplans import goal_layout, goal_tables, place_queries

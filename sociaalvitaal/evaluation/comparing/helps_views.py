@@ -26,9 +26,9 @@ from sociaalvitaal.figures.factor_scores import Key, Score
 from sociaalvitaal.figures.score_tallies import FEW, Tallied
 from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.pictures import ENDING, drawing, picture
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import clock
-from sociaalvitaal.web.pictures import ENDING, drawing, picture
 
 SIZES = {str(number): band for number, band in enumerate(SizeBand, 1)}
 
