@@ -8,8 +8,13 @@ from pathlib import Path
 
 from flask import Flask, current_app, url_for
 
-BUNDLES = {"main": ("main",), "device": ("main", "device"), "month": ("main", "device", "month"), "steps": ("main", "device", "steps")}
-"""For every page, for who is signed in, for a month that is filled in, for work that is done in steps."""
+BUNDLES = {
+    "main": ("main",),
+    "device": ("main", "device"),
+    "steps": ("main", "device", "steps"),
+    "month": ("main", "device", "month"),
+}
+"""For every page, for who is signed in, for work that is done in steps, for a month that is filled in."""
 
 
 def lean(source: str) -> str:
