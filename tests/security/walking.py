@@ -21,6 +21,7 @@ from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.all import Base
 from sociaalvitaal.models.mail import OutgoingMail
 from sociaalvitaal.models.people import ApiToken, Invitation, Leadership, LoginSession, MunicipalityContact, Role, User
+from sociaalvitaal.models.publicpage import PublicPage
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
 from sociaalvitaal.models.returns import Extension, ReturnStatus
 from sociaalvitaal.models.uploads import Upload
@@ -212,6 +213,8 @@ class Stage:
         stage.plans = PlanThings.make(world)
         stage.dossier = DossierThings.make(world)
         stage.editions = EditionThings.make(world)
+        session.add(PublicPage(programme_id=world.programme.id, is_open=True, changed_at=made))
+        session.commit()
         stage.planning = PlanningThings.make(world)
         stage.needs = NeedsThings.make(world)
         stage.network = NetworkThings.make(world)
@@ -245,7 +248,7 @@ class Stage:
             "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
             "mail_id": self.mail_id,
             "key_id": self.spare_key_id, "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
-            "name": "month" if endpoint == "offline.scripts" else "atkinson-regular",
+            "name": {"offline.scripts": "month", "publicpage.chart": "project"}.get(endpoint, "atkinson-regular"),
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
             "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
             "file": "cijfers.csv", "number": 1, "colour": "08606a", "accent": "c4500a",

@@ -31,7 +31,8 @@ def everything(session: Session) -> dict[str, Any]:
         for period in (whole, Period(whole.first + 2, whole.first + 4)):
             stands = matrix(session, programme, queries.kernen_in(session, scope), period, today)
             found[f"{scope.key} {period.label} stand"] = [(row.kern.slug, row.cells) for row in stands.rows]
-            for protected in (False, True):
+            # What is shared is shared by whole years.
+            for protected in (False, True) if period == whole else (False,):
                 summary = summarise(session, programme, scope, period, today, protected=protected)
                 assert summary is not None
                 name = f"{scope.key} {period.label} {protected}"
