@@ -115,8 +115,8 @@ class HouseStyleForm(BaseForm):
 
     @property
     def seen_version(self) -> int:
-        """The version that the page was made from; -1 when it was tampered with."""
-        text = str(self.version.data or "")
+        """The version that the page was made from; -1 when it is lacking or was tampered with."""
+        text = str(self.version.raw_data[0]) if self.version.raw_data else ""
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
 
 
