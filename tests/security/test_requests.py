@@ -14,8 +14,8 @@ from tests.factories import World
 from tests.security.bodies import bodies
 from tests.security.walking import Json, Snapshot, Stage, csrf_token, is_for_programs, routes
 
-RANDOM_COLUMNS = {"added_at", "answered_at", "asked_at", "at", "changed_at", "code", "created_at", "decided_at", "erased_at",
-                  "expires_at", "first_submitted_at", "key", "password_hash", "recorded_at", "revoked_at",
+RANDOM_COLUMNS = {"added_at", "answered_at", "asked_at", "at", "changed_at", "code", "created_at", "decided_at",
+                  "erased_at", "expires_at", "first_submitted_at", "key", "password_hash", "recorded_at", "revoked_at",
                   "submitted_at", "token_hash", "updated_at", "used_at"}  # fmt: skip
 RANDOM_TEXTS = {"outgoing_mail.text", "outgoing_mail.html"}
 """An invitation by mail holds its key."""
