@@ -14,10 +14,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.exchange.archive.writing import write
+from sociaalvitaal.figures import totals
 from sociaalvitaal.models.dossier import FormerName, Succession
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.planning import PeriodDecision
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Handover, Referral
 from sociaalvitaal.models.returns import Extension
 from sociaalvitaal.periods import Month
@@ -80,6 +82,9 @@ def _complete(session: Session) -> None:
         PeriodDecision(decided_on=date(2017, 7, 1), reason="", from_first=Month(2017, 1), from_last=Month(2018, 6),
                        to_first=Month(2017, 1), to_last=Month(2018, 12), decided_by_id=user.id, at=now),
     ])  # fmt: skip
+    session.flush()
+    # Other dates for a month change whether it was on time.
+    totals.rebuild(session, session.scalars(sa.select(Programme)).one())
 
 
 @pytest.fixture
