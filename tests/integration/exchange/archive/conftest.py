@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.exchange.archive.writing import write
 from sociaalvitaal.figures import totals
+from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.dossier import FormerName, Succession
+from sociaalvitaal.models.factors import ActivityFuture, Aspect, Degree, FactorRound, GoesOn, LastingScore
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.planning import PeriodDecision
@@ -81,6 +83,13 @@ def _complete(session: Session) -> None:
                  asked_by_id=user.id, asked_at=now, accepted=False, answered_at=now),
         PeriodDecision(decided_on=date(2017, 7, 1), reason="", from_first=Month(2017, 1), from_last=Month(2018, 6),
                        to_first=Month(2017, 1), to_last=Month(2018, 12), decided_by_id=user.id, at=now),
+    ])  # fmt: skip
+    moment, activity = session.scalars(sa.select(FactorRound)).first(), session.scalars(sa.select(Activity)).first()
+    assert moment is not None
+    assert activity is not None
+    session.add_all([
+        LastingScore(round_id=moment.id, aspect=Aspect.FINANCES, degree=Degree.PARTIAL, on_day=date(2017, 8, 1)),
+        ActivityFuture(round_id=moment.id, activity_id=activity.id, goes_on=GoesOn.YES, on_day=date(2017, 8, 1)),
     ])  # fmt: skip
     session.flush()
     # Other dates for a month change whether it was on time.
