@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sociaalvitaal.evaluation import study
 from sociaalvitaal.evaluation.answers import services as answers
-from sociaalvitaal.evaluation.calculation import calculate
-from sociaalvitaal.evaluation.findings import Findings
-from sociaalvitaal.evaluation.stability import TIMES, Stability
-from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Expectation, Raw, Study
-from sociaalvitaal.figures.case_types import Sort, Variable
+from sociaalvitaal.evaluation.study import cases as study
+from sociaalvitaal.evaluation.study.calculation import calculate
+from sociaalvitaal.evaluation.study.cases import Anchors, Case, Condition, Expectation, Raw, Study
+from sociaalvitaal.evaluation.study.findings import Findings
+from sociaalvitaal.evaluation.study.stability import TIMES, Stability
+from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.periods import Period
 from tests.factories import World

@@ -19,8 +19,9 @@ from lxml import html as parser
 from pypdf import PdfReader
 
 from sociaalvitaal.formatting import number
-from sociaalvitaal.reports import canonical
-from sociaalvitaal.reports.document import Document, Draw
+from sociaalvitaal.reports.document import canonical
+from sociaalvitaal.reports.document.charts import Draw
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.writers import docx, html, odt, pdf, xlsx
 from sociaalvitaal.reports.writers.odf.xml import NAMESPACES
 from sociaalvitaal.reports.writers.sheets.table import HEAD_ROW

@@ -6,22 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sociaalvitaal.periods import MONTH_SHORT
-from sociaalvitaal.reports import markdown
-from sociaalvitaal.reports.document import (
-    Block,
-    BulletList,
-    Cell,
-    Document,
-    Figure,
-    Heading,
-    Notice,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-    runs,
-)
-from sociaalvitaal.reports.style import Logo, Style
+from sociaalvitaal.reports.document import markdown
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.style import Logo, Style
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Text, runs
+from sociaalvitaal.reports.document.whole import Document
 
 MUNICIPALITIES = (
     "Almelo", "Borne", "Deventer", "Hardenberg", "Hellendoorn", "Hof van Twente",

@@ -11,7 +11,7 @@ from sociaalvitaal import audit
 from sociaalvitaal.admin import naming, queries, rules, services
 from sociaalvitaal.admin.rules import SuccessorData
 from sociaalvitaal.admin.services import Faulty
-from sociaalvitaal.figures import asking
+from sociaalvitaal.figures.kern import asking
 from sociaalvitaal.models.dossier import Succession
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme

@@ -17,7 +17,7 @@ from sociaalvitaal.admin.forms import (
     seen_version,
 )
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.figures.kern.places import find_kern
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.permissions import may_manage_kernen
 from sociaalvitaal.web.access import role_access

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit, formatting
 from sociaalvitaal.admin import naming, queries, rules
 from sociaalvitaal.admin.rules import LABELS, KernData
-from sociaalvitaal.figures import asking
+from sociaalvitaal.figures.kern import asking
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month

@@ -17,15 +17,15 @@ from sociaalvitaal.charts.targets import TargetBars, TargetRow
 from sociaalvitaal.charts.tile_map import Tile, TileMap
 from sociaalvitaal.charts.waiting import Wait, Waits
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES, NEW_PARTICIPANTS, Noun
-from sociaalvitaal.figures.completeness import Cell, Completeness
+from sociaalvitaal.figures.chain.counting import ChainFigures, Part
 from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.months.completeness import Cell, Completeness
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.figures.referral_chain import ChainFigures, Part
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.series import series
 from sociaalvitaal.figures.summary import Summary
-from sociaalvitaal.figures.target_rules import Course
-from sociaalvitaal.figures.targets import Year
+from sociaalvitaal.figures.targets.rules import Course
+from sociaalvitaal.figures.targets.table import Year
 from sociaalvitaal.formatting import listing
 
 ATTENDANCES = Noun("deelname", "deelnames")

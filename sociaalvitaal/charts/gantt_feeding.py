@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from sociaalvitaal.charts.gantt import Bar, KernenGantt, KernGantt, Row
-from sociaalvitaal.figures.phases import Action, KernPhase, KernPhases
-from sociaalvitaal.figures.phases_words import execution, is_late, late_words
+from sociaalvitaal.figures.phases.table import Action, KernPhase, KernPhases
+from sociaalvitaal.figures.phases.words import execution, is_late, late_words
 from sociaalvitaal.models.planning import ActionStatus
 
 

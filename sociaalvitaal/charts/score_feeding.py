@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sociaalvitaal.charts.scores import VALUES, ScoreGroup, ScoreRow, Scores
-from sociaalvitaal.figures.case_types import score_text
-from sociaalvitaal.figures.score_tallies import Tallied
+from sociaalvitaal.figures.cases.types import score_text
+from sociaalvitaal.figures.evaluation.tallies import Tallied
 from sociaalvitaal.models.factors import Factor
 
 

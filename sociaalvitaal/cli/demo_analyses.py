@@ -7,18 +7,18 @@ from datetime import UTC, datetime, time, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.evaluation import wording
 from sociaalvitaal.evaluation.analyses import services as analyses
 from sociaalvitaal.evaluation.analyses.rules import Card, Expected
 from sociaalvitaal.evaluation.answers import queries
 from sociaalvitaal.evaluation.answers import services as answers
-from sociaalvitaal.evaluation.study import Anchors, Expectation, Study
-from sociaalvitaal.figures.case_factors import factor_key
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.cases import Anchors, Expectation, Study
+from sociaalvitaal.figures.cases.factors import factor_key
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.models.people import Role, User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.programme import demo_recipe
+from sociaalvitaal.programme.demo import recipe as demo_recipe
 
 FEWEST, MOST = 15, 60
 """Of how many kernen there is something to say, and from how many it takes too long for a demo."""

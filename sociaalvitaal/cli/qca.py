@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from sociaalvitaal.cli.context import CommandFailed
-from sociaalvitaal.evaluation import reading, writing
-from sociaalvitaal.evaluation.analysis import Analysis
+from sociaalvitaal.evaluation.files import reading, writing
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
+from sociaalvitaal.evaluation.study.analysis import Analysis
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 HEADS = {

@@ -12,7 +12,7 @@ from sociaalvitaal.cli.context import CommandFailed, application, opened, progra
 from sociaalvitaal.cli.files import write_whole
 from sociaalvitaal.config import UnsafeConfiguration
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.figures.kern.places import find_kern
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme

@@ -8,8 +8,8 @@ from flask import Flask
 from sociaalvitaal import config
 from sociaalvitaal.cli.context import CommandFailed, application, opened, programme, require_schema
 from sociaalvitaal.extensions import db
-from sociaalvitaal.programme.demo import DEMO_PASSWORD
-from sociaalvitaal.programme.demo_logins import examples
+from sociaalvitaal.programme.demo.logins import examples
+from sociaalvitaal.programme.demo.making import DEMO_PASSWORD
 
 
 @click.command("serve")

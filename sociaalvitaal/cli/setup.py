@@ -26,7 +26,7 @@ from sociaalvitaal.figures import totals
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.programme import cbs, definition
-from sociaalvitaal.programme.demo import DEMO_PASSWORD, DemoRefused, DemoSize, make_demo
+from sociaalvitaal.programme.demo.making import DEMO_PASSWORD, DemoRefused, DemoSize, make_demo
 from sociaalvitaal.programme.faults import FaultyFile
 from sociaalvitaal.programme.services import load_cbs, load_programme
 

@@ -10,8 +10,8 @@ from sociaalvitaal import formatting, permissions
 from sociaalvitaal.dossier import queries, rules, services
 from sociaalvitaal.dossier.forms import FactsForm, facts_form
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.context import answer_of, contexts
-from sociaalvitaal.figures.facts import SHORT
+from sociaalvitaal.figures.kern.context import answer_of, contexts
+from sociaalvitaal.figures.kern.facts import SHORT
 from sociaalvitaal.kernen.blueprint import bp
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.access import kern_access

@@ -13,8 +13,8 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from sociaalvitaal import formatting, parsing
 from sociaalvitaal.dossier.rules import LessonData, field, parser
-from sociaalvitaal.figures import facts
-from sociaalvitaal.figures.facts import CHOICES, FACTS, UNKNOWN, Answer, Fact, Kind
+from sociaalvitaal.figures.kern import facts
+from sociaalvitaal.figures.kern.facts import CHOICES, FACTS, UNKNOWN, Answer, Fact, Kind
 from sociaalvitaal.models.dossier import Lesson, LessonKind
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices, clean_text
 

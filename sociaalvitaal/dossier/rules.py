@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from sociaalvitaal import parsing
-from sociaalvitaal.figures.bands import PREFERRED_MOST
-from sociaalvitaal.figures.facts import AGED, BY_KEY, INHABITANTS, UNKNOWN, Answer, Fact, Kind
+from sociaalvitaal.figures.kern.bands import PREFERRED_MOST
+from sociaalvitaal.figures.kern.facts import AGED, BY_KEY, INHABITANTS, UNKNOWN, Answer, Fact, Kind
 from sociaalvitaal.formatting import listing, number
 from sociaalvitaal.models.dossier import LessonKind
 from sociaalvitaal.privacy import suspicions

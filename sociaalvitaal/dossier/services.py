@@ -12,8 +12,8 @@ from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.dossier import queries
 from sociaalvitaal.dossier.rules import LessonData
-from sociaalvitaal.figures.context import answer_of
-from sociaalvitaal.figures.facts import BLANK, BY_KEY, FACTS, SHORT, Answer, shown
+from sociaalvitaal.figures.kern.context import answer_of
+from sociaalvitaal.figures.kern.facts import BLANK, BY_KEY, FACTS, SHORT, Answer, shown
 from sociaalvitaal.models.dossier import ContextFact, Lesson
 from sociaalvitaal.models.places import Kern
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sociaalvitaal import formatting
 from sociaalvitaal.dossier import rules
 from sociaalvitaal.dossier.queries import Succeeded
-from sociaalvitaal.figures import facts
-from sociaalvitaal.figures.bands import Side, SizeBand
-from sociaalvitaal.figures.context import Context, Count
-from sociaalvitaal.figures.facts import FACTS, SHORT, Told
 from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.kern import facts
+from sociaalvitaal.figures.kern.bands import Side, SizeBand
+from sociaalvitaal.figures.kern.context import Context, Count
+from sociaalvitaal.figures.kern.facts import FACTS, SHORT, Told
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.models.dossier import FormerName
 from sociaalvitaal.models.people import Leadership, User

@@ -10,10 +10,10 @@ from sociaalvitaal import permissions
 from sociaalvitaal.dossier import fact_views, lesson_views, queries, rules, shown
 from sociaalvitaal.dossier.cards import CARDS
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.completeness import Cell, Row, completeness
-from sociaalvitaal.figures.context import contexts
-from sociaalvitaal.figures.facts import ACCOMMODATIONS
 from sociaalvitaal.figures.groups import by_source
+from sociaalvitaal.figures.kern.context import contexts
+from sociaalvitaal.figures.kern.facts import ACCOMMODATIONS
+from sociaalvitaal.figures.months.completeness import Cell, Row, completeness
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.kernen import queries as register

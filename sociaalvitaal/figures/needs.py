@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.known_totals import withheld
+from sociaalvitaal.figures.disclosure.known_totals import withheld
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.models.needs import Option, Question, QuestionKind, Survey, SurveyAnswer
 from sociaalvitaal.models.programme import ListItem

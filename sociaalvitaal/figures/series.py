@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.figures.disclosure import withhold
+from sociaalvitaal.figures.disclosure.shared import withhold
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line, Summary

@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.disclosure import Disclosure, withhold
-from sociaalvitaal.figures.disclosure_reading import disclosure_of, measure, municipality_of
+from sociaalvitaal.figures.disclosure.reading import disclosure_of, measure, municipality_of
+from sociaalvitaal.figures.disclosure.shared import Disclosure, withhold
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.tally import CODES, PERSONS, STOCKS, Tally

@@ -9,7 +9,7 @@ from flask import abort, request
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures import queries as figures
-from sociaalvitaal.figures.intake import TO_JUDGE, UNASKED, Intake, Stand, intake
+from sociaalvitaal.figures.months.intake import TO_JUDGE, UNASKED, Intake, Stand, intake
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.followup import queries
 from sociaalvitaal.followup.forms import FilterForm, typed

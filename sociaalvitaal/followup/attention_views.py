@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template, url_for
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.intake import TO_JUDGE, Intake, Stand
+from sociaalvitaal.figures.months.intake import TO_JUDGE, Intake, Stand
 from sociaalvitaal.followup import late_words, replacements, tables, telling_queries, words
 from sociaalvitaal.followup.asking import ask
 from sociaalvitaal.followup.blueprint import bp

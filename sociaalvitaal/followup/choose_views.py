@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.intake import Found, Stand
+from sociaalvitaal.figures.months.intake import Found, Stand
 from sociaalvitaal.followup import late_words, telling_queries, words
 from sociaalvitaal.followup.asking import STANDS, Asked, ask
 from sociaalvitaal.followup.blueprint import bp

@@ -10,7 +10,7 @@ from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Length
 
 from sociaalvitaal import parsing
-from sociaalvitaal.figures.intake import Stand
+from sociaalvitaal.figures.months.intake import Stand
 from sociaalvitaal.followup.more_time import Dates
 from sociaalvitaal.followup.rules import STEPS, Step
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices, clean_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.intake import Found
+from sociaalvitaal.figures.months.intake import Found
 from sociaalvitaal.followup.queries import Pair
 from sociaalvitaal.followup.telling_queries import Telling
 from sociaalvitaal.formatting import in_words, listing

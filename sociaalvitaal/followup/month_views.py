@@ -8,8 +8,8 @@ from flask import render_template
 
 from sociaalvitaal.deadlines import Deadlines
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.intake import UNASKED, Mark, intake
-from sociaalvitaal.figures.sheet import sheet
+from sociaalvitaal.figures.months.intake import UNASKED, Mark, intake
+from sociaalvitaal.figures.months.sheet import sheet
 from sociaalvitaal.followup import queries, tables, telling_queries, trail_queries, words
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.followup.forms import STEPS_OF, DecisionForm, help_of

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.deadlines import Deadlines
-from sociaalvitaal.figures.completeness import IN, UNASKED, matrix
+from sociaalvitaal.figures.months.completeness import IN, UNASKED, matrix
 from sociaalvitaal.followup.queries import Pair
 from sociaalvitaal.followup.reminder_rules import Open
 from sociaalvitaal.models.places import Kern, Municipality

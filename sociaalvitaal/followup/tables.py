@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.intake import Counts, Intake, Row, Stand
-from sociaalvitaal.figures.sheet import Figure, Line
+from sociaalvitaal.figures.months.intake import Counts, Intake, Row, Stand
+from sociaalvitaal.figures.months.sheet import Figure, Line
 from sociaalvitaal.formatting import number
 from sociaalvitaal.periods import Month, Period
 

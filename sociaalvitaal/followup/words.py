@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.intake import TO_JUDGE, Found, Intake, Mark, Stand
+from sociaalvitaal.figures.months.intake import TO_JUDGE, Found, Intake, Mark, Stand
 from sociaalvitaal.followup.chosen import Outcome
 from sociaalvitaal.formatting import counted, in_words, number
 from sociaalvitaal.periods import ZONE, Month

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.target_lines import first_of
+from sociaalvitaal.figures.targets.lines import first_of
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.plans import PlanLine, WorkPlan
 

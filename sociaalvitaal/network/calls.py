@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.calls import Call
-from sociaalvitaal.figures.cooperation import standing
+from sociaalvitaal.figures.kern.cooperation import standing
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card, Link
-from sociaalvitaal.figures.cooperation import standing
+from sociaalvitaal.figures.kern.cooperation import standing
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.network import queries

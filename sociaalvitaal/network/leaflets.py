@@ -9,7 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.figures.kern.places import find_kern
 from sociaalvitaal.models.network import Accommodation, Offer
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem

@@ -6,7 +6,7 @@ from flask import abort, request
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.disclosure import Disclosure
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Scope, default_period
 from sociaalvitaal.overview import places
 from sociaalvitaal.overview.forms import read_question

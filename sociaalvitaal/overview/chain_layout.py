@@ -8,10 +8,10 @@ from flask import url_for
 from markupsafe import Markup
 
 from sociaalvitaal import formatting
+from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.extras import Extra, ExtraFigures
-from sociaalvitaal.figures.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.programme import Programme

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
+from sociaalvitaal.figures.chain.counting import ChainFigures, chain
 from sociaalvitaal.figures.extras import ExtraFigures, extras
-from sociaalvitaal.figures.referral_chain import ChainFigures, chain
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.models.referrals import Step

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sociaalvitaal.figures.chain_definitions import DEFINITIONS
+from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures.chain.definitions import DEFINITIONS
+from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.extras import Extra, ExtraFigures
-from sociaalvitaal.figures.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.formats.table import Cell, Column, Table
 from sociaalvitaal.formatting import WITHHELD
 from sociaalvitaal.models.referrals import CHAIN, Step

@@ -9,7 +9,7 @@ from flask import Response, abort
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.chain_definitions import DEFINITIONS
+from sociaalvitaal.figures.chain.definitions import DEFINITIONS
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats import xlsx as xlsx_file
 from sociaalvitaal.formats.table import Table

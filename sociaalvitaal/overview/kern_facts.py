@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import formatting
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.context import Context, Count, contexts
-from sociaalvitaal.figures.phases import KernPhases
-from sociaalvitaal.figures.phases_reading import phases_of
+from sociaalvitaal.figures.kern.context import Context, Count, contexts
+from sociaalvitaal.figures.phases.reading import phases_of
+from sociaalvitaal.figures.phases.table import KernPhases
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.models.people import Leadership, User

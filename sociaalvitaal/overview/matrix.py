@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from sociaalvitaal.figures.completeness import Cell, Completeness, Row
+from sociaalvitaal.figures.months.completeness import Cell, Completeness, Row
 from sociaalvitaal.formatting import counted, in_words, listing
 from sociaalvitaal.periods import Month, Period
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import permissions
-from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.figures.kern.places import find_kern
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme

@@ -12,7 +12,7 @@ from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures import groups as breakdowns
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.completeness import Completeness, matrix
+from sociaalvitaal.figures.months.completeness import Completeness, matrix
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Page, Summary, summarise
 from sociaalvitaal.models.places import Kern

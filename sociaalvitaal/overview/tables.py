@@ -9,9 +9,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.completeness import matrix
-from sociaalvitaal.figures.disclosure import Disclosure
-from sociaalvitaal.figures.disclosure_reading import disclosure_of
+from sociaalvitaal.figures.disclosure.reading import disclosure_of
+from sociaalvitaal.figures.disclosure.shared import Disclosure
+from sociaalvitaal.figures.months.completeness import matrix
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.figures.tally import Tally

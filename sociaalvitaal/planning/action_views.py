@@ -8,8 +8,8 @@ from flask import abort, flash, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import phases_words
-from sociaalvitaal.figures.phases import Action, KernPhase
+from sociaalvitaal.figures.phases import words as phases_words
+from sociaalvitaal.figures.phases.table import Action, KernPhase
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Period
 from sociaalvitaal.planning import queries, services

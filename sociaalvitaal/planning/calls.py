@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.calls import Call
-from sociaalvitaal.figures.phases import LATE
-from sociaalvitaal.figures.phases_words import asked_words, urgent_words
+from sociaalvitaal.figures.phases.table import LATE
+from sociaalvitaal.figures.phases.words import asked_words, urgent_words
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.planning.queries import phases_of_kern

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card, Link
-from sociaalvitaal.figures.phases import KernPhase
-from sociaalvitaal.figures.phases_words import done_words, late_words
+from sociaalvitaal.figures.phases.table import KernPhase
+from sociaalvitaal.figures.phases.words import done_words, late_words
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.planning.queries import phases_of_kern
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.figures.phases import Action
+from sociaalvitaal.figures.phases.table import Action
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.planning import ActionEvidence
 from sociaalvitaal.planning import queries, rules

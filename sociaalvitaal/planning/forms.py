@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from sociaalvitaal import parsing
-from sociaalvitaal.figures.phases import Action
+from sociaalvitaal.figures.phases.table import Action
 from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.planning import ActionStatus

@@ -9,7 +9,7 @@ from flask import Response, render_template
 from sociaalvitaal import permissions, pictures
 from sociaalvitaal.charts.gantt_feeding import kern_gantt
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import phases_words
+from sociaalvitaal.figures.phases import words as phases_words
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.planning import queries
 from sociaalvitaal.planning.blueprint import bp

@@ -9,9 +9,9 @@ from flask import Response, abort, render_template, request, url_for
 from sociaalvitaal import permissions, pictures
 from sociaalvitaal.charts.gantt_feeding import kernen_gantt
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import phases_words
-from sociaalvitaal.figures.phases import KernPhases
-from sociaalvitaal.figures.phases_reading import phases_of
+from sociaalvitaal.figures.phases import words as phases_words
+from sociaalvitaal.figures.phases.reading import phases_of
+from sociaalvitaal.figures.phases.table import KernPhases
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.planning import queries

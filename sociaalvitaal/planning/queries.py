@@ -8,8 +8,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.phases import KernPhases
-from sociaalvitaal.figures.phases_reading import phases_of
+from sociaalvitaal.figures.phases.reading import phases_of
+from sociaalvitaal.figures.phases.table import KernPhases
 from sociaalvitaal.models.people import User
 from sociaalvitaal.models.phases import Phase, PhaseAction
 from sociaalvitaal.models.places import Kern, Municipality

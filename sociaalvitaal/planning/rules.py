@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sociaalvitaal.figures.phases import Action
+from sociaalvitaal.figures.phases.table import Action
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Month, Period

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.figures import asking
-from sociaalvitaal.figures.phases import EXECUTION, Action, KernPhase
+from sociaalvitaal.figures.kern import asking
+from sociaalvitaal.figures.phases.table import EXECUTION, Action, KernPhase
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.planning import ActionStatus, KernAction
 from sociaalvitaal.models.programme import Programme

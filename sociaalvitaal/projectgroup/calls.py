@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.calls import Call
-from sociaalvitaal.figures.project_groups import Standing, standing
+from sociaalvitaal.figures.kern.project_groups import Standing, standing
 from sociaalvitaal.formatting import counted, day_month, long_date
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.projectgroup import GroupDecision

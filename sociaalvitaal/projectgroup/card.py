@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card, Link
-from sociaalvitaal.figures.project_groups import members_on, standing
+from sociaalvitaal.figures.kern.project_groups import members_on, standing
 from sociaalvitaal.formatting import counted, long_date
 from sociaalvitaal.models.places import Kern
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sociaalvitaal.figures.project_groups import Standing
+from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.periods import Month
 
 QUIET_AFTER = timedelta(days=183)

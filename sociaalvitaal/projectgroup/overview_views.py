@@ -8,7 +8,7 @@ from flask import abort, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.project_groups import standings
+from sociaalvitaal.figures.kern.project_groups import standings
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.projectgroup import overview_rules, queries
 from sociaalvitaal.projectgroup.blueprint import bp

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.disclosure_reading import disclosure_of
+from sociaalvitaal.figures.disclosure.reading import disclosure_of
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary, summarise

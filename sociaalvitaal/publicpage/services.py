@@ -13,8 +13,8 @@ from sociaalvitaal import audit
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures import groups, queries
-from sociaalvitaal.figures.disclosure import Disclosure
-from sociaalvitaal.figures.disclosure_reading import disclosure_of
+from sociaalvitaal.figures.disclosure.reading import disclosure_of
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import Summary, summarise

@@ -28,10 +28,11 @@ from sociaalvitaal.reports.content import (
     what_works,
 )
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Document, Heading
+from sociaalvitaal.reports.document.blocks import Block, Heading
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.narratives import Narrative, narrative
+from sociaalvitaal.reports.texts.narratives import Narrative, narrative
 
 SUMMARY = "samenvatting"
 FICTITIOUS = "Demo: alle cijfers zijn verzonnen."

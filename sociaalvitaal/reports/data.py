@@ -6,22 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sociaalvitaal.figures.answers import Shared
-from sociaalvitaal.figures.completeness import Completeness
-from sociaalvitaal.figures.context import Context
-from sociaalvitaal.figures.cooperation import Cooperation
+from sociaalvitaal.figures.chain.counting import ChainFigures
+from sociaalvitaal.figures.evaluation.answers import Shared
+from sociaalvitaal.figures.evaluation.lasting import Lasting
 from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
-from sociaalvitaal.figures.lasting import Lasting
-from sociaalvitaal.figures.phases import KernPhases
-from sociaalvitaal.figures.project_groups import Standing
-from sociaalvitaal.figures.referral_chain import ChainFigures
+from sociaalvitaal.figures.kern.context import Context
+from sociaalvitaal.figures.kern.cooperation import Cooperation
+from sociaalvitaal.figures.kern.project_groups import Standing
+from sociaalvitaal.figures.months.completeness import Completeness
+from sociaalvitaal.figures.phases.table import KernPhases
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary
-from sociaalvitaal.figures.target_lines import LineResult
-from sociaalvitaal.figures.target_queries import Reason
-from sociaalvitaal.figures.targets import Targets
-from sociaalvitaal.figures.verdicts import Verdicts
+from sociaalvitaal.figures.targets.lines import LineResult
+from sociaalvitaal.figures.targets.queries import Reason
+from sociaalvitaal.figures.targets.table import Targets
+from sociaalvitaal.figures.targets.verdicts import Verdicts
 from sociaalvitaal.models.phases import Phase, SubGoal
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.models.planning import PeriodDecision
@@ -30,7 +30,7 @@ from sociaalvitaal.models.programme import Indicator, Programme
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.editions import Edition
 from sociaalvitaal.reports.house.queries import House
-from sociaalvitaal.reports.narratives import Kept
+from sociaalvitaal.reports.texts.narratives import Kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from jinja2 import Environment
 
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.reports import canonical
-from sociaalvitaal.reports.canonical_blocks import Pictured
-from sociaalvitaal.reports.document import Document
+from sociaalvitaal.reports.document import canonical
+from sociaalvitaal.reports.document.canonical_blocks import Pictured
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Edition
 from sociaalvitaal.reports.writers import docx, html, odt, pdf, xlsx
 from sociaalvitaal.web import fonts

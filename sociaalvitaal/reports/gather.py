@@ -10,15 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from sociaalvitaal.figures import groups, queries, register
-from sociaalvitaal.figures.answers import shared
-from sociaalvitaal.figures.completeness import matrix
-from sociaalvitaal.figures.context import contexts
-from sociaalvitaal.figures.cooperation import cooperation
+from sociaalvitaal.figures.chain.counting import chain
+from sociaalvitaal.figures.evaluation.answers import shared
+from sociaalvitaal.figures.evaluation.lasting import lasting_of_year
 from sociaalvitaal.figures.extras import extras
-from sociaalvitaal.figures.lasting import lasting_of_year
-from sociaalvitaal.figures.phases_reading import phases_of
-from sociaalvitaal.figures.project_groups import standings
-from sociaalvitaal.figures.referral_chain import chain
+from sociaalvitaal.figures.kern.context import contexts
+from sociaalvitaal.figures.kern.cooperation import cooperation
+from sociaalvitaal.figures.kern.project_groups import standings
+from sociaalvitaal.figures.months.completeness import matrix
+from sociaalvitaal.figures.phases.reading import phases_of
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.models.people import Leadership
@@ -33,7 +33,7 @@ from sociaalvitaal.reports.data import Breakdowns, Leading, Municipality, Plan, 
 from sociaalvitaal.reports.editions import Edition, asked_period, months_over
 from sociaalvitaal.reports.gather_goals import gather_goals
 from sociaalvitaal.reports.house.queries import house_of
-from sociaalvitaal.reports.narratives import Kept
+from sociaalvitaal.reports.texts.narratives import Kept
 
 MOST_KERNEN = 150
 """With more than this the report of the programme goes down to municipalities only."""

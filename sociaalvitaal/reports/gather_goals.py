@@ -7,11 +7,11 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.figures import target_queries
 from sociaalvitaal.figures.scope import Level, Scope
-from sociaalvitaal.figures.target_lines import LineResult, line_results
-from sociaalvitaal.figures.targets import targets
-from sociaalvitaal.figures.verdicts import verdicts
+from sociaalvitaal.figures.targets import queries as target_queries
+from sociaalvitaal.figures.targets.lines import LineResult, line_results
+from sociaalvitaal.figures.targets.table import targets
+from sociaalvitaal.figures.targets.verdicts import verdicts
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.plans import Interim, Occasion, PlanLine, WorkPlan
 from sociaalvitaal.models.programme import Programme

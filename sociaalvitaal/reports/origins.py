@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Figure, Origin, Table
+from sociaalvitaal.reports.document.blocks import Block
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.tables import Origin, Table
 
 SOURCE = "maandcijfers van de kernen"
 

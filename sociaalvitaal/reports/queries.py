@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import permissions
-from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.figures.kern.places import find_kern
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Kern, Municipality

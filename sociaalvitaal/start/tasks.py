@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sociaalvitaal.calls import Call
-from sociaalvitaal.figures.completeness import IN, UNASKED, Cell, Row
+from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, Row
 from sociaalvitaal.formatting import counted, day_month
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Terms

@@ -14,7 +14,7 @@ from sociaalvitaal.calls import Call
 from sociaalvitaal.evaluation.factors.calls import calls as factor_calls
 from sociaalvitaal.evaluation.observations.calls import calls as observation_calls
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.completeness import completeness, extended_until
+from sociaalvitaal.figures.months.completeness import completeness, extended_until
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Kern

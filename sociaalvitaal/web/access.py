@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from flask import abort, current_app, redirect, request, url_for
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.places import find_kern
+from sociaalvitaal.figures.kern.places import find_kern
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.permissions import KernPermission, MunicipalityPermission, RolePermission
 from sociaalvitaal.web.identity import actor, identity

@@ -8,13 +8,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import target_queries
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.figures.target_queries import Plans, Reason
-from sociaalvitaal.figures.target_rules import Comparison, Course
-from sociaalvitaal.figures.target_words import difference, planned_note
-from sociaalvitaal.figures.targets import Targets, Year
+from sociaalvitaal.figures.targets import queries as target_queries
+from sociaalvitaal.figures.targets.queries import Plans, Reason
+from sociaalvitaal.figures.targets.rules import Comparison, Course
+from sociaalvitaal.figures.targets.table import Targets, Year
+from sociaalvitaal.figures.targets.words import difference, planned_note
 from sociaalvitaal.formatting import counted, number, short_date
 from sociaalvitaal.models.plans import Occasion
 from sociaalvitaal.models.programme import Programme

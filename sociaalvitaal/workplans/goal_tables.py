@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.figures.target_rules import RULE, Comparison
-from sociaalvitaal.figures.targets import Place, Targets
+from sociaalvitaal.figures.targets.rules import RULE, Comparison
+from sociaalvitaal.figures.targets.table import Place, Targets
 from sociaalvitaal.formats.table import Cell, Column, Table
 from sociaalvitaal.formatting import WITHHELD
 

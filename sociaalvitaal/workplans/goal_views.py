@@ -15,9 +15,9 @@ from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Level, Scope
-from sociaalvitaal.figures.target_rules import RULE
-from sociaalvitaal.figures.targets import Targets, Year, targets
-from sociaalvitaal.figures.verdicts import verdicts
+from sociaalvitaal.figures.targets.rules import RULE
+from sociaalvitaal.figures.targets.table import Targets, Year, targets
+from sociaalvitaal.figures.targets.verdicts import verdicts
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats import xlsx as xlsx_file
 from sociaalvitaal.models.plans import Occasion

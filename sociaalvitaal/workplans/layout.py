@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sociaalvitaal.figures.numbers import State
-from sociaalvitaal.figures.target_lines import Basis, LineResult, first_of
-from sociaalvitaal.figures.target_rules import Course
+from sociaalvitaal.figures.targets.lines import Basis, LineResult, first_of
+from sociaalvitaal.figures.targets.rules import Course
 from sociaalvitaal.formatting import number, percentage, short_date
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.phases import SubGoal

@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.targets import can_be_aimed_at
+from sociaalvitaal.figures.targets.table import can_be_aimed_at
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.plans import PlanLine, WorkPlan
 from sociaalvitaal.periods import Month

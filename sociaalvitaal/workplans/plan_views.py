@@ -8,9 +8,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.target_lines import line_results
-from sociaalvitaal.figures.target_rules import RULE
-from sociaalvitaal.figures.targets import can_be_aimed_at
+from sociaalvitaal.figures.targets.lines import line_results
+from sociaalvitaal.figures.targets.rules import RULE
+from sociaalvitaal.figures.targets.table import can_be_aimed_at
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.plans import WorkPlan
 from sociaalvitaal.web.access import kern_access

@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.verdicts import goals
+from sociaalvitaal.figures.targets.verdicts import goals
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.plans import GoalVerdict, Occasion
 from sociaalvitaal.web.access import kern_access, municipality_access

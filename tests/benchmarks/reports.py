@@ -20,7 +20,8 @@ from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.build import build
-from sociaalvitaal.reports.document import Document, Figure
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Kind
 from sociaalvitaal.web.clock import Clock
 

@@ -22,7 +22,7 @@ from wtforms import (
 )
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.completeness import Cell
+from sociaalvitaal.figures.months.completeness import Cell
 from sociaalvitaal.monthly.layout import FieldView
 from sociaalvitaal.web import fonts
 

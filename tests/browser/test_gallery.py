@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from sociaalvitaal.figures.completeness import Cell
+from sociaalvitaal.figures.months.completeness import Cell
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.gallery import ERRORS, PAGES, create_gallery
 from tests.browser.months import until

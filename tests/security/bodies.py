@@ -14,8 +14,8 @@ from sociaalvitaal.models.people import Leadership, LoginSession
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.reports.build import CHAPTERS
-from sociaalvitaal.reports.forms import SEEN, TEXT
-from sociaalvitaal.reports.services import seen
+from sociaalvitaal.reports.texts.forms import SEEN, TEXT
+from sociaalvitaal.reports.texts.services import seen
 from tests.factories import PASSWORD
 from tests.security import planning_things as planning
 from tests.security.walking import DRAFT, HANDED_IN, PEOPLE, Json, Stage

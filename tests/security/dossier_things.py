@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sociaalvitaal.dossier.rules import field
-from sociaalvitaal.figures.facts import FACTS
+from sociaalvitaal.figures.kern.facts import FACTS
 from sociaalvitaal.models.dossier import Lesson, LessonKind
 from tests.factories import World
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdition
-from sociaalvitaal.reports.canonical import Content, content_of, digest, indented_values
-from sociaalvitaal.reports.document import Document, Heading, Paragraph, Seal
+from sociaalvitaal.reports.document.blocks import Heading, Paragraph
+from sociaalvitaal.reports.document.canonical import Content, content_of, digest, indented_values
+from sociaalvitaal.reports.document.whole import Document, Seal
 from tests.factories import World
 
 MADE = datetime(2017, 8, 1, 9, tzinfo=UTC)

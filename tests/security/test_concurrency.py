@@ -23,7 +23,7 @@ from sociaalvitaal.models.referrals import Referral
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 from sociaalvitaal.periods import Month
-from sociaalvitaal.reports.forms import SEEN, TEXT
+from sociaalvitaal.reports.texts.forms import SEEN, TEXT
 from tests.conftest import hidden_in
 from tests.factories import World
 from tests.security.bodies import bodies

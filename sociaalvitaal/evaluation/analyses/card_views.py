@@ -7,12 +7,13 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation import study, wording
 from sociaalvitaal.evaluation.analyses import queries, rules, services
 from sociaalvitaal.evaluation.analyses.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import CardForm, ExpectationForm, PathForm, card_data, statement_choices
 from sociaalvitaal.evaluation.analyses.services import NotPossible
+from sociaalvitaal.evaluation.study import cases as study
+from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import counted_period
 from sociaalvitaal.models.analyses import Analysis, ChangeKind

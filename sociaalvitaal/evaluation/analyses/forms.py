@@ -20,10 +20,10 @@ from sociaalvitaal.evaluation.analyses.rules import (
     personal_faults,
 )
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
-from sociaalvitaal.evaluation.study import Anchors, Condition, Expectation
-from sociaalvitaal.evaluation.wording import default_names
-from sociaalvitaal.figures.case_types import Sort, Variable
-from sociaalvitaal.figures.quotes import StatementText
+from sociaalvitaal.evaluation.study.cases import Anchors, Condition, Expectation
+from sociaalvitaal.evaluation.study.wording import default_names
+from sociaalvitaal.figures.cases.types import Sort, Variable
+from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Month, Period

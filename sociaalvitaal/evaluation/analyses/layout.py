@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, Mark
-from sociaalvitaal.evaluation import wording
 from sociaalvitaal.evaluation.analyses.rules import changed_after_result
-from sociaalvitaal.evaluation.findings import Findings, Group, Literals, Model, Need, Place, Recipe, Side, Solution
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
-from sociaalvitaal.evaluation.study import Case, Raw, Study
-from sociaalvitaal.figures.case_types import SIGNS, Known, Variable
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.cases import Case, Raw, Study
+from sociaalvitaal.evaluation.study.findings import (
+    Findings,
+    Group,
+    Literals,
+    Model,
+    Need,
+    Place,
+    Recipe,
+    Side,
+    Solution,
+)
+from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.formatting import MISSING, listing
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
 

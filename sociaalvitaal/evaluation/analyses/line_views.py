@@ -9,15 +9,15 @@ from flask import Response, abort, current_app, flash, redirect, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.svg import without_heading
-from sociaalvitaal.evaluation import wording
 from sociaalvitaal.evaluation.analyses import layout, services
 from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import AnchorsForm
 from sociaalvitaal.evaluation.analyses.services import NotPossible, expectations_noted
-from sociaalvitaal.evaluation.study import Study
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.case_types import Variable
+from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

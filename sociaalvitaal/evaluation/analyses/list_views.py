@@ -7,12 +7,12 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation import study
 from sociaalvitaal.evaluation.analyses import queries, services
 from sociaalvitaal.evaluation.analyses.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import get, page, who
 from sociaalvitaal.evaluation.analyses.services import NotPossible
 from sociaalvitaal.evaluation.analyses.steps import first_open
+from sociaalvitaal.evaluation.study import cases as study
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access

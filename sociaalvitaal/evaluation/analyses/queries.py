@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.evaluation.study import Condition
-from sociaalvitaal.figures import cases
-from sociaalvitaal.figures.case_types import Sort, Variable
-from sociaalvitaal.figures.circumstances import CIRCUMSTANCES
-from sociaalvitaal.figures.quotes import StatementText, statements
+from sociaalvitaal.evaluation.study.cases import Condition
+from sociaalvitaal.figures.cases import table as cases
+from sociaalvitaal.figures.cases.types import Sort, Variable
+from sociaalvitaal.figures.evaluation.quotes import StatementText, statements
+from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange
 from sociaalvitaal.models.people import User
 

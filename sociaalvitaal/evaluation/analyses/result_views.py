@@ -7,13 +7,13 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation import wording
 from sociaalvitaal.evaluation.analyses import layout, services
 from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, found, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import CutsForm
 from sociaalvitaal.evaluation.analyses.services import NotPossible
-from sociaalvitaal.evaluation.study import Study
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access

@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.evaluation import study
 from sociaalvitaal.evaluation.analyses.rules import Card, Expected, same_anchors
-from sociaalvitaal.evaluation.calculation import calculate
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
-from sociaalvitaal.evaluation.snapshot import TooManyCases, snapshot
-from sociaalvitaal.evaluation.study import Anchors, Condition, Study
-from sociaalvitaal.figures import cases
-from sociaalvitaal.figures.case_types import Variable
+from sociaalvitaal.evaluation.study import cases as study
+from sociaalvitaal.evaluation.study.calculation import calculate
+from sociaalvitaal.evaluation.study.cases import Anchors, Condition, Study
+from sociaalvitaal.evaluation.study.snapshot import TooManyCases, snapshot
+from sociaalvitaal.figures.cases import table as cases
+from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Period

@@ -13,7 +13,7 @@ from sociaalvitaal.evaluation.answers.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.answers.forms import ShareForm, TakeBackForm
 from sociaalvitaal.evaluation.answers.shared_views import get, refuse_overtaken, who
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import answers
+from sociaalvitaal.figures.evaluation import answers
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sociaalvitaal.evaluation import wording
-from sociaalvitaal.evaluation.findings import Findings
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
-from sociaalvitaal.evaluation.study import Study
-from sociaalvitaal.figures.case_types import SIGNS, Known, Variable
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.findings import Findings
+from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.formatting import MISSING, listing
 
 

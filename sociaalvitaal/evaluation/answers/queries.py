@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.evaluation.study import Study
-from sociaalvitaal.figures.circumstances import CIRCUMSTANCES
-from sociaalvitaal.figures.quotes import StatementText, statements
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.quotes import StatementText, statements
+from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.models.people import User
 

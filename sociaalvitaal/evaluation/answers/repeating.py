@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.answers.services import NotPossible, Who
-from sociaalvitaal.evaluation.calculation import calculate
-from sociaalvitaal.evaluation.snapshot import TooManyCases, snapshot
-from sociaalvitaal.evaluation.study import Study
+from sociaalvitaal.evaluation.study.calculation import calculate
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.snapshot import TooManyCases, snapshot
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.models.programme import Programme
 

@@ -12,10 +12,10 @@ from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.answers import queries
 from sociaalvitaal.evaluation.answers.composing_rules import compose
-from sociaalvitaal.evaluation.findings import Findings
-from sociaalvitaal.evaluation.stability import Stability, shake
-from sociaalvitaal.evaluation.study import Study
-from sociaalvitaal.figures.answers import Answer
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.findings import Findings
+from sociaalvitaal.evaluation.study.stability import Stability, shake
+from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 
 

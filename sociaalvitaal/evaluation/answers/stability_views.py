@@ -8,11 +8,11 @@ from typing import Any
 from flask import redirect, render_template, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation import wording
 from sociaalvitaal.evaluation.answers import badge_rules, services
 from sociaalvitaal.evaluation.answers.blueprint import ONE, bp
 from sociaalvitaal.evaluation.answers.shared_views import get, refuse_overtaken, who
-from sociaalvitaal.evaluation.stability import badge
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.stability import badge
 from sociaalvitaal.extensions import db
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

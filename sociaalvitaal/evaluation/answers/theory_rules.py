@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sociaalvitaal.evaluation import wording
-from sociaalvitaal.evaluation.findings import TOLERANCE, Findings, Literals
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
-from sociaalvitaal.evaluation.study import Study
-from sociaalvitaal.figures.circumstances import BY_KEY
-from sociaalvitaal.figures.quotes import StatementText
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.findings import TOLERANCE, Findings, Literals
+from sociaalvitaal.figures.evaluation.quotes import StatementText
+from sociaalvitaal.figures.kern.circumstances import BY_KEY
 from sociaalvitaal.formatting import listing
 
 

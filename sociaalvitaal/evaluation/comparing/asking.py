@@ -11,7 +11,7 @@ from sociaalvitaal.evaluation.comparing import queries, services
 from sociaalvitaal.evaluation.comparing.rules import Choice
 from sociaalvitaal.evaluation.comparing.services import Ground
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.case_types import Variable
+from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.web.identity import actor, clock, programme
 

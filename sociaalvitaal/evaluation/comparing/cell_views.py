@@ -8,7 +8,8 @@ from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.comparing import services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import factor_scores, quotes
+from sociaalvitaal.figures.evaluation import quotes
+from sociaalvitaal.figures.evaluation import scores as factor_scores
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock

@@ -17,13 +17,15 @@ from sociaalvitaal.evaluation.comparing.rules import Choice
 from sociaalvitaal.evaluation.comparing.services import Ground
 from sociaalvitaal.evaluation.comparing.tally_rules import MOST_COLUMNS, By, Said, columns, said
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import factor_scores, quotes, score_tallies
-from sociaalvitaal.figures.bands import SizeBand
-from sociaalvitaal.figures.case_context import KINDS
-from sociaalvitaal.figures.case_types import score_text
-from sociaalvitaal.figures.context import Context, contexts
-from sociaalvitaal.figures.factor_scores import Key, Score
-from sociaalvitaal.figures.score_tallies import FEW, Tallied
+from sociaalvitaal.figures.cases.context import KINDS
+from sociaalvitaal.figures.cases.types import score_text
+from sociaalvitaal.figures.evaluation import quotes
+from sociaalvitaal.figures.evaluation import scores as factor_scores
+from sociaalvitaal.figures.evaluation import tallies as score_tallies
+from sociaalvitaal.figures.evaluation.scores import Key, Score
+from sociaalvitaal.figures.evaluation.tallies import FEW, Tallied
+from sociaalvitaal.figures.kern.bands import SizeBand
+from sociaalvitaal.figures.kern.context import Context, contexts
 from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.pictures import ENDING, drawing, picture

@@ -9,8 +9,9 @@ from sociaalvitaal.evaluation.comparing import asking, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.evaluation.comparing.rules import Choice
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import factor_scores, score_tallies
-from sociaalvitaal.figures.case_types import SIGNS, score_text
+from sociaalvitaal.figures.cases.types import SIGNS, score_text
+from sociaalvitaal.figures.evaluation import scores as factor_scores
+from sociaalvitaal.figures.evaluation import tallies as score_tallies
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import clock, programme
 

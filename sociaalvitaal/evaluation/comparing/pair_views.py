@@ -13,9 +13,10 @@ from sociaalvitaal.evaluation.comparing import asking, queries, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits, traits
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import cases, quotes
-from sociaalvitaal.figures.case_types import SIGNS, Measured, Sort, Variable
-from sociaalvitaal.figures.context import contexts
+from sociaalvitaal.figures.cases import table as cases
+from sociaalvitaal.figures.cases.types import SIGNS, Measured, Sort, Variable
+from sociaalvitaal.figures.evaluation import quotes
+from sociaalvitaal.figures.kern.context import contexts
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import clock, programme

@@ -10,7 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits
-from sociaalvitaal.figures.case_types import Measured, Variable
+from sociaalvitaal.figures.cases.types import Measured, Variable
 from sociaalvitaal.models.factors import Moment
 from sociaalvitaal.models.places import Kern
 

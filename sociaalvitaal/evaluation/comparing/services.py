@@ -9,10 +9,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.evaluation.comparing import queries, rules
-from sociaalvitaal.figures import cases, factor_scores
-from sociaalvitaal.figures.case_types import Measured, Sort, Variable
-from sociaalvitaal.figures.cases import Cases
-from sociaalvitaal.figures.factor_scores import Key, Score
+from sociaalvitaal.figures.cases import table as cases
+from sociaalvitaal.figures.cases.table import Cases
+from sociaalvitaal.figures.cases.types import Measured, Sort, Variable
+from sociaalvitaal.figures.evaluation import scores as factor_scores
+from sociaalvitaal.figures.evaluation.scores import Key, Score
 from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sociaalvitaal.figures.bands import SizeBand
-from sociaalvitaal.figures.context import Context
-from sociaalvitaal.figures.factor_scores import Key, Score
-from sociaalvitaal.figures.quotes import Quote
-from sociaalvitaal.figures.score_tallies import Tallied, at_moment, tally
+from sociaalvitaal.figures.evaluation.quotes import Quote
+from sociaalvitaal.figures.evaluation.scores import Key, Score
+from sociaalvitaal.figures.evaluation.tallies import Tallied, at_moment, tally
+from sociaalvitaal.figures.kern.bands import SizeBand
+from sociaalvitaal.figures.kern.context import Context
 from sociaalvitaal.models.factors import Moment
 from sociaalvitaal.models.places import Kern
 

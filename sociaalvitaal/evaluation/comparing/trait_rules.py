@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sociaalvitaal.figures.context import Context
-from sociaalvitaal.figures.facts import CHOICES, UNKNOWN
+from sociaalvitaal.figures.kern.context import Context
+from sociaalvitaal.figures.kern.facts import CHOICES, UNKNOWN
 from sociaalvitaal.models.places import Kern
 
 Traits = Mapping[str, str]

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card, Link
 from sociaalvitaal.evaluation.factors import pages, rules
-from sociaalvitaal.figures import factor_scores
-from sociaalvitaal.figures.lasting import GoingOn, lasting
+from sociaalvitaal.figures.evaluation import scores as factor_scores
+from sociaalvitaal.figures.evaluation.lasting import GoingOn, lasting
 from sociaalvitaal.formatting import counted, number
 from sociaalvitaal.models.places import Kern
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.figures.factor_scores import occasion_label
+from sociaalvitaal.figures.evaluation.scores import occasion_label
 from sociaalvitaal.models.factors import FactorRound, Moment
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month

@@ -10,7 +10,7 @@ from sociaalvitaal.evaluation.factors.making import lasting_form
 from sociaalvitaal.evaluation.factors.rules import LastingData
 from sociaalvitaal.evaluation.factors.shared_views import Differences, Questionnaire, step_page, who
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import lasting
+from sociaalvitaal.figures.evaluation import lasting
 from sociaalvitaal.models.factors import Aspect
 from sociaalvitaal.periods import Month
 

@@ -17,7 +17,7 @@ from sociaalvitaal.evaluation.factors.forms import (
     StepForm,
 )
 from sociaalvitaal.evaluation.factors.rules import BLANK, CODES, Answer
-from sociaalvitaal.figures.lasting import ASPECT_WORDS, DEGREE_WORDS
+from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS, DEGREE_WORDS
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import Aspect, Degree, Factor, FactorRound
 from sociaalvitaal.web.forms import choices

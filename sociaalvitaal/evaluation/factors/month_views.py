@@ -14,7 +14,7 @@ from sociaalvitaal.evaluation.factors.making import month_form
 from sociaalvitaal.evaluation.factors.rules import BLANK
 from sociaalvitaal.evaluation.factors.shared_views import who
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import factor_scores
+from sociaalvitaal.figures.evaluation import scores as factor_scores
 from sociaalvitaal.models.factors import Factor, Moment
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month

@@ -9,7 +9,8 @@ from sociaalvitaal.evaluation.factors import pages, queries, rules
 from sociaalvitaal.evaluation.factors.blueprint import KERN, bp
 from sociaalvitaal.evaluation.factors.shared_views import planned_of
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import factor_scores, lasting
+from sociaalvitaal.figures.evaluation import lasting
+from sociaalvitaal.figures.evaluation import scores as factor_scores
 from sociaalvitaal.models.factors import Aspect
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sociaalvitaal.evaluation.factors.forms import GOES_ON_WORDS
 from sociaalvitaal.evaluation.factors.rules import BLANK, Answer
-from sociaalvitaal.figures.factor_scores import Key, Score, occasion_label
-from sociaalvitaal.figures.lasting import ASPECT_WORDS, DEGREE_WORDS
+from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS, DEGREE_WORDS
+from sociaalvitaal.figures.evaluation.scores import Key, Score, occasion_label
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import Aspect, Factor, FactorRound, Moment
 from sociaalvitaal.periods import Month

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from sociaalvitaal.evaluation.factors.rules import Occasion
-from sociaalvitaal.figures.lasting import runs_in
+from sociaalvitaal.figures.evaluation.lasting import runs_in
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import FactorRound, FactorScore, Moment
 from sociaalvitaal.models.people import User

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sociaalvitaal.figures.factor_scores import STATE_WORDS, WORDS, Score, occasion_label
+from sociaalvitaal.figures.evaluation.scores import STATE_WORDS, WORDS, Score, occasion_label
 from sociaalvitaal.models.factors import Degree, Factor, GoesOn, Moment, ScoreState
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Period

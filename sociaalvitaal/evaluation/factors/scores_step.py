@@ -11,7 +11,7 @@ from sociaalvitaal.evaluation.factors.making import scores_form
 from sociaalvitaal.evaluation.factors.rules import BLANK
 from sociaalvitaal.evaluation.factors.shared_views import Differences, Questionnaire, step_page, who
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import factor_scores
+from sociaalvitaal.figures.evaluation import scores as factor_scores
 from sociaalvitaal.models.factors import Factor
 
 

@@ -12,8 +12,8 @@ from sociaalvitaal.evaluation.factors import queries, rules, services
 from sociaalvitaal.evaluation.factors.ground import Who
 from sociaalvitaal.evaluation.factors.rules import BLANK, Answer, Occasion, Planned
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures import factor_scores
-from sociaalvitaal.figures.lasting import reference
+from sociaalvitaal.figures.evaluation import scores as factor_scores
+from sociaalvitaal.figures.evaluation.lasting import reference
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import Factor, FactorRound, Moment

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.cards import Card, Link
-from sociaalvitaal.figures.quotes import newest
+from sociaalvitaal.figures.evaluation.quotes import newest
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.observations import Observation, ObservationKind
 from sociaalvitaal.models.places import Kern

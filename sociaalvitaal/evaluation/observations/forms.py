@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from sociaalvitaal import parsing
 from sociaalvitaal.evaluation.observations.rules import Fault, Told, question
-from sociaalvitaal.figures.circumstances import CIRCUMSTANCES
+from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.observations import (

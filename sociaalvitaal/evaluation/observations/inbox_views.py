@@ -12,7 +12,7 @@ from sociaalvitaal.evaluation.observations.blueprint import STATEMENTS, bp
 from sociaalvitaal.evaluation.observations.inbox_queries import Asked
 from sociaalvitaal.evaluation.observations.shared_views import factor_names, known_number
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.factor_scores import factors
+from sociaalvitaal.figures.evaluation.scores import factors
 from sociaalvitaal.models.observations import ObservationKind
 from sociaalvitaal.web.access import role_access
 

@@ -9,8 +9,8 @@ from sociaalvitaal.evaluation.observations import inbox_queries, statement_queri
 from sociaalvitaal.evaluation.observations.blueprint import STATEMENTS, bp
 from sociaalvitaal.evaluation.observations.shared_views import factor_names, known_number
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.factor_scores import factors
-from sociaalvitaal.figures.quotes import texts_of
+from sociaalvitaal.figures.evaluation.quotes import texts_of
+from sociaalvitaal.figures.evaluation.scores import factors
 from sociaalvitaal.models.observations import StatementStatus
 from sociaalvitaal.web.access import role_access
 

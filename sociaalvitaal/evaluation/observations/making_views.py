@@ -22,7 +22,7 @@ from sociaalvitaal.evaluation.observations.shared_views import (
 )
 from sociaalvitaal.evaluation.observations.statement_forms import RefineForm, StatementForm, statement_values
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.factor_scores import factors
+from sociaalvitaal.figures.evaluation.scores import factors
 from sociaalvitaal.models.observations import Statement, StatementStatus
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

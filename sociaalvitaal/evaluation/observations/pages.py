@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sociaalvitaal.figures.circumstances import labels
+from sociaalvitaal.figures.kern.circumstances import labels
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.observations import Observation, Sight, SourceKind, Statement
 from sociaalvitaal.models.places import Kern

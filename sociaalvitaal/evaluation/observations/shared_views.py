@@ -10,7 +10,7 @@ from sociaalvitaal.evaluation.observations.forms import AskingForm
 from sociaalvitaal.evaluation.observations.ground import Who
 from sociaalvitaal.evaluation.observations.queries import Written
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.factor_scores import factors
+from sociaalvitaal.figures.evaluation.scores import factors
 from sociaalvitaal.models.observations import Observation, Statement
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.identity import actor, clock

@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, InputRequired
 
 from sociaalvitaal.evaluation.observations.forms import SENTENCES, AskedText, AskingForm, Ticks, at_most, by_group
 from sociaalvitaal.evaluation.observations.rules import StatementData
-from sociaalvitaal.figures.circumstances import CIRCUMSTANCES
+from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.observations import Statement, StatementStatus
 from sociaalvitaal.web.forms import choices

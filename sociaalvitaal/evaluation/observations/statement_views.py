@@ -19,7 +19,7 @@ from sociaalvitaal.evaluation.observations.shared_views import (
 )
 from sociaalvitaal.evaluation.observations.statement_forms import StatusForm
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.quotes import texts_of
+from sociaalvitaal.figures.evaluation.quotes import texts_of
 from sociaalvitaal.models.observations import Statement, StatementStatus
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

@@ -19,7 +19,7 @@ from sociaalvitaal.evaluation.observations.shared_views import (
     who,
 )
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.factor_scores import factors
+from sociaalvitaal.figures.evaluation.scores import factors
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.dossier import LessonKind
 from sociaalvitaal.models.observations import Observation, ObservationKind

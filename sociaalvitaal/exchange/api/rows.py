@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import permissions
 from sociaalvitaal.exchange.api.schema import OverviewQuestion, Row
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.disclosure import Disclosure
-from sociaalvitaal.figures.disclosure_reading import disclosure_of
+from sociaalvitaal.figures.disclosure.reading import disclosure_of
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.series import by_month

@@ -11,7 +11,8 @@ from sociaalvitaal.reports.content import cooperation, extras, pictures
 from sociaalvitaal.reports.content.tables import figures, notes, number_cell, row
 from sociaalvitaal.reports.content.wording import in_words, most, remark, shown
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 
 def chapter(data: ReportData) -> list[Block]:

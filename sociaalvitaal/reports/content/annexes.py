@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from sociaalvitaal import formatting
 from sociaalvitaal.charts import feeding
-from sociaalvitaal.figures.chain_definitions import DEFINITIONS
-from sociaalvitaal.figures.completeness import IN, UNASKED, Cell, Row
+from sociaalvitaal.figures.chain.definitions import DEFINITIONS
+from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, Row
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content.summary import OPEN
 from sociaalvitaal.reports.content.tables import LEAST, NO_PART, count_cell, text_row
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, spans
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Paragraph, Table
-from sociaalvitaal.reports.document import Cell as TableCell
-from sociaalvitaal.reports.document import Row as TableRow
+from sociaalvitaal.reports.document.blocks import Block, Paragraph
+from sociaalvitaal.reports.document.tables import Cell as TableCell
+from sociaalvitaal.reports.document.tables import Row as TableRow
+from sociaalvitaal.reports.document.tables import Table
 
 LATE, NIL = (Cell.LATE, Cell.NIL_LATE), (Cell.NIL, Cell.NIL_LATE)
 

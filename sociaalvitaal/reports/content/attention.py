@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sociaalvitaal.figures.completeness import Cell as MonthCell
+from sociaalvitaal.figures.months.completeness import Cell as MonthCell
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.figures.target_rules import Course
+from sociaalvitaal.figures.targets.rules import Course
 from sociaalvitaal.formatting import counted, listing
 from sociaalvitaal.models.plans import Interim
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import capital, first_few, spans
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Paragraph
+from sociaalvitaal.reports.document.tables import Row, Table
 
 MOST = 40
 MOST_NAMED = 8

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.figures.cooperation import Cooperation
+from sociaalvitaal.figures.kern.cooperation import Cooperation
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date, number
 from sociaalvitaal.reports.content.tables import count_cell
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 NOTE = "Een organisatie in meer kernen telt één keer."
 

@@ -9,7 +9,8 @@ from sociaalvitaal.formatting import listing
 from sociaalvitaal.reports.content.tables import notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 PLACES = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern", Level.KERN: "maand"}
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.context import Context, Count
-from sociaalvitaal.figures.facts import ACCOMMODATIONS, BY_KEY, SHORT, TREND, Kind, shown
+from sociaalvitaal.figures.kern.context import Context, Count
+from sociaalvitaal.figures.kern.facts import ACCOMMODATIONS, BY_KEY, SHORT, TREND, Kind, shown
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 TOLD = (TREND, ACCOMMODATIONS, "sportclubs", "dorpsbelang", "kernteam", "buurtsportcoach")
 HEADERS = ("Kern", "Inwoners", "65+", *(SHORT[key] for key in TOLD))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sociaalvitaal.figures.lasting import ASPECT_WORDS, DEGREE_WORDS, GoingOn, Lasting
+from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS, DEGREE_WORDS, GoingOn, Lasting
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, number
 from sociaalvitaal.models.factors import Aspect, Degree
@@ -12,7 +12,8 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content.tables import count_cell, text_row
 from sociaalvitaal.reports.content.wording import capital, first_few, of_all
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 MOST_NAMED = 25
 HEADERS = ("Aspect", *(capital(words) for words in DEGREE_WORDS.values()), "Niet ingevuld")

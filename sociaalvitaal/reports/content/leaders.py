@@ -8,7 +8,8 @@ from sociaalvitaal.reports.content import project_groups
 from sociaalvitaal.reports.content.tables import NO_PART, count_cell
 from sociaalvitaal.reports.content.wording import first_few, months_text, of_all
 from sociaalvitaal.reports.data import Leading, ReportData
-from sociaalvitaal.reports.document import Block, Cell, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 
 def chapter(data: ReportData) -> list[Block]:

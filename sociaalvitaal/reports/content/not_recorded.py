@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, BulletList, Paragraph
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Paragraph
 
 ALWAYS = ("Het aantal uren van de lokale projectleiders.",)
 TARGETS = "Beoogde aantallen per kern. Daarom staat er geen vergelijking van beoogd en gerealiseerd in dit rapport."

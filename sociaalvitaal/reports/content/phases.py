@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sociaalvitaal.charts.gantt_feeding import kern_gantt, kernen_gantt
-from sociaalvitaal.figures.phases import KernPhases
-from sociaalvitaal.figures.phases_words import late_words
+from sociaalvitaal.figures.phases.table import KernPhases
+from sociaalvitaal.figures.phases.words import late_words
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, in_words, listing, long_date
 from sociaalvitaal.models.phases import Phase
@@ -14,7 +14,10 @@ from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import capital, first_few, of_all
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, BulletList, Figure, Heading, Item, Paragraph, Row, Table, Text
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.tables import Row, Table
+from sociaalvitaal.reports.document.text import Text
 
 BEFORE, DURING, AFTER, ALWAYS = "eerder", "in deze periode", "later", "doorlopend"
 

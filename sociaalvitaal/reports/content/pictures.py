@@ -12,7 +12,9 @@ from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.tables import notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import TOTAL, Block, Cell, Figure, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Paragraph
+from sociaalvitaal.reports.document.charts import TOTAL, Figure
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 FEW = 4
 """As many groups of 0 take less room in a note than as bars."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.figures.project_groups import Standing
+from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content.tables import count_cell
 from sociaalvitaal.reports.content.wording import of_all
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 HEADERS = ("Kern", "Gemeente", "Leden", "Overleggen", "Besluiten open", "Te laat", "Uitgevoerd")
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
-from sociaalvitaal.figures.feedback import Told
+from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.figures.referral_chain import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import MISSING, PROVISIONAL, counted, percentage
 from sociaalvitaal.models.referrals import Step
@@ -16,7 +16,9 @@ from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content.tables import notes, number_cell
 from sociaalvitaal.reports.content.wording import capital, in_words, most, told
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import TOTAL, Block, Cell, Figure, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.charts import TOTAL, Figure
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 MESSAGES = {Step.FIRST_FEEDBACK: "Eerste bericht", Step.SECOND_FEEDBACK: "Tweede bericht"}
 TOLD = ("Op tijd", "Te laat of nog niet", "Termijn loopt nog", "Niet nodig", "Niet bekend")

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
-from sociaalvitaal.figures.target_rules import JUDGED, Course
+from sociaalvitaal.figures.targets.rules import JUDGED, Course
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.reports.content import targets
 from sociaalvitaal.reports.content.tables import figures, row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Heading, Paragraph, Row
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Row
 
 TITLES = {
     Level.PROGRAMME: "Beoogd en gerealiseerd per gemeente en kern",

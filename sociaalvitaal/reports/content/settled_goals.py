@@ -7,7 +7,8 @@ from sociaalvitaal.models.plans import Interim
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import first_few
 from sociaalvitaal.reports.data import ReportData, Settled
-from sociaalvitaal.reports.document import Block, Row, Table
+from sociaalvitaal.reports.document.blocks import Block
+from sociaalvitaal.reports.document.tables import Row, Table
 
 MOST = 120
 

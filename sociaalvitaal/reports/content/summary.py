@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.figures.completeness import Cell, Row
+from sociaalvitaal.figures.months.completeness import Cell, Row
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
 from sociaalvitaal.reports.content.wording import first_few, in_period, in_words, of_all, spans, told
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, BulletList, Item, Notice, Paragraph, runs
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Item, Notice, Paragraph
+from sociaalvitaal.reports.document.text import runs
 
 MOST_NAMED = 12
 OPEN = (Cell.MISSING, Cell.DRAFT, Cell.RETURNED, Cell.NOT_DUE)

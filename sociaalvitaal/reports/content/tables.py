@@ -12,7 +12,7 @@ from sociaalvitaal.formatting import number
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, shown
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Cell, Row, Table
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 CODES = ("new_activities", "running_activities", "new_participants", "new_sporters", "attendances", "referrals")
 """The figures of a table of places, in its order."""

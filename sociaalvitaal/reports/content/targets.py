@@ -8,15 +8,16 @@ from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.figures.target_rules import RULE, Comparison, Course
-from sociaalvitaal.figures.target_words import difference, planned_note
-from sociaalvitaal.figures.targets import Place, Year
+from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course
+from sociaalvitaal.figures.targets.table import Place, Year
+from sociaalvitaal.figures.targets.words import difference, planned_note
 from sociaalvitaal.formatting import counted, number, short_date
 from sociaalvitaal.reports.content.pictures import figure_with
 from sociaalvitaal.reports.content.tables import notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, BulletList, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
 NO_PLANS = "Er is nog geen werkplan vastgesteld. Daarom staat er niet bij wat was beoogd."
 SHOWN = "new_participants"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sociaalvitaal.figures.answers import Answer, Card, Shared, Side, shown
+from sociaalvitaal.figures.evaluation.answers import Answer, Card, Shared, Side, shown
 from sociaalvitaal.formatting import counted, listing, long_date
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, BulletList, Heading, Item, Notice, Paragraph, Text
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
+from sociaalvitaal.reports.document.text import Text
 
 CAUTION = (
     "Dit zijn patronen in deze kernen. Zij zijn geen bewijs van oorzaak en gevolg, en geen voorspelling voor een andere"

@@ -11,10 +11,10 @@ from wtforms import BooleanField, FileField, HiddenField
 from wtforms.validators import Length
 
 from sociaalvitaal.models.house_style import HouseStyle
+from sociaalvitaal.reports.document.style import ACCENT, COLOUR, Logo
 from sociaalvitaal.reports.house import rules
 from sociaalvitaal.reports.house.logos import Unusable, logo_of
 from sociaalvitaal.reports.house.services import Chosen
-from sociaalvitaal.reports.style import ACCENT, COLOUR, Logo
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField
 
 TAKE = "neem_"

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
-from sociaalvitaal.reports.style import Logo
+from sociaalvitaal.reports.document.style import Logo
 
 MOST_BYTES = 1_000_000
 MOST_PIXELS, LEAST_SIDE = 4_000_000, 16

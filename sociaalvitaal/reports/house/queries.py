@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.house_style import HouseStyle
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.reports.style import PLAIN, Logo, Style
+from sociaalvitaal.reports.document.style import PLAIN, Logo, Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.models.house_style import HouseStyle
 from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.reports.document.style import Logo
 from sociaalvitaal.reports.house.queries import find_house_style
-from sociaalvitaal.reports.style import Logo
 
 
 class Stale(Exception):

@@ -10,9 +10,9 @@ from flask import Blueprint, Response, abort, flash, make_response, redirect, re
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.permissions import may_set_house_style
+from sociaalvitaal.reports.document.style import Style
 from sociaalvitaal.reports.house import queries, rules, services
 from sociaalvitaal.reports.house.forms import HouseStyleForm
-from sociaalvitaal.reports.style import Style
 from sociaalvitaal.reports.writers import html
 from sociaalvitaal.web.access import cookieless, role_access
 from sociaalvitaal.web.errors import Conflict

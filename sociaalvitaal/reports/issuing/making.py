@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Figure
+from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.issuing import queries, services
 from sociaalvitaal.reports.issuing.services import Drawers
 

@@ -18,7 +18,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.reports.document import Origin
+from sociaalvitaal.reports.document.tables import Origin
 from sociaalvitaal.reports.issuing import rules
 from sociaalvitaal.reports.issuing.behind import is_received, returns
 

@@ -13,7 +13,7 @@ from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.reports import build
 from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
-from sociaalvitaal.reports.document import Document, placed
+from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
 from sociaalvitaal.reports.gather import gather
 from sociaalvitaal.reports.issuing import origin, queries, services, shown, since

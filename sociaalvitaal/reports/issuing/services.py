@@ -14,17 +14,19 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.figures.disclosure_memory import remember
+from sociaalvitaal.figures.disclosure.memory import remember
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdition
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import ZONE
 from sociaalvitaal.reports.build import document, narratives
-from sociaalvitaal.reports.canonical import Content, content_of, digest, document_of, indented_values, read
-from sociaalvitaal.reports.canonical_blocks import Drawing, Drawn, Pictured, drawing_key
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, ChartLike, Document, Figure, Heading, Paragraph, Seal
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.canonical import Content, content_of, digest, document_of, indented_values, read
+from sociaalvitaal.reports.document.canonical_blocks import Drawing, Drawn, Pictured, drawing_key
+from sociaalvitaal.reports.document.charts import ChartLike, Figure
+from sociaalvitaal.reports.document.whole import Document, Seal
 from sociaalvitaal.reports.editions import Edition, months_over
 from sociaalvitaal.reports.gather import gather
 from sociaalvitaal.reports.issuing import queries, since

@@ -10,11 +10,12 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports.build import CHAPTERS, title_of
-from sociaalvitaal.reports.canonical import read
 from sociaalvitaal.reports.content.tables import CODES, name_of, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document import Block, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
+from sociaalvitaal.reports.document.canonical import read
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period
 from sociaalvitaal.reports.issuing import queries, rules, telling
 from sociaalvitaal.reports.issuing.behind import WHOLE

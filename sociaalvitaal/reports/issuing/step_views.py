@@ -12,8 +12,8 @@ from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import bp
-from sociaalvitaal.reports.canonical import Content, content_of, digest
 from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document.canonical import Content, content_of, digest
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
 from sociaalvitaal.reports.issuing import checking, making, queries, rules, services, shown
 from sociaalvitaal.reports.issuing.addressed import ONE, readable

@@ -9,7 +9,8 @@ from sociaalvitaal.formatting import counted, listing, long_date
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import capital, first_few
-from sociaalvitaal.reports.document import Block, BulletList, Cell, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.issuing.rules import Changes, Figure, KernMonth
 
 WHOLE = "alles"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
-from sociaalvitaal.reports import canonical
+from sociaalvitaal.reports.document import canonical
 from sociaalvitaal.reports.issuing import queries
 
 SHA256 = 64

@@ -11,8 +11,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from sociaalvitaal.formatting import long_date
-from sociaalvitaal.reports.document import Document, Draw, Figure, Placed, placed
-from sociaalvitaal.reports.style import PLAIN, Style
+from sociaalvitaal.reports.document.charts import Draw, Figure
+from sociaalvitaal.reports.document.style import PLAIN, Style
+from sociaalvitaal.reports.document.whole import Document, Placed, placed
 
 FRAGMENT, STANDALONE = "reports/_document.html", "reports/standalone.html"
 

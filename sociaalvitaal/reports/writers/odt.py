@@ -11,21 +11,11 @@ from typing import TYPE_CHECKING
 from sociaalvitaal.formats import typst_fonts
 from sociaalvitaal.formats.zip_writing import repacked
 from sociaalvitaal.formatting import long_date
-from sociaalvitaal.reports.document import (
-    FIRST_ANCHOR,
-    FIRST_LEVEL,
-    BulletList,
-    Document,
-    Draw,
-    Figure,
-    Heading,
-    Notice,
-    Paragraph,
-    Placed,
-    Runs,
-    Table,
-    placed,
-)
+from sociaalvitaal.reports.document.blocks import FIRST_LEVEL, BulletList, Heading, Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Draw, Figure
+from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.text import Runs
+from sociaalvitaal.reports.document.whole import FIRST_ANCHOR, Document, Placed, placed
 from sociaalvitaal.reports.writers.odf import styles, tables
 from sociaalvitaal.reports.writers.odf.xml import Node, add, element, serialized
 from sociaalvitaal.reports.writers.odf.xml import write as write_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sociaalvitaal.formats.typesetting import MEMORY, WALL_SECONDS, Limits, PdfError, typesetter
-from sociaalvitaal.reports.document import Document, Draw, Figure
+from sociaalvitaal.reports.document.charts import Draw, Figure
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.writers import typst_data
 
 __all__ = ["MEMORY", "WALL_SECONDS", "PdfError", "write"]

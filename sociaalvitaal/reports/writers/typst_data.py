@@ -7,21 +7,13 @@ from typing import Any
 from sociaalvitaal.formats import typst_fonts as fonts
 from sociaalvitaal.formats.typst_text import BREAK, flat, text
 from sociaalvitaal.formatting import long_date
-from sociaalvitaal.reports import columns
-from sociaalvitaal.reports.document import (
-    BulletList,
-    Document,
-    Figure,
-    Heading,
-    Notice,
-    Paragraph,
-    Placed,
-    Row,
-    Runs,
-    Table,
-    placed,
-)
-from sociaalvitaal.reports.style import COLOUR, Logo, Style
+from sociaalvitaal.reports.document import columns
+from sociaalvitaal.reports.document.blocks import BulletList, Heading, Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.style import COLOUR, Logo, Style
+from sociaalvitaal.reports.document.tables import Row, Table
+from sociaalvitaal.reports.document.text import Runs
+from sociaalvitaal.reports.document.whole import Document, Placed, placed
 
 _LONGEST_ALT = 10_000
 _LOGO_MM, _LOGO_TALLEST_MM = 52, 20

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.formats.xlsx import LONGEST_NAME, OPTIONS, sheet_name
 from sociaalvitaal.formatting import SIGNS
-from sociaalvitaal.reports.document import FIRST_LEVEL, Cell, Document, Heading, Row, Table, placed
+from sociaalvitaal.reports.document.blocks import FIRST_LEVEL, Heading
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.writers.sheets import table, text
 from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, SIGNAL, Looks, give_room, lines_of
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sociaalvitaal.reports.canonical import Content, content_of, digest, indented
-from sociaalvitaal.reports.document import Document, Figure, Seal
+from sociaalvitaal.reports.document.canonical import Content, content_of, digest, indented
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.whole import Document, Seal
 from tests.integration.cli.conftest import Run
 from tests.report_samples import Bars
 from tests.report_samples import report as sample

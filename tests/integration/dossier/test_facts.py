@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.dossier.rules import field
-from sociaalvitaal.figures.bands import Share, Side, SizeBand
-from sociaalvitaal.figures.context import contexts
-from sociaalvitaal.figures.facts import FACTS
+from sociaalvitaal.figures.kern.bands import Share, Side, SizeBand
+from sociaalvitaal.figures.kern.context import contexts
+from sociaalvitaal.figures.kern.facts import FACTS
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.dossier import ContextFact
 from sociaalvitaal.models.places import CbsArea

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from sociaalvitaal.figures import cases, totals
-from sociaalvitaal.figures.cases import Known, Measured, Sort
+from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.cases import table as cases
+from sociaalvitaal.figures.cases.table import Known, Measured, Sort
 from sociaalvitaal.models.dossier import ContextFact
 from sociaalvitaal.models.factors import (
     ActivityFuture,

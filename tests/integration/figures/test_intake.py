@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from sociaalvitaal.figures import totals
-from sociaalvitaal.figures.intake import Counts, Intake, Mark, Stand, intake
+from sociaalvitaal.figures.months.intake import Counts, Intake, Mark, Stand, intake
 from sociaalvitaal.figures.queries import kernen_in
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import summarise

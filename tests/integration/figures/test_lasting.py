@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sociaalvitaal.figures.lasting import GoingOn, lasting, lasting_of_year
+from sociaalvitaal.figures.evaluation.lasting import GoingOn, lasting, lasting_of_year
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import (
     ActivityFuture,

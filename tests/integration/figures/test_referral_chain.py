@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sociaalvitaal.figures import totals
-from sociaalvitaal.figures.feedback import Told
+from sociaalvitaal.figures.chain.counting import COARSE, ChainFigures, chain
+from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.numbers import State
-from sociaalvitaal.figures.referral_chain import COARSE, ChainFigures, chain
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.models.places import Kern

@@ -14,13 +14,13 @@ import sociaalvitaal
 from sociaalvitaal.exchange.api import rows as api
 from sociaalvitaal.exchange.api.schema import OverviewQuestion
 from sociaalvitaal.figures import totals
-from sociaalvitaal.figures.disclosure import Disclosure
-from sociaalvitaal.figures.disclosure_memory import remember
+from sociaalvitaal.figures.disclosure.memory import remember
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.figures.tally import PERSONS
-from sociaalvitaal.figures.targets import targets
+from sociaalvitaal.figures.targets.table import targets
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.publicpage import WithheldCell
 from sociaalvitaal.models.returns import ActivityMonth

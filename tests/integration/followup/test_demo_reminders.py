@@ -10,7 +10,7 @@ from sociaalvitaal.followup.reminder_rules import Open, Stage, once_key, stage_o
 from sociaalvitaal.kernen.queries import find_extension
 from sociaalvitaal.models.mail import MailTopic, OutgoingMail
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.programme.demo import DemoSize, make_demo
+from sociaalvitaal.programme.demo.making import DemoSize, make_demo
 
 
 def test_the_demo_keeps_what_was_told_as_the_reminders_do(session: Session) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from sociaalvitaal.figures import asking, queries, totals
-from sociaalvitaal.figures.completeness import Cell, completeness
-from sociaalvitaal.figures.intake import Stand, intake
+from sociaalvitaal.figures import queries, totals
+from sociaalvitaal.figures.kern import asking
+from sociaalvitaal.figures.months.completeness import Cell, completeness
+from sociaalvitaal.figures.months.intake import Stand, intake
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.totals import MunicipalityMonthTotal

@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import asking, totals
+from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.kern import asking
 from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.base import Base
@@ -32,8 +33,8 @@ from sociaalvitaal.models.returns import (
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 from sociaalvitaal.periods import Month, Period, end_of_day
 from sociaalvitaal.programme.definition import shipped_definition
-from sociaalvitaal.programme.demo import DemoRefused, DemoSize, make_demo
-from sociaalvitaal.programme.demo_logins import examples
+from sociaalvitaal.programme.demo.logins import examples
+from sociaalvitaal.programme.demo.making import DemoRefused, DemoSize, make_demo
 from sociaalvitaal.programme.services import load_programme
 from sociaalvitaal.referral_chain import Chain, day_fault, follows
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from sociaalvitaal.figures import project_groups
-from sociaalvitaal.figures.project_groups import Standing, members_on, standing, standings
+from sociaalvitaal.figures.kern import project_groups
+from sociaalvitaal.figures.kern.project_groups import Standing, members_on, standing, standings
 from tests.factories import World
 from tests.security.group_things import GroupThings
 

@@ -15,7 +15,7 @@ from sociaalvitaal.models.places import CbsArea
 from sociaalvitaal.models.returns import ReturnStatus
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.build import build
-from sociaalvitaal.reports.document import Document
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Kind
 from tests.factories import World
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sociaalvitaal.reports.document import (
-    BulletList,
-    Document,
-    Figure,
-    Heading,
-    Notice,
-    Paragraph,
-    Table,
-    placed,
-    plain,
-)
+from sociaalvitaal.reports.document.blocks import BulletList, Heading, Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.text import plain
+from sociaalvitaal.reports.document.whole import Document, placed
 
 
 def texts(document: Document) -> str:

@@ -23,7 +23,7 @@ from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports import files, gather
 from sociaalvitaal.reports.build import build
-from sociaalvitaal.reports.document import Document
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Kind, NoReport
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY, Make

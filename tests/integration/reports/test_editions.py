@@ -22,8 +22,8 @@ from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.models.programme import Indicator
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
-from sociaalvitaal.reports.canonical import digest, indented_values, read
-from sociaalvitaal.reports.document import Figure
+from sociaalvitaal.reports.document.canonical import digest, indented_values, read
+from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.files import Tools, drawer, png_drawer, written
 from sociaalvitaal.reports.issuing import making, queries, services, verifying

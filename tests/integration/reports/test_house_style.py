@@ -16,12 +16,12 @@ from flask.testing import FlaskClient
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.house_style import HouseStyle
-from sociaalvitaal.reports import canonical
 from sociaalvitaal.reports.build import build
+from sociaalvitaal.reports.document import canonical
+from sociaalvitaal.reports.document.style import ACCENT, COLOUR, PLAIN, Style
 from sociaalvitaal.reports.editions import Kind
 from sociaalvitaal.reports.house import services
 from sociaalvitaal.reports.house.services import Chosen
-from sociaalvitaal.reports.style import ACCENT, COLOUR, PLAIN, Style
 from tests.conftest import token_in
 from tests.factories import World
 from tests.hostile_pictures import hostile, picture

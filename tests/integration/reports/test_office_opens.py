@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from sociaalvitaal.reports.document import Cell, Row, Table
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.writers import docx, odt, xlsx
 from tests.pdf_reading import outline_of, squeezed
 from tests.report_samples import NAUGHTY, draw_png, naughty_blocks, report

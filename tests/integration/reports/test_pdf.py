@@ -6,7 +6,10 @@ import pytest
 import typst
 
 from sociaalvitaal.formats import typst_fonts as fonts
-from sociaalvitaal.reports.document import Cell, Figure, Notice, Paragraph, Row, Table, Text, runs
+from sociaalvitaal.reports.document.blocks import Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Text, runs
 from sociaalvitaal.reports.writers import pdf
 from tests.pdf_reading import complaints, outline_of, squeezed, text_of
 from tests.report_samples import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.reports.document import Table
+from sociaalvitaal.reports.document.tables import Table
 from tests.factories import World
 from tests.integration.reports.conftest import Make
 from tests.integration.reports.reading import row, table, texts

@@ -10,23 +10,12 @@ import pytest
 from flask import Flask
 
 from sociaalvitaal.reports import files
-from sociaalvitaal.reports.document import (
-    BulletList,
-    Cell,
-    Document,
-    Figure,
-    Heading,
-    Item,
-    Notice,
-    Paragraph,
-    Placed,
-    Row,
-    Table,
-    Text,
-    placed,
-    plain,
-)
-from sociaalvitaal.reports.style import Logo, Style
+from sociaalvitaal.reports.document.blocks import BulletList, Heading, Item, Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.style import Logo, Style
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Text, plain
+from sociaalvitaal.reports.document.whole import Document, Placed, placed
 from tests.factories import World
 from tests.integration.reports.conftest import Make
 from tests.report_reading import READERS, Found, bare

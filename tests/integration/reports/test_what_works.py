@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sociaalvitaal.figures.answers import shared
+from sociaalvitaal.figures.evaluation.answers import shared
 from tests.analyses import MADE, make_analysis, shaken, share_analysis
 from tests.factories import World
 from tests.integration.reports.conftest import Make

@@ -18,7 +18,7 @@ from sociaalvitaal.models.needs import Option, Question, QuestionKind, Survey
 from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.build import build
-from sociaalvitaal.reports.document import Table
+from sociaalvitaal.reports.document.tables import Table
 from sociaalvitaal.reports.editions import Kind
 from tests.conftest import hidden_in
 from tests.factories import World

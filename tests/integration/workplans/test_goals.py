@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.figures import totals
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.figures.target_lines import Basis, line_results
-from sociaalvitaal.figures.target_rules import Course
-from sociaalvitaal.figures.targets import targets
+from sociaalvitaal.figures.targets.lines import Basis, line_results
+from sociaalvitaal.figures.targets.rules import Course
+from sociaalvitaal.figures.targets.table import targets
 from sociaalvitaal.models.plans import GoalVerdict, PlanLine, WorkPlan
 from sociaalvitaal.periods import Month
 from sociaalvitaal.workplans import outside

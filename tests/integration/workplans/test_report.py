@@ -13,7 +13,10 @@ from sociaalvitaal.models.plans import GoalVerdict, Interim, Occasion
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.build import build
-from sociaalvitaal.reports.document import Document, Heading, Paragraph, Table, plain
+from sociaalvitaal.reports.document.blocks import Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.text import plain
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Kind
 from tests.factories import World
 from tests.pdf_reading import complaints

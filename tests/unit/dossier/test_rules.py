@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from sociaalvitaal.dossier.rules import LessonData, fact_faults, field, fit, lesson_faults, parser, remarks
-from sociaalvitaal.figures.facts import AGED, BLANK, BY_KEY, FACTS, INHABITANTS, SHORT, UNKNOWN, Answer
-from sociaalvitaal.figures.facts import shown as words
+from sociaalvitaal.figures.kern.facts import AGED, BLANK, BY_KEY, FACTS, INHABITANTS, SHORT, UNKNOWN, Answer
+from sociaalvitaal.figures.kern.facts import shown as words
 from sociaalvitaal.models.dossier import LessonKind
 
 TODAY = date(2018, 3, 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Expectation, Raw, Study
-from sociaalvitaal.figures.case_factors import factor_key
-from sociaalvitaal.figures.case_types import Sort, Variable
+from sociaalvitaal.evaluation.study.cases import Anchors, Case, Condition, Expectation, Raw, Study
+from sociaalvitaal.figures.cases.factors import factor_key
+from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.periods import Period
-from sociaalvitaal.programme import demo_recipe
+from sociaalvitaal.programme.demo import recipe as demo_recipe
 
 PARTICIPANTS = (85, 30, 8, 19, 19, 16, 29, 82, 60, 78, 16, 24, 16, 63, 7, 18, 80, 140, 10, 24, 54, 27)
 STARTED = (54, 74, 67, 76, 62, 70, 68, 68, 70, 72, 60, 67, 68, 77, 62, 60, 52, 59, 88, 52, 68, 69)

@@ -8,9 +8,9 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sociaalvitaal.evaluation import writing
-from sociaalvitaal.evaluation.analysis import Analysis
+from sociaalvitaal.evaluation.files import writing
 from sociaalvitaal.evaluation.qca.truth_table import Cuts, Data
+from sociaalvitaal.evaluation.study.analysis import Analysis
 
 NAMES = ("A", "B", "C", "D")
 Literals = dict[str, bool]

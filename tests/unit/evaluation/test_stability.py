@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from sociaalvitaal.evaluation import stability
-from sociaalvitaal.evaluation.calculation import calculate
-from sociaalvitaal.evaluation.findings import Findings
-from sociaalvitaal.evaluation.stability import Stability, badge, moved, shake
-from sociaalvitaal.evaluation.study import Anchors, Study
+from sociaalvitaal.evaluation.study import stability
+from sociaalvitaal.evaluation.study.calculation import calculate
+from sociaalvitaal.evaluation.study.cases import Anchors, Study
+from sociaalvitaal.evaluation.study.findings import Findings
+from sociaalvitaal.evaluation.study.stability import Stability, badge, moved, shake
 from tests.unit.evaluation import studies
 
 RECIPE = (("factor-15", True), ("factor-25", True))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sociaalvitaal.figures.intake import Found, Intake, Mark, Row, Stand
+from sociaalvitaal.figures.months.intake import Found, Intake, Mark, Row, Stand
 from sociaalvitaal.followup import late_words, words
 from sociaalvitaal.followup.asking import read_period
 from sociaalvitaal.followup.chosen import Chosen, Outcome

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sociaalvitaal.figures.phases import Action
+from sociaalvitaal.figures.phases.table import Action
 from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.planning.rules import ActionData, double_fault, faults

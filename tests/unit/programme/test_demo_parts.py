@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sociaalvitaal.periods import Month
 from sociaalvitaal.programme.definition import shipped_definition
-from sociaalvitaal.programme.demo_dice import Dice
-from sociaalvitaal.programme.demo_places import slugify
-from sociaalvitaal.programme.demo_referrals import SOURCES, referral_code
-from sociaalvitaal.programme.demo_seasons import weeks_open
-from sociaalvitaal.programme.demo_templates import ONE_OFF, SHORT, STRUCTURAL
+from sociaalvitaal.programme.demo.dice import Dice
+from sociaalvitaal.programme.demo.places import slugify
+from sociaalvitaal.programme.demo.referrals import SOURCES, referral_code
+from sociaalvitaal.programme.demo.seasons import weeks_open
+from sociaalvitaal.programme.demo.templates import ONE_OFF, SHORT, STRUCTURAL
 
 
 def test_the_same_seed_draws_the_same_and_another_seed_another() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.programme import demo_recipe
-from sociaalvitaal.programme.demo_recipe import CAST, FACTORS, REAL, SILENT, STRUCTURE, VOLUNTEERS, factor_scores, holds
+from sociaalvitaal.programme.demo import recipe as demo_recipe
+from sociaalvitaal.programme.demo.recipe import CAST, FACTORS, REAL, SILENT, STRUCTURE, VOLUNTEERS, factor_scores, holds
 
 
 def test_every_part_has_one_combination_and_the_same_scores_each_time() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sociaalvitaal.figures.project_groups import Standing
+from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.periods import Month
 from sociaalvitaal.projectgroup.overview_rules import QUIET_AFTER, Need, Place, is_quiet, lines, needs
 

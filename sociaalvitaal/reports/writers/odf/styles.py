@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociaalvitaal.formats.typst_fonts import FAMILY
-from sociaalvitaal.reports.document import Document
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.writers.odf.xml import Node, add, element, write
 
 INK, SOFT, SIGNAL, GROUND, LINE = "#16232e", "#55636f", "#a84408", "#f6f8fa", "#d5dce2"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sociaalvitaal.reports import columns
-from sociaalvitaal.reports.document import Cell, Row, Table
+from sociaalvitaal.reports.document import columns
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.writers.odf import styles
 from sociaalvitaal.reports.writers.odf.xml import Node, add, element, write
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sociaalvitaal.formatting import PROVISIONAL
-from sociaalvitaal.reports.cells import AT_LEAST, Sort, Typed, typed
-from sociaalvitaal.reports.document import Cell, Row, Table
+from sociaalvitaal.reports.document.cells import AT_LEAST, Sort, Typed, typed
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, GROUND, SIGNAL, Looks, Style, give_room, lines_of
 
 if TYPE_CHECKING:

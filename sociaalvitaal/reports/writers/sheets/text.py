@@ -6,21 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sociaalvitaal.reports.document import (
-    FIRST_LEVEL,
-    BulletList,
-    Document,
-    Figure,
-    Heading,
-    Notice,
-    Paragraph,
-    Placed,
-    Runs,
-    Table,
-    clean,
-    placed,
-    plain,
-)
+from sociaalvitaal.reports.document.blocks import FIRST_LEVEL, BulletList, Heading, Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.text import Runs, clean, plain
+from sociaalvitaal.reports.document.whole import Document, Placed, placed
 from sociaalvitaal.reports.writers.sheets.looks import EXPLAINS, Looks, Style, give_room, lines_of, pieces
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sociaalvitaal.formats.typst_fonts import FAMILY
-from sociaalvitaal.reports.style import Style
+from sociaalvitaal.reports.document.style import Style
 from sociaalvitaal.reports.writers.word import xml
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sociaalvitaal.reports import columns
-from sociaalvitaal.reports.document import Cell, Table
+from sociaalvitaal.reports.document import columns
+from sociaalvitaal.reports.document.tables import Cell, Table
 from sociaalvitaal.reports.writers.word import styles, xml
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from sociaalvitaal.evaluation.factors.calls import calls
 from sociaalvitaal.evaluation.factors.card import EMPTY, card
-from sociaalvitaal.figures import factor_scores
+from sociaalvitaal.figures.evaluation import scores as factor_scores
 from sociaalvitaal.models.factors import FactorRound, FactorScore, Moment, ScoreState
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month

@@ -10,7 +10,8 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from sociaalvitaal.figures import factor_scores, lasting
+from sociaalvitaal.figures.evaluation import lasting
+from sociaalvitaal.figures.evaluation import scores as factor_scores
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.factors import Aspect, Degree, FactorRound, FactorScore, GoesOn, ScoreState
 from sociaalvitaal.models.people import Leadership

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sociaalvitaal.evaluation.observations import closing, making
-from sociaalvitaal.figures.quotes import quotes, statements
+from sociaalvitaal.figures.evaluation.quotes import quotes, statements
 from sociaalvitaal.models.observations import StatementStatus
 from tests.factories import World
 from tests.integration.evaluation.observations.conftest import COORDINATOR, Observe, State, data, who_is

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sociaalvitaal.evaluation.observations import services
 from sociaalvitaal.evaluation.observations.calls import calls
 from sociaalvitaal.evaluation.observations.card import EMPTY, card
-from sociaalvitaal.figures.quotes import quotes
+from sociaalvitaal.figures.evaluation.quotes import quotes
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.dossier import Lesson, LessonKind
 from sociaalvitaal.models.observations import Observation, ObservationKind, Sight, SourceKind

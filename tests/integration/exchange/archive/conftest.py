@@ -25,7 +25,7 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Handover, Referral
 from sociaalvitaal.models.returns import Extension
 from sociaalvitaal.periods import Month
-from sociaalvitaal.programme.demo import DemoSize, make_demo
+from sociaalvitaal.programme.demo.making import DemoSize, make_demo
 from tests.conftest import make_tables
 from tests.factories import password_hash
 from tests.integration.exchange.archive.figures import everything

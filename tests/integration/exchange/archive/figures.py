@@ -8,8 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import extras, groups, intake, queries, referral_chain, register
-from sociaalvitaal.figures.completeness import matrix
+from sociaalvitaal.figures import extras, groups, queries, register
+from sociaalvitaal.figures.chain import counting as referral_chain
+from sociaalvitaal.figures.months import intake
+from sociaalvitaal.figures.months.completeness import matrix
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import Summary, summarise
 from sociaalvitaal.models.places import Kern, Municipality

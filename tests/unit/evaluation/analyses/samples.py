@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.evaluation.study import Anchors, Case, Condition, Expectation, Raw, Study
-from sociaalvitaal.figures.case_types import Sort, Variable
+from sociaalvitaal.evaluation.study.cases import Anchors, Case, Condition, Expectation, Raw, Study
+from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.periods import Period
 
 

@@ -7,16 +7,16 @@ from datetime import date
 
 import pytest
 
-from sociaalvitaal.evaluation import stability
 from sociaalvitaal.evaluation.answers.composing_rules import compose
 from sociaalvitaal.evaluation.answers.difference_rules import differences
 from sociaalvitaal.evaluation.answers.theory_rules import Verdict, literals_of
 from sociaalvitaal.evaluation.answers.theory_rules import tests as beside
-from sociaalvitaal.evaluation.calculation import calculate
-from sociaalvitaal.evaluation.stability import Stability, shake
-from sociaalvitaal.evaluation.study import Anchors, Raw, Study
-from sociaalvitaal.figures.answers import Answer, Card
-from sociaalvitaal.figures.quotes import StatementText
+from sociaalvitaal.evaluation.study import stability
+from sociaalvitaal.evaluation.study.calculation import calculate
+from sociaalvitaal.evaluation.study.cases import Anchors, Raw, Study
+from sociaalvitaal.evaluation.study.stability import Stability, shake
+from sociaalvitaal.figures.evaluation.answers import Answer, Card
+from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.models.observations import StatementStatus
 from tests.unit.evaluation import studies
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from sociaalvitaal.evaluation.comparing.tally_rules import MOST_QUOTES, By, columns, said
-from sociaalvitaal.figures.context import Context, Count
-from sociaalvitaal.figures.quotes import Quote
+from sociaalvitaal.figures.evaluation.quotes import Quote
+from sociaalvitaal.figures.kern.context import Context, Count
 from sociaalvitaal.models.factors import Moment
 from sociaalvitaal.models.observations import ObservationKind, Sight, SourceKind
 from sociaalvitaal.models.places import Kern, Municipality
-from tests.unit.figures.test_score_tallies import score
+from tests.unit.figures.evaluation.test_tallies import score
 
 BORNE, RAALTE = Municipality(id=1, name="Borne"), Municipality(id=2, name="Raalte")
 KERNEN = [

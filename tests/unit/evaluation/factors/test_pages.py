@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociaalvitaal.evaluation.factors import pages
-from sociaalvitaal.figures.factor_scores import Score
+from sociaalvitaal.figures.evaluation.scores import Score
 from sociaalvitaal.models.factors import Factor, Moment, ScoreState
 from sociaalvitaal.periods import Month
 

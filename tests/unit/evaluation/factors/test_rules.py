@@ -8,7 +8,7 @@ import pytest
 
 from sociaalvitaal.evaluation.factors import rules
 from sociaalvitaal.evaluation.factors.rules import Answer, Occasion
-from sociaalvitaal.figures.factor_scores import Score
+from sociaalvitaal.figures.evaluation.scores import Score
 from sociaalvitaal.models.factors import Moment, ScoreState
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Period

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sociaalvitaal.evaluation.observations import pages
-from sociaalvitaal.figures import circumstances, facts
-from sociaalvitaal.figures.circumstances import CIRCUMSTANCES
-from sociaalvitaal.figures.quotes import Quote
+from sociaalvitaal.figures.evaluation.quotes import Quote
+from sociaalvitaal.figures.kern import circumstances, facts
+from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.observations import (
     Observation,
     ObservationCircumstance,

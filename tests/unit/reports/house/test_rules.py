@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sociaalvitaal.reports.document.style import ACCENT, COLOUR
 from sociaalvitaal.reports.house import rules
-from sociaalvitaal.reports.style import ACCENT, COLOUR
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from sociaalvitaal.models.editions import EditionStatus
-from sociaalvitaal.reports.document import BulletList, Paragraph, Table, plain
+from sociaalvitaal.reports.document.blocks import BulletList, Paragraph
+from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.text import plain
 from sociaalvitaal.reports.issuing import telling
 from sociaalvitaal.reports.issuing.rules import KernMonth, NotPossible, check_step, compare
 

@@ -11,7 +11,8 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from sociaalvitaal.reports.document import BulletList, Heading, Item, Text
+from sociaalvitaal.reports.document.blocks import BulletList, Heading, Item
+from sociaalvitaal.reports.document.text import Text
 from sociaalvitaal.reports.writers import docx
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report, styled
 

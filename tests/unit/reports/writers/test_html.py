@@ -10,7 +10,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html as parser
 
-from sociaalvitaal.reports.document import Document, plain
+from sociaalvitaal.reports.document.text import plain
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.writers import html
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_svg, naughty_blocks, report, styled
 

@@ -12,8 +12,9 @@ import odfdo
 import pytest
 from lxml import etree
 
-from sociaalvitaal.reports.document import BulletList, Heading, Item, Paragraph, Text
-from sociaalvitaal.reports.style import Logo, Style
+from sociaalvitaal.reports.document.blocks import BulletList, Heading, Item, Paragraph
+from sociaalvitaal.reports.document.style import Logo, Style
+from sociaalvitaal.reports.document.text import Text
 from sociaalvitaal.reports.writers import odt
 from sociaalvitaal.reports.writers.odf.xml import NAMESPACES
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report

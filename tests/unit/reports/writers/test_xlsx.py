@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociaalvitaal.formatting import number
-from sociaalvitaal.reports.document import Cell, Document, Heading, Paragraph, Row, Table
+from sociaalvitaal.reports.document.blocks import Heading, Paragraph
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.writers import xlsx
 from sociaalvitaal.reports.writers.sheets.table import HEAD_ROW
 from tests.report_samples import LOST_CLEAN, NAUGHTY, naughty_blocks, report

@@ -1,0 +1,132 @@
+"""Which numbers of the chain can be shared: no small count can be read, nor got back by subtraction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.chain import courses, feedback
+from sociaalvitaal.figures.chain.courses import ENDS, Course
+from sociaalvitaal.figures.chain.feedback import Told
+from sociaalvitaal.figures.disclosure import network
+from sociaalvitaal.figures.disclosure.network import Block
+from sociaalvitaal.figures.disclosure.reading import measure
+from sociaalvitaal.figures.disclosure.shared import Disclosure, Parts
+from sociaalvitaal.figures.groups import Parted, parts_by_source, received_only
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.referrals import CHAIN, Referral, ReferralStep, Step
+from sociaalvitaal.periods import Period
+from sociaalvitaal.referral_chain import Terms
+
+STARTED = courses.STARTED
+
+
+@dataclass(frozen=True, slots=True)
+class SharedYear:
+    """What of one year of the whole programme may be shared."""
+
+    steps: Sequence[bool]
+    days: bool
+    """Whether it may be told of how many the days to the start are known."""
+    ends: Mapping[Step, bool]
+    sources: frozenset[int]
+    """Those of which the starts are withheld."""
+    messages: frozenset[tuple[Step, Told]]
+    """Those that are withheld."""
+
+
+def starts(session: Session) -> Parts:
+    """Referrals by whether they led to a start."""
+    return Parts("gestart", measure(session, "referrals"), _reader(session))
+
+
+def shared_year(session: Session, shared: Disclosure, year: Period, terms: Terms, today: date) -> SharedYear:
+    """What of the chain of one year of the whole programme may be shared."""
+    return shared.once(("keten", year), lambda: _shared_year(session, shared, year, terms, today))
+
+
+def _shared_year(session: Session, shared: Disclosure, year: Period, terms: Terms, today: date) -> SharedYear:
+    everything, threshold = Scope(Level.PROGRAMME, ""), shared.programme.disclosure_threshold
+    found = list(courses.read(session, everything, year))
+    total, _, by_source = courses.counted(found)
+    closed = shared.hides(measure(session, "referrals"), everything, 0, year)
+    start = True in shared.hidden_parts(starts(session), everything, 0, year)
+    steps = shown_steps(total.reached, threshold, {STARTED} if start else ())
+    unknown = total.reached[STARTED] - total.known
+    messages = feedback.messages(found, terms, today)
+    return SharedYear(
+        steps=[False] * len(CHAIN) if closed else steps,
+        days=not (start or closed or 0 < unknown < threshold or 0 < total.known < threshold),
+        ends={end: not closed and not 0 < total.standings[end] < threshold for end in ENDS},
+        sources=frozenset(by_source) if start or closed else _sources(session, shared, year, found),
+        messages=frozenset(
+            (message.step, told)
+            for message in messages
+            for told in _withheld([message.counts[one] for one in Told], threshold, closed=closed)
+        ),
+    )
+
+
+def _withheld(values: Sequence[int], threshold: int, *, closed: bool) -> list[Told]:
+    hidden = network.row(values, threshold)
+    return [told for place, told in enumerate(Told) if closed or place in hidden]
+
+
+def _sources(session: Session, shared: Disclosure, year: Period, found: Sequence[Course]) -> frozenset[int]:
+    """The sources of which the starts are withheld, when those of all together are shown."""
+    numbers = sorted({course.source for course in found})
+    rows = [[0, 0] for _ in numbers]
+    for course in found:
+        rows[numbers.index(course.source)][course.stage < STARTED] += 1
+    hidden = shared.hidden_parts(parts_by_source(session), Scope(Level.PROGRAMME, ""), 0, year)
+    closed = frozenset(place for place, number in enumerate(numbers) if number in hidden)
+    above = [sum(column) for column in zip(*rows, strict=True)] or [0, 0]
+    made = network.solve(Block(above, rows, shared.programme.disclosure_threshold, totals=False, closed=closed))
+    return frozenset(numbers[place] for place, _ in made.hidden)
+
+
+def shown_steps(reached: Sequence[int], threshold: int, hidden: Collection[int] = ()) -> list[bool]:
+    """Which steps of one funnel can be shown; nought can always, unless it is withheld elsewhere.
+
+    Who sees two steps sees how many were lost between them: that may be nobody, but not a small number.
+    """
+    found: list[bool] = []
+    last: int | None = None
+    between = 0
+    for place, number in enumerate(reached):
+        enough = number >= threshold and (last is not None or not found)
+        if last is not None and last != number:
+            apart = last - number
+            enough = enough and apart >= threshold and (not between or apart > between + 1)
+        enough = (enough or number == 0) and place not in hidden
+        found.append(enough)
+        last, between = (number, 0) if enough and number else (last, between + 1)
+    return found
+
+
+def _reader(session: Session) -> Callable[[Level, int, Period], Parted]:
+    onward = sa.exists().where(ReferralStep.referral_id == Referral.id, ReferralStep.step.in_(CHAIN[STARTED:]))
+    started = sa.case((onward, 1), else_=0).label("started")
+
+    def read(level: Level, place: int, period: Period) -> Parted:
+        where: sa.ColumnElement[int] = sa.literal(0)
+        scope = Scope(Level.PROGRAMME, "")
+        if level is Level.MUNICIPALITY:
+            where = sa.select(Kern.municipality_id).where(Kern.id == Referral.kern_id).scalar_subquery()
+        elif level is Level.KERN:
+            where, scope = Referral.kern_id.expression, Scope(Level.MUNICIPALITY, "", id=place)
+        one = received_only(sa.select(where.label("place"), started, Referral.id), Referral, scope, period).subquery()
+        rows = session.execute(
+            sa.select(one.c.place, one.c.started, sa.func.count()).group_by(one.c.place, one.c.started)
+        )
+        found: dict[int, dict[Hashable, int]] = {}
+        for id_, did, number in rows:
+            found.setdefault(id_, {})[bool(did)] = number
+        return found
+
+    return read

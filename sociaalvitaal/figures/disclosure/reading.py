@@ -1,0 +1,65 @@
+"""What disclosure control reads: the indicators that count people, by place and year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.disclosure.shared import Count, Disclosure, Kept, Measure
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.models.publicpage import WithheldCell
+from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
+from sociaalvitaal.periods import Period
+
+
+def disclosure_of(session: Session, programme: Programme, today: date) -> Disclosure:
+    """What is shared today; what was withheld in what was published before stays so."""
+    kept: dict[str, set[Kept]] = defaultdict(set)
+    cell = WithheldCell
+    for measure_key, level, place, year, part in session.execute(
+        sa.select(cell.measure, cell.level, cell.place_id, cell.year, cell.part)
+    ):
+        kept[measure_key].add(Kept(Level(level), place, year, part))
+    return Disclosure(programme, today, {key: frozenset(cells) for key, cells in kept.items()})
+
+
+def measure(session: Session, code: str) -> Measure:
+    """An indicator that counts people."""
+    return Measure(code, _reader(session, code))
+
+
+def municipality_of(session: Session, scope: Scope) -> int:
+    """The municipality of a place; 0 for the programme."""
+    if scope.level is Level.KERN:
+        return session.get_one(Kern, scope.id).municipality_id
+    return scope.id
+
+
+def _reader(session: Session, code: str) -> Callable[[int | None, Period], Mapping[int, Count]]:
+    def read(municipality_id: int | None, period: Period) -> Mapping[int, Count]:
+        table: type[KernMonthTotal] | type[MunicipalityMonthTotal] = KernMonthTotal
+        place = KernMonthTotal.kern_id
+        received: sa.ColumnElement[int] = sa.func.count()
+        if municipality_id is None:
+            table, place = MunicipalityMonthTotal, MunicipalityMonthTotal.municipality_id
+            received = sa.func.sum(MunicipalityMonthTotal.received)
+        gaps = getattr(table, f"{code}_gaps", None)
+        statement = (
+            sa.select(place, sa.func.sum(getattr(table, code)), received, sa.func.sum(0 if gaps is None else gaps))
+            .where(table.month.between(period.first, period.last))
+            .group_by(place)
+        )
+        if municipality_id is not None:
+            statement = statement.where(KernMonthTotal.municipality_id == municipality_id)
+        return {
+            row[0]: Count(int(row[1]), told=bool(row[1] or (row[2] and not row[3])))
+            for row in session.execute(statement)
+        }
+
+    return read

@@ -1,0 +1,304 @@
+"""Disclosure control: what is withheld of all that is shared, decided once for pages, reports, files and programs.
+
+Shared are whole years and the project so far; of months only those of the whole programme. Totals stand in one lattice:
+kern in municipality in programme, by year and for the project. Parts of a total (by target group, age, source, start)
+are shown by year, and over more years where each of those years is. What is decided of a level does not hang on the
+level below, so that a page reads no more than it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple, TypeVar, cast
+
+from sociaalvitaal.figures.disclosure import network
+from sociaalvitaal.figures.disclosure.network import ABOVE, Block, Pattern
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.scope import Level, Scope, counted_period
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.periods import Month, Period
+
+Made = TypeVar("Made")
+EMPTY = Pattern(frozenset(), frozenset())
+
+
+class NotShared(ValueError):
+    """These months are not shared together: it could be another period subtracted."""
+
+
+class Kept(NamedTuple):
+    """A number that was withheld when it was published; year 0: the project."""
+
+    level: Level
+    place: int
+    year: int
+    part: str = ""
+    """Which part, by its id; empty: the number as a whole."""
+
+
+class Count(NamedTuple):
+    """What a place has, and whether a nought is told there at all."""
+
+    number: int
+    told: bool = True
+
+
+NONE = Count(0, told=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is added up over places and years."""
+
+    key: str
+    read: Callable[[int | None, Period], Mapping[int, Count]]
+    """By municipality, or by kern of one municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a measure is divided into."""
+
+    key: str
+    of: Measure
+    read: Callable[[Level, int, Period], Mapping[int, Mapping[Hashable, int]]]
+    """By place and part: of the whole (place 0), its municipalities, or the kernen of one of them."""
+
+
+class Withheld(NamedTuple):
+    """The parts of one place that are withheld: some, or all of them with the noughts."""
+
+    parts: frozenset[Hashable]
+    everything: bool
+
+    def __contains__(self, part: object) -> bool:
+        return self.everything or part in self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    ids: Sequence[int]
+    block: Block
+    pattern: Pattern
+
+    def number(self, place: int) -> int | None:
+        """The row of a place; None when it has none."""
+        return self.ids.index(place) if place in self.ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    ids: Sequence[int]
+    parts: Sequence[Hashable]
+    block: Block
+    pattern: Pattern
+
+
+@dataclass(slots=True)
+class Disclosure:
+    """What is shared on one day: made once for a page or report, for all its numbers."""
+
+    programme: Programme
+    today: date
+    kept: Mapping[str, frozenset[Kept]] = field(default_factory=dict)
+    """By measure, what was withheld in what was published before: that stays so."""
+    _memory: dict[Hashable, object] = field(default_factory=dict)
+
+    @property
+    def years(self) -> list[Period]:
+        """The years that are counted, the last as far as it is over."""
+        counted = counted_period(self.programme, self.programme.period, self.today)
+        if counted is None:
+            return []
+        spans = (Period.year(year).overlap(counted) for year in range(counted.first.year, counted.last.year + 1))
+        return [span for span in spans if span]
+
+    def periods(self) -> list[Period]:
+        """What is shared: each year, and the years so far together."""
+        years = self.years
+        return [*years, Period(years[0].first, years[-1].last)] if len(years) > 1 else years
+
+    def over(self, period: Period) -> list[int]:
+        """Which years, by number, make up a period; NotShared when they do not."""
+        years = self.years
+        found = [number for number, year in enumerate(years) if year.overlap(period)]
+        if not found or Period(years[found[0]].first, years[found[-1]].last) != period:
+            raise NotShared(period.label)
+        return found
+
+    def hides(self, measure: Measure, scope: Scope, municipality_id: int, period: Period) -> bool:
+        """Whether the number of a place over a period is withheld."""
+        years = self.over(period)
+        columns = {len(self.years)} if len(years) == len(self.years) > 1 else set(years)
+        if len(self.years) == 1:
+            columns = {0, 1}
+        if scope.level is Level.PROGRAMME:
+            pattern, number = self._programme(measure).pattern, ABOVE
+        else:
+            table = self._programme(measure)
+            if scope.level is Level.KERN:
+                table = self._municipality(measure, municipality_id)
+            pattern, found = table.pattern, table.number(scope.id)
+            if found is None:
+                return False
+            number = found
+        return any((number, column) in pattern.hidden for column in columns)
+
+    def is_closed(self, measure: Measure, scope: Scope, municipality_id: int) -> bool:
+        """Whether nothing of a place is shown, noughts neither."""
+        if scope.level is Level.PROGRAMME:
+            return ABOVE in self._programme(measure).pattern.closed
+        kern = scope.level is Level.KERN
+        table = self._municipality(measure, municipality_id) if kern else self._programme(measure)
+        return table.number(scope.id) in table.pattern.closed
+
+    def hidden_parts(self, parts: Parts, scope: Scope, municipality_id: int, period: Period) -> Withheld:
+        """Which parts of a place are withheld over a period: those that are in one of its years."""
+        found = [self._of_year(parts, scope, municipality_id, year) for year in self.over(period)]
+        return Withheld(frozenset().union(*(one.parts for one in found)), any(one.everything for one in found))
+
+    def months(self, measure: Measure, numbers: Mapping[Month, int], scope: Scope) -> frozenset[Month]:
+        """Which months of the whole programme are shown; of one place no month is."""
+        shown: set[Month] = set()
+        for year in self.years if scope.level is Level.PROGRAMME else ():
+            if not self.hides(measure, scope, 0, year):
+                hidden = network.row([numbers.get(month, 0) for month in year], self.programme.disclosure_threshold)
+                shown.update(month for place, month in enumerate(year) if place not in hidden)
+        return frozenset(shown)
+
+    def _programme(self, measure: Measure) -> _Totals:
+        return self.once((measure.key,), lambda: self._solve_programme(measure))
+
+    def _solve_programme(self, measure: Measure) -> _Totals:
+        ids, rows, silent = self._rows(measure, None)
+        above = [sum(column) for column in zip(*rows, strict=True)] or [0] * (len(self.years) + 1)
+        block = Block(
+            above, rows, self.programme.disclosure_threshold, totals=True, top=True,
+            silent=silent, kept=self._kept(measure, Level.MUNICIPALITY, ids),
+        )  # fmt: skip
+        return _Totals(ids, block, network.solve(block))
+
+    def _municipality(self, measure: Measure, place: int) -> _Totals:
+        return self.once((measure.key, place), lambda: self._solve_municipality(measure, place))
+
+    def _solve_municipality(self, measure: Measure, place: int) -> _Totals:
+        wider = self._programme(measure)
+        number = wider.number(place)
+        ids, rows, silent = self._rows(measure, place)
+        if number is None:
+            return _Totals(ids, Block([0] * (len(self.years) + 1), rows, 0, totals=True), EMPTY)
+        block = Block(
+            wider.block.rows[number], rows, self.programme.disclosure_threshold, totals=True,
+            above_hidden=_columns(wider.pattern, number),
+            free=network.exchangeable(wider.block, wider.pattern, number),
+            closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(),
+            silent=silent, kept=self._kept(measure, Level.KERN, ids),
+        )  # fmt: skip
+        return _Totals(ids, block, network.solve(block))
+
+    def _rows(self, measure: Measure, place: int | None) -> tuple[list[int], list[list[int]], set[tuple[int, int]]]:
+        found = [measure.read(place, year) for year in self.years]
+        ids = sorted({id_ for year in found for id_ in year})
+        counts = [[year.get(id_, NONE) for year in found] for id_ in ids]
+        rows = [[*(count.number for count in line), sum(count.number for count in line)] for line in counts]
+        told = [[*(count.told for count in line), any(count.told for count in line)] for line in counts]
+        silent = {
+            (number, column) for number, line in enumerate(told) for column, known in enumerate(line) if not known
+        }
+        return ids, rows, silent | _known_noughts(rows)
+
+    def _kept(self, measure: Measure, level: Level, ids: Sequence[int]) -> list[tuple[int, int]]:
+        rows = {(level, id_): number for number, id_ in enumerate(ids)}
+        if level is Level.MUNICIPALITY:
+            rows[Level.PROGRAMME, 0] = ABOVE
+        columns = {year.first.year: column for column, year in enumerate(self.years)} | {0: len(self.years)}
+        kept = self.kept.get(measure.key, frozenset())
+        return [(rows[one[:2]], columns[one.year]) for one in kept if one[:2] in rows and one.year in columns]
+
+    def _kept_parts(
+        self, parts: Parts, level: Level, ids: Sequence[int], names: Sequence[Hashable], year: Period
+    ) -> list[tuple[int, int]]:
+        columns = {str(name): column for column, name in enumerate(names)}
+        return [
+            (ids.index(one.place), columns[one.part])
+            for one in self.kept.get(parts.key, frozenset())
+            if one.level is level and one.year == year.first.year and one.place in ids and one.part in columns
+        ]
+
+    def _of_year(self, parts: Parts, scope: Scope, municipality_id: int, year: int) -> Withheld:
+        place = 0 if scope.level is Level.PROGRAMME else scope.id
+        table = self._divided(parts, scope.level, municipality_id, year)
+        if place not in table.ids:
+            return Withheld(frozenset(), everything=False)
+        number = table.ids.index(place)
+        return Withheld(
+            frozenset(table.parts[column] for column in _columns(table.pattern, number)),
+            everything=number in table.pattern.closed,
+        )
+
+    def _divided(self, parts: Parts, level: Level, place: int, year: int) -> _Divided:
+        key = (parts.key, level, place if level is Level.KERN else 0, year)
+        return self.once(key, lambda: self._solve_divided(parts, level, place, year))
+
+    def _solve_divided(self, parts: Parts, level: Level, place: int, year: int) -> _Divided:
+        found, span = parts.read(level, place, self.years[year]), self.years[year]
+        if level is Level.PROGRAMME:
+            names: Sequence[Hashable] = sorted({part for row in found.values() for part in row}, key=str)
+            ids, above, number = [0], [0] * len(names), 0
+        else:
+            wider = self._divided(
+                parts, Level.PROGRAMME if level is Level.MUNICIPALITY else Level.MUNICIPALITY, 0, year
+            )
+            own = 0 if level is Level.MUNICIPALITY else place
+            names, ids = wider.parts, sorted(found)
+            number = wider.ids.index(own) if own in wider.ids else -2
+        rows = [[found.get(id_, {}).get(name, 0) for name in names] for id_ in ids]
+        shut = [
+            row for row, id_ in enumerate(ids)
+            if self.hides(parts.of, Scope(level, "", id=id_), place, span)
+        ]  # fmt: skip
+        threshold = self.programme.disclosure_threshold
+        if level is Level.PROGRAMME:
+            kept = [column for _, column in self._kept_parts(parts, level, ids, names, span)]
+            hidden = frozenset(range(len(names))) if shut else network.row(rows[0], threshold, kept)
+            block = Block(above, rows, threshold, totals=False, closed=frozenset(shut))
+            pattern = Pattern(frozenset((0, column) for column in hidden), frozenset(shut))
+            return _Divided(ids, names, block, pattern)
+        above_hidden = _columns(wider.pattern, number)
+        whole = level is Level.MUNICIPALITY
+        block = Block(
+            wider.block.rows[number] if number >= 0 else [sum(column) for column in zip(*rows, strict=True)],
+            rows, threshold, totals=False,
+            above_hidden=above_hidden,
+            free=above_hidden if whole else network.exchangeable(wider.block, wider.pattern, number),
+            closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(shut),
+            silent=_known_noughts(rows), kept=self._kept_parts(parts, level, ids, names, span),
+        )  # fmt: skip
+        return _Divided(ids, names, block, network.solve(block))
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is worked out once for all that is shared together."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        return cast("Made", self._memory[key])
+
+
+def _known_noughts(rows: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    empty = {column for column, values in enumerate(zip(*rows, strict=True)) if not any(values)}
+    return {
+        (number, column)
+        for number, row in enumerate(rows)
+        for column in range(len(row))
+        if column in empty or not any(row)
+    }
+
+
+def _columns(pattern: Pattern, number: int) -> frozenset[int]:
+    return frozenset(column for found, column in pattern.hidden if found == number)
+
+
+def withhold(number: Number) -> Number:
+    """The number with its value left out, for what is shared."""
+    return replace(number, state=State.WITHHELD, value=None, gaps=0) if number.state is State.KNOWN else number

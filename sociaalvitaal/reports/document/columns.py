@@ -1,0 +1,51 @@
+"""How a table fits on a page: the width of its columns and the size of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sociaalvitaal.reports.document.tables import Table
+
+SHORT, WIDEST, ROOM = 22, 60, 80
+"""In characters: what stands on one line, what a column asks at most, what a line holds."""
+CROWDED = 7
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+_PAGE_POINTS, _PADDING_POINTS, _LETTER = 459, 7, 0.56
+
+
+def lengths(block: Table) -> list[int]:
+    """Per column the length of what should stand on one line: of numbers a word, of text the line."""
+    return [
+        max(_longest(text, whole=not block.is_numeric(column)) for text in texts)
+        for column, texts in enumerate(_columns(block))
+    ]
+
+
+def _columns(block: Table) -> Iterator[tuple[str, ...]]:
+    return zip(block.headers, *([cell.text for cell in row.cells] for row in block.rows), strict=True)
+
+
+def _longest(text: str, *, whole: bool) -> int:
+    return max(map(len, text.split("\n") if whole else text.split()), default=0)
+
+
+def letter_size(block: Table) -> float:
+    """The largest size, in points, at which no number has to break."""
+    wanted = sum(min(length, SHORT) for length in lengths(block))
+    room = _PAGE_POINTS - len(block.headers) * _PADDING_POINTS
+    return next((size for size in _SIZES if wanted * size * _LETTER <= room), _SIZES[-1])
+
+
+def shares(block: Table) -> list[int]:
+    """Per column its share of what is left over; 0 = as wide as its text."""
+    found = lengths(block)
+    if len(found) > CROWDED:
+        return [min(length, SHORT) + 1 for length in found]
+    # Numbers with words beside them may break between words, as text does: else they crush the names.
+    lines = [max(_longest(text, whole=True) for text in texts) for texts in _columns(block)]
+    short = [0 if line <= SHORT else min(line, WIDEST) for line in lines]
+    if sum(lines) - sum(short) > ROOM and not all(map(block.is_numeric, range(1, len(found)))):
+        return [min(line, WIDEST) for line in lines]
+    if any(short):
+        return short
+    return [line + 1 for line in lines] if sum(lines) > ROOM else [1, *short[1:]]

@@ -1,0 +1,43 @@
+"""Tables fit on the page without breaking a number."""
+
+from __future__ import annotations
+
+from sociaalvitaal.reports.document.columns import CROWDED, lengths, letter_size, shares
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from tests.report_samples import months_table, row
+
+
+def test_the_room_goes_to_columns_with_long_text() -> None:
+    row = Row((Cell("Almelo"), Cell("1", numeric=True), Cell("een lange uitleg " * 5)))
+    assert shares(Table("t", ("a", "b", "c"), (row,))) == [0, 0, 60]
+    assert shares(Table("t", ("a", "b"), (Row((Cell("x"), Cell("1", numeric=True))),))) == [1, 0]
+
+
+def test_numbers_with_many_words_do_not_crush_the_names() -> None:
+    headers = ("Gemeente", "Vrijwilligers die meehelpen", "Overleggen met partners", "Berichten in de krant of elders")
+    found = shares(Table("t", headers, (row("Hof van Twente", "1", "2", "3"),)))
+    assert found == [0, 27, 23, 31]
+    words = ("Bericht", *("Termijn loopt nog",) * 5)
+    assert shares(Table("t", words, (row("Eerste bericht", "1", "2", "3", "4", "5"),))) == [15, *[18] * 5]
+    few = shares(Table("t", ("Gemeente", "Vrijwilligers", "Overleggen"), (row("Hof van Twente", "1", "2"),)))
+    assert few == [1, 0, 0]
+
+
+def test_a_crowded_table_leaves_room_for_the_names() -> None:
+    found = shares(months_table())
+    assert len(found) > CROWDED
+    assert found[0] == max(found) > 0
+    assert min(found) > 0
+
+
+def test_of_numbers_a_word_counts_and_of_text_a_line() -> None:
+    assert lengths(Table("t", ("a b", "jan 2017"), (row("Hof van Twente", "20 (21/22)"),))) == [14, 7]
+
+
+def test_more_to_show_means_smaller_letters_down_to_a_limit() -> None:
+    def size(columns: int) -> float:
+        return letter_size(Table("t", ("naam",) * columns, (row("Almelo", *["20 (21/22)"] * (columns - 1)),)))
+
+    assert size(3) == 9.0
+    assert 6.5 < size(12) < 9.0
+    assert size(40) == 6.5
