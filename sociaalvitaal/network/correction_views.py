@@ -12,7 +12,8 @@ from sociaalvitaal.models.network import Organisation
 from sociaalvitaal.network import card_queries, queries, services
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import bp
-from sociaalvitaal.network.forms import OrganisationForm, differences, shared_data
+from sociaalvitaal.network.forms.base import differences
+from sociaalvitaal.network.forms.organisations import OrganisationForm, shared_data
 from sociaalvitaal.web.access import role_access
 
 CORRECT = "/organisaties/<int:organisation_id>/wijzigen"

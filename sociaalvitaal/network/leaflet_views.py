@@ -14,7 +14,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.network import leaflet_pdf, leaflets, part_services, queries
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import KERN, bp
-from sociaalvitaal.network.forms import LeafletForm
+from sociaalvitaal.network.forms.leaflet import LeafletForm
 from sociaalvitaal.web.access import kern_access, public
 from sociaalvitaal.web.identity import actor, clock, programme
 

@@ -13,7 +13,8 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.network import queries, services
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import KERN, bp
-from sociaalvitaal.network.forms import ANOTHER, OrganisationForm, differences, organisation_data
+from sociaalvitaal.network.forms.base import ANOTHER, differences
+from sociaalvitaal.network.forms.organisations import OrganisationForm, organisation_data
 from sociaalvitaal.network.ground import NotPossible
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.errors import Conflict

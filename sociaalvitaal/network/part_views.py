@@ -12,7 +12,9 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.network import part_services, queries
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import KERN, bp
-from sociaalvitaal.network.forms import PART_FORMS, PartForm, differences
+from sociaalvitaal.network.forms.base import differences
+from sociaalvitaal.network.forms.offers import PartForm
+from sociaalvitaal.network.forms.parts import PART_FORMS
 from sociaalvitaal.network.part_services import KINDS
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.errors import Conflict

@@ -18,7 +18,8 @@ from sociaalvitaal.web.forms import clean_text
 from sociaalvitaal.web.identity import clock
 from sociaalvitaal.workplans import layout, queries, rules, services
 from sociaalvitaal.workplans.blueprint import LINES, bp
-from sociaalvitaal.workplans.forms import FollowForm, LineForm, follow_data, line_data
+from sociaalvitaal.workplans.forms.judging import FollowForm, follow_data
+from sociaalvitaal.workplans.forms.lines import LineForm, line_data
 from sociaalvitaal.workplans.plan_views import check_year, who
 from sociaalvitaal.workplans.services import NotPossible
 

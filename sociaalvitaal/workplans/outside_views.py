@@ -14,7 +14,7 @@ from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import actor
 from sociaalvitaal.workplans import outside, outside_rules, queries, rules
 from sociaalvitaal.workplans.blueprint import GOALS, bp
-from sociaalvitaal.workplans.forms import OutsideForm, outside_data
+from sociaalvitaal.workplans.forms.outside import OutsideForm, outside_data
 from sociaalvitaal.workplans.plan_views import who
 
 

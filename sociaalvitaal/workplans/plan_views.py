@@ -18,7 +18,7 @@ from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import actor, clock, programme
 from sociaalvitaal.workplans import layout, queries, rules, services
 from sociaalvitaal.workplans.blueprint import PLAN, bp
-from sociaalvitaal.workplans.forms import AdoptionForm, BeginForm, CommunicationForm, begin_data
+from sociaalvitaal.workplans.forms.plans import AdoptionForm, BeginForm, CommunicationForm, begin_data
 from sociaalvitaal.workplans.services import NotPossible, Who
 
 CHANGED = "Iemand anders heeft dit werkplan intussen gewijzigd. Bekijk het plan opnieuw voor u verdergaat."

@@ -16,7 +16,7 @@ from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import programme
 from sociaalvitaal.workplans import queries, rules
 from sociaalvitaal.workplans.blueprint import GOALS, bp
-from sociaalvitaal.workplans.forms import VerdictForm
+from sociaalvitaal.workplans.forms.judging import VerdictForm
 from sociaalvitaal.workplans.plan_views import who
 from sociaalvitaal.workplans.verdicts import Judged, judge
 

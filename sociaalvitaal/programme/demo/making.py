@@ -41,8 +41,9 @@ from sociaalvitaal.programme.demo.projectgroup import make_project_group
 from sociaalvitaal.programme.demo.publicpage import open_page
 from sociaalvitaal.programme.demo.store import Store
 from sociaalvitaal.programme.demo.story import STOP_REASON, Story, Timeline, story_of
+from sociaalvitaal.programme.demo.workplan_goals import judge_demo, make_outside, read_goals
 from sociaalvitaal.programme.demo.workplans import TABLES as PLAN_TABLES
-from sociaalvitaal.programme.demo.workplans import judge_demo, link_plans, make_outside, make_plans, read_goals
+from sociaalvitaal.programme.demo.workplans import link_plans, make_plans
 from sociaalvitaal.programme.services import load_cbs, load_programme
 from sociaalvitaal.programme.structure import Definition
 

@@ -1,20 +1,17 @@
-"""Work plans of the demo: most kernen have one each year, some adjusted theirs, one has none; a few verdicts."""
+"""Work plans of the demo: two years of lines with targets, adopted, followed and done."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.base import Base
-from sociaalvitaal.models.phases import SubGoal
 from sociaalvitaal.models.plans import (
     GoalVerdict,
     Interim,
-    Occasion,
     OutsideFigure,
     OutsideTable,
     PlanLine,
@@ -26,75 +23,26 @@ from sociaalvitaal.programme.demo.activities import Items
 from sociaalvitaal.programme.demo.dice import Dice
 from sociaalvitaal.programme.demo.store import Store
 from sociaalvitaal.programme.demo.story import CAST, Story, Timeline
+from sociaalvitaal.programme.demo.workplan_texts import COMMUNICATION, FIRST_YEAR, PRESENT, REASONS, SECOND_YEAR, Draft
 
 TABLES: list[type[Base]] = [WorkPlan, PlanLine, GoalVerdict, OutsideTable, OutsideFigure]
+
+
 NO_PLAN, ONLY_CONCEPT, ADJUSTS, PLANS_AHEAD = 2, 11, frozenset({0, 9, 17}), frozenset({0, 4, 8, 13})
+
+
 ADOPTED_AHEAD = frozenset({4, 13})
+
+
 YEARS = 2
 """Plans are made for the last so many years of the demo."""
-PRESENT = "Voorzitter plaatselijk belang, directeur basisschool, fysiotherapeut, bestuur sportvereniging"
-COMMUNICATION = (
-    "Dorpsblad: elke maand een bericht over wat er te doen is.\n"
-    "Huisartsen en fysiotherapeuten: twee keer per jaar een gesprek over doorverwijzen.\n"
-    "School en kerk: folder meegeven in september."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A line as it is made up: a target between two numbers, or a milestone."""
-
-    goal: int
-    result: str
-    action: str
-    group: str
-    who: str
-    indicator: str | None = None
-    low: int = 0
-    high: int = 0
-    milestone: str | None = None
-    first: int = 1
-    last: int = 12
-
-
-FIRST_YEAR = (
-    Draft(1, "aanbod", "Inwoners vragen wat zij willen", "alle-inwoners", "Lokale projectleider", first=2, last=5,
-          milestone="De uitkomsten zijn besproken met de projectgroep"),
-    Draft(1, "aanbod", "Nieuwe groepen starten op basis van de wensen", "senioren", "Sportaanbieders", "new_activities",
-          3, 5, first=5),
-    Draft(2, "netwerk", "Afspraken maken met huisarts en fysiotherapeut over doorverwijzen", "chronische-aandoening",
-          "Praktijkondersteuner en buurtsportcoach", "referrals", 5, 9, first=4),
-    Draft(2, "aanbod", "Inwoners in beweging brengen", "inactieven", "Sportaanbieders", "new_participants", 38, 62),
-)  # fmt: skip
-SECOND_YEAR = (
-    Draft(1, "aanbod", "Aanbod uitbreiden voor wie nog niet meedoet", "inactieven", "Sportaanbieders", "new_activities",
-          1, 3),
-    Draft(2, "netwerk", "Meer mensen doorverwijzen naar een passende groep", "chronische-aandoening",
-          "Praktijkondersteuner en buurtsportcoach", "referrals", 10, 17),
-    Draft(2, "aanbod", "Nieuwe deelnemers werven", "alle-inwoners", "Sportaanbieders", "new_participants", 30, 52),
-    Draft(3, "zelforganisatie", "Een vaste werkgroep vormen die na het project verdergaat", "geen-specifieke",
-          "Plaatselijk belang", milestone="De werkgroep heeft een voorzitter en een jaarplan", last=10),
-)  # fmt: skip
-OUTSIDE = (
-    ("Wandelen en fietsen", (40, 38), (45, 47)),
-    ("Zwemmen", (25, 19), (20, 22)),
-    ("Ontmoeten", (30, 31), (35, 28)),
-    ("Totaal (gepubliceerd)", (95, 88), (100, 101)),
-)
-"""Planned and realised in two years."""
-REASONS = (
-    "De begeleider van de groep stopte in het voorjaar. Pas na de zomer was er een nieuwe.",
-    "De gymzaal was vier maanden dicht voor een verbouwing.",
-    "De huisarts had te weinig tijd om te verwijzen. Vanaf september doet de praktijkondersteuner het.",
-    "De vereniging had minder vrijwilligers dan verwacht.",
-)
 
 
 def make_plans(store: Store, story: Story, timeline: Timeline, items: Items, goals: dict[int, int]) -> None:
     """The work plans of a kern."""
     role, dice = story.kern.index % CAST, story.dice_for("werkplan")
     last = timeline.period.last.year
-    years = [year for year in range(last - YEARS + 1, last + 1) if _takes_part(story, year)]
+    years = [year for year in range(last - YEARS + 1, last + 1) if takes_part(story, year)]
     lines: list[int] = []
     for year in years if role != NO_PLAN else ():
         adopted = None if role == ONLY_CONCEPT and year == last else _adopted(dice, story, year)
@@ -157,50 +105,7 @@ def link_plans(session: Session) -> None:
     session.connection().execute(sa.update(Activity).where(new).values(plan_line_id=line))
 
 
-def read_goals(session: Session) -> dict[int, int]:
-    """The ids of the sub-goals by their number."""
-    return {row[0]: row[1] for row in session.execute(sa.select(SubGoal.number, SubGoal.id))}
-
-
-def judge_demo(store: Store, municipality_id: int, timeline: Timeline, items: Items, seed: int) -> None:
-    """What two of three municipalities said of the goals at the interim report."""
-    dice = Dice(seed, municipality_id, "doelbereik")
-    year = max(timeline.period.first.year, timeline.period.last.year - 1)
-    at = min(datetime(year + 1, 1, 15, 10, tzinfo=UTC), datetime.combine(timeline.today, time(10), UTC))
-    if municipality_id % 3 == 0:
-        return
-    said = (
-        (0, ("deels", "grotendeels"), "Er is nieuw aanbod. Nog niet alle groepen inwoners worden bereikt."),
-        (1, ("grotendeels", "geheel"), "In beide kernen is gevraagd wat inwoners willen. De uitkomsten zijn gebruikt."),
-        (2, ("deels", "grotendeels"), "Met de huisartsen zijn afspraken gemaakt. De school doet nog niet mee."),
-        (3, ("niet", "deels"), "Er is nog geen organisatie die het werk na het project overneemt."),
-    )
-    for goal, reaches, grounds in said:
-        store.add(
-            GoalVerdict, id=store.new_id(GoalVerdict), kern_id=None, municipality_id=municipality_id, goal=goal,
-            occasion=Occasion.INTERIM, year=year, reach_id=items["doelbereik", dice.pick(reaches)], grounds=grounds,
-            by_id=None, at=at, version=1,
-        )  # fmt: skip
-
-
-def make_outside(store: Store, timeline: Timeline) -> None:
-    """A table of another project, as invented as the rest, of which one published total is not what its rows say."""
-    table, year = store.new_id(OutsideTable), timeline.period.first.year - 2
-    store.add(
-        OutsideTable, id=table, file_name="voorbeeld_ander_project.csv",
-        title="Voorbeeld: activiteiten van een ander project", source="Verzonnen voor deze demo",
-        note="Dit project telde begonnen activiteiten. Wij tellen een activiteit pas bij de eerste bijeenkomst.",
-        read_at=datetime.combine(timeline.today, time(9), UTC), version=1,
-    )  # fmt: skip
-    for position, (label, first, second) in enumerate(OUTSIDE, start=1):
-        for offset, (planned, realised) in enumerate((first, second)):
-            store.add(
-                OutsideFigure, id=store.new_id(OutsideFigure), table_id=table, position=position, label=label,
-                is_total=label.startswith("Totaal"), year=year + offset, planned=planned, realised=realised,
-            )  # fmt: skip
-
-
-def _takes_part(story: Story, year: int) -> bool:
+def takes_part(story: Story, year: int) -> bool:
     return Period(story.starts, max(story.starts, story.ends or Month(2999, 12))).overlap(Period.year(year)) is not None
 
 
