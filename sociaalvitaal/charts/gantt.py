@@ -140,12 +140,19 @@ class KernenGantt(Gantt):
     phases: tuple[str, ...]
     watched: int
     """Which phase the title speaks of, counted from nought."""
+    span: str = ""
+    """Which kernen these are, where a chart has a part of them: `Aadorp t/m Bentelo`."""
 
     @property
     def title(self) -> str:
         """In how many kernen that phase has begun, and in how many something is late."""
         if not self.rows:
             return "Er zijn nog geen kernen begonnen"
+        told = self._told
+        return f"{self.span}: {told[0].lower()}{told[1:]}" if self.span else told
+
+    @property
+    def _told(self) -> str:
         late = sum(row.is_loud for row in self.rows)
         behind = f"; bij {in_words(late)} {'kern' if late == 1 else 'kernen'} is een actie te laat" if late else ""
         if not self.phases:

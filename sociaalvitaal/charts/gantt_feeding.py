@@ -22,8 +22,8 @@ def kern_gantt(found: KernPhases, today: date) -> KernGantt:
     return KernGantt(tuple(rows), today, found.kern.title)
 
 
-def kernen_gantt(found: Sequence[KernPhases], today: date) -> KernenGantt:
-    """Kernen with a bar for each phase."""
+def kernen_gantt(found: Sequence[KernPhases], today: date, *, is_part: bool = False) -> KernenGantt:
+    """Kernen with a bar for each phase; of a part the title says which kernen they are."""
     rows = tuple(
         Row(
             one.kern.title,
@@ -35,7 +35,8 @@ def kernen_gantt(found: Sequence[KernPhases], today: date) -> KernenGantt:
         for one in found
     )
     phases = found[0].phases if found else ()
-    return KernenGantt(rows, today, tuple(phase.name for phase in phases), execution(phases))
+    span = f"{rows[0].label} t/m {rows[-1].label}" if is_part and len(rows) > 1 else ""
+    return KernenGantt(rows, today, tuple(phase.name for phase in phases), execution(phases), span)
 
 
 def _phase_bar(phase: KernPhase, today: date) -> Bar:

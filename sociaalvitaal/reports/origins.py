@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sociaalvitaal.formatting import long_date
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block
 from sociaalvitaal.reports.document.charts import Figure
@@ -24,20 +25,27 @@ def told(block: Block, data: ReportData, *, noted: bool) -> Block:
 
 
 def _told(table: Table, data: ReportData, noted: bool) -> Table:
-    if table.origin is not None or not any(table.is_numeric(column) for column in range(len(table.headers))):
+    own = table.origin or _of_months(table, data)
+    if own is None:
         return table
-    origin = Origin(
-        SOURCE, data.scope.key, str(data.period.first), str(data.period.last), tuple(_definitions(table, data))
-    )
-    notes = (*table.notes, note(origin, data)) if noted and origin.definitions else table.notes
-    return replace(table, origin=origin, notes=notes)
+    origin = replace(own, definitions=tuple(_definitions(table, data))) if own.first else own
+    said = noted and (origin.definitions or origin.source != SOURCE)
+    return replace(table, origin=origin, notes=(*table.notes, note(origin, data)) if said else table.notes)
+
+
+def _of_months(table: Table, data: ReportData) -> Origin | None:
+    """The monthly figures, for a table with numbers that says nothing else."""
+    if not any(table.is_numeric(column) for column in range(len(table.headers))):
+        return None
+    return Origin(SOURCE, data.scope.key, str(data.period.first), str(data.period.last))
 
 
 def note(origin: Origin, data: ReportData) -> str:
     """The origin in one quiet line; the definitions one by one only where their versions differ."""
     versions = {text.rpartition("(")[2].rstrip(")") for text in origin.definitions}
     told = versions.pop() if len(versions) == 1 else ", ".join(origin.definitions)
-    return f"Herkomst: {origin.source}, {data.place}, {data.period.label}; definities: {told}."
+    when = data.period.label if origin.first else f"stand {long_date(data.today)}"
+    return f"Herkomst: {origin.source}, {data.place}, {when}{f'; definities: {told}' if told else ''}."
 
 
 def _definitions(table: Table, data: ReportData) -> list[str]:

@@ -8,6 +8,7 @@ from sociaalvitaal.figures.chain.definitions import DEFINITIONS
 from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, Row
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
+from sociaalvitaal.reports.content import sources as origins
 from sociaalvitaal.reports.content.summary import OPEN
 from sociaalvitaal.reports.content.tables import LEAST, NO_PART, count_cell, text_row
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, spans
@@ -61,7 +62,8 @@ def sources(data: ReportData) -> list[Block]:
         "Een gebied van het CBS is niet altijd precies de kern: een wijk kan groter of kleiner zijn."
         " Het CBS rondt aantallen af."
     )
-    return [Paragraph.of(text), Table("De kernen volgens het CBS", headers, rows, (f"Bron: {named}.",))]
+    origin = origins.standing(origins.CBS, data)
+    return [Paragraph.of(text), Table("De kernen volgens het CBS", headers, rows, (f"Bron: {named}.",), origin)]
 
 
 def _matrix_row(row: Row) -> TableRow:

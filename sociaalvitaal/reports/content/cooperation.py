@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sociaalvitaal.figures.kern.cooperation import Cooperation
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date, number
+from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.tables import count_cell
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
@@ -24,11 +25,11 @@ def section(data: ReportData) -> list[Block]:
     blocks: list[Block] = [
         Heading(3, "Samenwerking"),
         Paragraph.of(f"{_organisations(found, data)} {_agreements(found)}{_old(found)}"),
-        _table(f"Organisaties per sector, stand op {day}", "Sector", found.sectors, NOTE),
+        _table(f"Organisaties per sector, stand op {day}", "Sector", found.sectors, NOTE, data),
     ]
     if found.roles:
         note = "Een organisatie kan meer rollen hebben; de rollen tellen daarom niet op."
-        blocks.append(_table(f"Organisaties per rol, stand op {day}", "Rol", found.roles, note))
+        blocks.append(_table(f"Organisaties per rol, stand op {day}", "Rol", found.roles, note, data))
     return blocks
 
 
@@ -59,6 +60,6 @@ def _old(found: Cooperation) -> str:
     )
 
 
-def _table(caption: str, first: str, rows: Sequence[tuple[str, int]], note: str) -> Table:
+def _table(caption: str, first: str, rows: Sequence[tuple[str, int]], note: str, data: ReportData) -> Table:
     cells = tuple(Row((Cell(label[:1].upper() + label[1:]), count_cell(count))) for label, count in rows)
-    return Table(caption, (first, "Organisaties"), cells, (note,))
+    return Table(caption, (first, "Organisaties"), cells, (note,), sources.standing(sources.MAPS, data))

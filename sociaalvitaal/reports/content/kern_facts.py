@@ -6,6 +6,7 @@ from sociaalvitaal import formatting
 from sociaalvitaal.figures.kern.context import Context, Count
 from sociaalvitaal.figures.kern.facts import ACCOMMODATIONS, BY_KEY, SHORT, TREND, Kind, shown
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
@@ -25,7 +26,8 @@ def blocks(data: ReportData) -> list[Block]:
     if not any(context.told or context.inhabitants for _, context in found):
         return []
     notes = [f"{NOT_FILLED_IN}.", *(text for kern, context in found for text in _elsewhere(kern, context))]
-    table = Table("Wat er van de kernen bekend is", HEADERS, tuple(_row(*one) for one in found), tuple(notes))
+    rows, origin = tuple(_row(*one) for one in found), sources.standing(sources.FACTS, data)
+    table = Table("Wat er van de kernen bekend is", HEADERS, rows, tuple(notes), origin)
     return [Paragraph.of(ABOUT), table]
 
 

@@ -9,6 +9,7 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, number
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.tables import count_cell, text_row
 from sociaalvitaal.reports.content.wording import capital, first_few, of_all
 from sociaalvitaal.reports.data import ReportData
@@ -32,7 +33,7 @@ def chapter(data: ReportData) -> list[Block]:
         f" {of_all(len(found), len(asked), 'kern', 'kernen')} in.{_missing(asked, found)}"
     )
     total = _total([one.activities for one in found.values()])
-    return [Paragraph.of(intro), Paragraph.of(going_on(total)), _table(list(found.values()), len(asked))]
+    return [Paragraph.of(intro), Paragraph.of(going_on(total)), _table(list(found.values()), len(asked), data)]
 
 
 def propose(data: ReportData) -> str:
@@ -79,7 +80,7 @@ def _of_one(found: Lasting) -> list[Block]:
     return [Paragraph.of(going_on(found.activities)), table]
 
 
-def _table(found: Sequence[Lasting], asked: int) -> Table:
+def _table(found: Sequence[Lasting], asked: int, data: ReportData) -> Table:
     rows = []
     for aspect in Aspect:
         said = [_degree(one, aspect) for one in found]
@@ -87,7 +88,8 @@ def _table(found: Sequence[Lasting], asked: int) -> Table:
         lacking = asked - sum(degree is not None for degree in said)
         open_ = Cell(number(lacking), numeric=True, attention=lacking > 0)
         rows.append(Row((Cell(capital(ASPECT_WORDS[aspect])), *counts, open_)))
-    return Table("Borging per aspect, in aantallen kernen", HEADERS, tuple(rows))
+    origin = sources.standing(sources.LASTING, data)
+    return Table("Borging per aspect, in aantallen kernen", HEADERS, tuple(rows), origin=origin)
 
 
 def _degree(found: Lasting, aspect: Aspect) -> Degree | None:

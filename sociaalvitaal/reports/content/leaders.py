@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, number
-from sociaalvitaal.reports.content import project_groups
+from sociaalvitaal.reports.content import project_groups, sources
 from sociaalvitaal.reports.content.tables import NO_PART, count_cell
 from sociaalvitaal.reports.content.wording import first_few, months_text, of_all
 from sociaalvitaal.reports.data import Leading, ReportData
@@ -64,7 +64,8 @@ def _in_months(part: int, whole: int) -> str:
 
 def _table(data: ReportData) -> Table:
     headers = ("Kern", "Gemeente", "Maanden mee", "Met leider", "Leiders", "Wissels")
-    return Table("Projectleiders per kern", headers, tuple(map(_row, data.leading)))
+    origin = sources.over_period(sources.LEADERS, data)
+    return Table("Projectleiders per kern", headers, tuple(map(_row, data.leading)), origin=origin)
 
 
 def _row(row: Leading) -> Row:

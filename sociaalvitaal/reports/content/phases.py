@@ -11,6 +11,7 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, in_words, listing, long_date
 from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import capital, first_few, of_all
 from sociaalvitaal.reports.data import ReportData
@@ -83,7 +84,8 @@ def _progress(data: ReportData) -> list[Block]:
         return [Figure.of(kern_gantt(written[0], data.today), source=_source(data))]
     parts = [written[start : start + PER_FIGURE] for start in range(0, len(written), PER_FIGURE)]
     title = kernen_gantt(written, data.today).title
-    drawn: list[Block] = [Figure(kernen_gantt(part, data.today), None, _source(data)) for part in parts]
+    charts = [kernen_gantt(part, data.today, is_part=len(parts) > 1) for part in parts]
+    drawn: list[Block] = [Figure(chart, None, _source(data)) for chart in charts]
     lacking = len(data.phases) - len(written)
     told = f" Van {counted(lacking, 'kern', 'kernen')} is nog niets vastgelegd." if lacking else ""
     return [Paragraph.of(f"{title}.{told}"), *drawn, _kernen_table(written, data)]
@@ -104,7 +106,8 @@ def _kernen_table(found: Sequence[KernPhases], data: ReportData) -> Table:
         )
         for one in found
     )
-    return Table(f"Hoe ver elke kern is op {long_date(data.today)}", headers, tuple(rows))
+    origin = sources.standing(sources.PHASES, data)
+    return Table(f"Hoe ver elke kern is op {long_date(data.today)}", headers, tuple(rows), origin=origin)
 
 
 def when(first: Month | None, last: Month | None, period: Period) -> str:

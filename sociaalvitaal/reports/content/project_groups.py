@@ -6,6 +6,7 @@ from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.tables import count_cell
 from sociaalvitaal.reports.content.wording import of_all
 from sociaalvitaal.reports.data import ReportData
@@ -28,8 +29,9 @@ def blocks(data: ReportData) -> list[Block]:
     if data.level is Level.KERN:
         return [heading, Paragraph.of(_of_one(*found[0]))]
     table = Table(
-        f"Projectgroepen per kern, stand op {long_date(data.counted_until)}", HEADERS, tuple(map(_row, found))
-    )
+        f"Projectgroepen per kern, stand op {long_date(data.counted_until)}", HEADERS, tuple(map(_row, found)),
+        origin=sources.over_period(sources.GROUPS, data),
+    )  # fmt: skip
     return [heading, Paragraph.of(_of_all([group for _, group in found])), table]
 
 

@@ -12,6 +12,7 @@ from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course
 from sociaalvitaal.figures.targets.table import Place, Year
 from sociaalvitaal.figures.targets.words import difference, planned_note
 from sociaalvitaal.formatting import counted, number, short_date
+from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.pictures import figure_with
 from sociaalvitaal.reports.content.tables import notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
@@ -91,7 +92,7 @@ def _years(data: ReportData) -> Table:
         rows.append(Row((Cell(capital(one.name)), *cells, _stand(pairs[-1]), *after)))
         numbers += [pair.realised for pair in pairs]
     caption = f"Beoogd en gerealiseerd per jaar, {data.scope.label}"
-    return Table(caption, tuple(heads), tuple(rows), notes(numbers))
+    return Table(caption, tuple(heads), tuple(rows), notes(numbers), sources.over_period(sources.PLANS, data))
 
 
 def _places(data: ReportData, year: Year) -> Iterator[Block]:
@@ -106,7 +107,7 @@ def _places(data: ReportData, year: Year) -> Iterator[Block]:
     if rows:
         caption = f"Beoogd, gerealiseerd en afwijking in {year.year}"
         heads = (FIRST[data.level], "Cijfer", "Beoogd", "Gerealiseerd", "Afwijking", "Stand")
-        yield Table(caption, heads, tuple(rows), notes(numbers))
+        yield Table(caption, heads, tuple(rows), notes(numbers), sources.over_period(sources.PLANS, data))
 
 
 def _aimed(data: ReportData, place: Place) -> Iterator[tuple[str, Comparison]]:
@@ -134,7 +135,8 @@ def _lines(data: ReportData) -> Iterator[Block]:
     if rows:
         heads = ("Regel van het werkplan", "Beoogd", "Gerealiseerd", "Afwijking", "Stand", "Tussenmeting")
         told = "Heeft een regel gekoppelde activiteiten, dan tellen die. Anders telt de hele kern."
-        yield Table(f"Werkplan {data.edition.year} per regel", heads, tuple(rows), (*notes(numbers), told))
+        caption, origin = f"Werkplan {data.edition.year} per regel", sources.over_period(sources.PLANS, data)
+        yield Table(caption, heads, tuple(rows), (*notes(numbers), told), origin)
 
 
 def _interim(interim: object) -> str:

@@ -23,6 +23,7 @@ from sociaalvitaal.reports.issuing import rules
 from sociaalvitaal.reports.issuing.behind import is_received, returns
 
 NOT_FILLED_IN = "niet ingevuld"
+STANDING = "stand op de dag van het rapport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +126,17 @@ def _names(session: Session, rows: Any) -> dict[int, str]:
     return {row[0]: row[1] for row in found}
 
 
-def tables(document_blocks: Iterator[Any]) -> list[tuple[str, str, str, str]]:
-    """The tables that say where they come from: label, caption, period, definitions."""
+def tables(document_blocks: Iterator[Any]) -> list[tuple[str, str, str, str, str]]:
+    """The tables that say where they come from: label, caption, source, period, definitions."""
     return [
-        (here.label, here.block.caption, _period(here.block.origin), ", ".join(here.block.origin.definitions))
+        (here.label, here.block.caption, found.source, _period(found), ", ".join(found.definitions))
         for here in document_blocks
-        if getattr(here.block, "origin", None) is not None
+        if (found := getattr(here.block, "origin", None)) is not None
     ]
 
 
 def _period(found: Origin) -> str:
+    if not found.first:
+        return STANDING
     first, last = (Month(int(end[:4]), int(end[5:])) for end in (found.first, found.last))
     return Period(first, last).label

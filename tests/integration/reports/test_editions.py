@@ -198,6 +198,18 @@ def test_every_table_of_figures_says_where_it_comes_from(filled: World, issue: I
     assert any(note.startswith("Herkomst: maandcijfers van de kernen") for note in figures["notes"])
 
 
+def test_a_table_that_counts_something_else_than_months_says_so(filled: World, issue: Issue) -> None:
+    values = read(queries.content(filled.session, issue(), queries.CONTENT) or b"")
+    tables = {block["caption"]: block for block in values["document"]["blocks"] if block["kind"] == "table"}
+    leaders = tables["Projectleiders per kern"]
+    assert leaders["origin"]["source"] == "projectleiders van de kernen"
+    assert leaders["origin"]["definitions"] == []
+    assert any(note.startswith("Herkomst: projectleiders van de kernen") for note in leaders["notes"])
+    for block in tables.values():
+        if block["origin"] and block["origin"]["source"] != "maandcijfers van de kernen":
+            assert bool(block["origin"]["first"]) == bool(block["origin"]["last"])
+
+
 def test_a_file_is_checked_by_its_content_and_against_the_database(filled: World, issue: Issue) -> None:
     found = issue(None, "xlsx")
     session = filled.session

@@ -118,6 +118,8 @@ def test_charts_conclude_what_the_actions_say() -> None:
     assert kern_gantt(empty, TODAY).title == "Nog geen fase is begonnen; geen actie is te laat"
     both = kernen_gantt([found, empty], TODAY)
     assert both.title == "In één van de 2 kernen is de uitvoering begonnen; bij één kern is een actie te laat"
+    part = kernen_gantt([found, empty], TODAY, is_part=True).title
+    assert part.endswith(": in één van de 2 kernen is de uitvoering begonnen; bij één kern is een actie te laat")
     assert kernen_gantt([], TODAY).title == "Er zijn nog geen kernen begonnen"
 
 
