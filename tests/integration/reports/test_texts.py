@@ -133,6 +133,12 @@ def test_a_preview_shows_the_text_and_keeps_nothing_even_twice(filled: World, cl
     assert stored(filled) == {}
 
 
+def test_a_preview_keeps_the_mark_that_a_proposal_is_good(filled: World, client: FlaskClient) -> None:
+    page = send(client, opened(client) | {"actie": "voorbeeld", "voorstel-samenvatting": "ja"}).text
+    assert 'name="voorstel-samenvatting" value="ja" checked' in page
+    assert page.count('value="ja" checked') == 1
+
+
 def test_what_looks_like_personal_data_is_asked_about(filled: World, client: FlaskClient) -> None:
     fields = opened(client)
     answer = send(client, fields, samenvatting="Bel 06 12345678.")
