@@ -100,7 +100,5 @@ def propose(data: ReportData) -> str:
     if kind and (data.summary.total["new_activities"].value or 0) > 1:
         found.append(f"Van de nieuwe activiteiten was ‘{kind[0]}’ de meest voorkomende soort ({in_words(kind[1])}).")
     if group:
-        found.append(
-            f"De meeste nieuwe deelnemers kwamen bij activiteiten voor {group[0].lower()} ({in_words(group[1])})."
-        )
+        found.append(f"De meeste nieuwe deelnemers kwamen bij activiteiten voor {group[0]} ({in_words(group[1])}).")
     return " ".join(found)

@@ -136,7 +136,7 @@ def propose(data: ReportData) -> str:
     found = []
     if source:
         found.append(
-            f"De meeste doorverwijzingen kwamen van: {source[0].lower()} ({in_words(source[1])} van {in_words(total)})."
+            f"De meeste doorverwijzingen kwamen van: {source[0]} ({in_words(source[1])} van {in_words(total)})."
         )
     if started is not None and started.state is State.KNOWN and started.value:
         found.append(f"Van de doorverwijzingen leidden er {in_words(started)} tot een start.")
