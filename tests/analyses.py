@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 from sociaalvitaal.evaluation.answers import services as answers
 from sociaalvitaal.evaluation.study import cases as study
+from sociaalvitaal.evaluation.study import keeping
 from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Anchors, Case, Condition, Expectation, Raw, Study
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.findings import Findings
+from sociaalvitaal.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
 from sociaalvitaal.evaluation.study.stability import TIMES, Stability
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
@@ -34,8 +36,8 @@ def make_analysis(world: World, *, worked_out: bool = True, question: str = "Waa
         first_month=Period.year(2017).first,
         last_month=Period.year(2017).last,
         made_at=MADE,
-        card=study.card_as_kept(outcome, conditions),
-        data=study.data_as_kept(
+        card=keeping.card_as_kept(outcome, conditions),
+        data=keeping.data_as_kept(
             tuple(Case(str(kern.id), kern.slug, kern.title, "") for kern in kernen),
             {
                 key: {
@@ -49,10 +51,10 @@ def make_analysis(world: World, *, worked_out: bool = True, question: str = "Waa
             "proef",
         ),
         anchors={
-            key: study.anchors_as_kept(Anchors(at, "Dat merkt het dorp"))
+            key: keeping.anchors_as_kept(Anchors(at, "Dat merkt het dorp"))
             for key, at in ((OUTCOME, 3.0), (FIRST, 500.0), (SECOND, 1.0))
         },
-        cuts=study.cuts_as_kept(study.DEFAULT_CUTS),
+        cuts=keeping.cuts_as_kept(study.DEFAULT_CUTS),
         changes=[
             AnalysisChange(at=MADE, kind=ChangeKind.EXPECTATION, key=one.key, after={}, reason="Dat zien we")
             for one in conditions

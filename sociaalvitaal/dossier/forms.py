@@ -9,18 +9,18 @@ from decimal import Decimal
 from typing import Any, cast
 
 from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired
 
 from sociaalvitaal import formatting, parsing
 from sociaalvitaal.dossier.rules import LessonData, field, parser
 from sociaalvitaal.figures.kern import facts
 from sociaalvitaal.figures.kern.facts import CHOICES, FACTS, UNKNOWN, Answer, Fact, Kind
 from sociaalvitaal.models.dossier import Lesson, LessonKind
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices, clean_text
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices, clean_text
 
 LONGEST, LONGEST_SOURCE = 500, 200
-_TEXT = Length(max=LONGEST, message=f"Houd het onder {LONGEST} tekens.")
-_SOURCE = Length(max=LONGEST_SOURCE, message=f"Houd het onder {LONGEST_SOURCE} tekens.")
+_TEXT = at_most(LONGEST)
+_SOURCE = at_most(LONGEST_SOURCE)
 
 
 class LongTextField(TextAreaField):

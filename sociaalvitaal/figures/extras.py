@@ -11,8 +11,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.disclosure.measures import Count, Measure
 from sociaalvitaal.figures.disclosure.reading import disclosure_of, municipality_of
-from sociaalvitaal.figures.disclosure.shared import Count, Disclosure, Measure, withhold
+from sociaalvitaal.figures.disclosure.shared import Disclosure, withhold
 from sociaalvitaal.figures.groups import received_only
 from sociaalvitaal.figures.numbers import Number, State, known
 from sociaalvitaal.figures.scope import Level, Scope

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.database import AnySelect
+from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.reading import measure, municipality_of
-from sociaalvitaal.figures.disclosure.shared import Parts, withhold
+from sociaalvitaal.figures.disclosure.shared import withhold
 from sociaalvitaal.figures.numbers import Number, known
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary

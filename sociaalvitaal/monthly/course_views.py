@@ -11,7 +11,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.kernen.queries import find_activity, returns_of
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.returns import RECEIVED
-from sociaalvitaal.monthly import course, queries, shared_views
+from sociaalvitaal.monthly import course, list_queries, queries, shared_views
 from sociaalvitaal.monthly.blueprint import bp
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES
 from sociaalvitaal.periods import Month
@@ -35,7 +35,7 @@ def activity_course(kern: Kern, month: Month, activity_id: int) -> Any:
 @shared_views.of_a_month
 def extras_course(kern: Kern, month: Month) -> Any:
     """The same of the figures beside the activities."""
-    items = {item.id: item.label for item in queries.lists(db.session).extras}
+    items = {item.id: item.label for item in list_queries.lists(db.session).extras}
     history = queries.extras_of(db.session, kern, _year(month))
     rows = course.extras_table(_year(month), items, history, _nil(kern))
     columns = [(label, "number") for label in items.values()]
@@ -47,7 +47,7 @@ def extras_course(kern: Kern, month: Month) -> Any:
 @shared_views.of_a_month
 def referrals_course(kern: Kern, month: Month) -> Any:
     """The same of how many were referred, and by whom."""
-    sources = {item.id: item.label for item in queries.lists(db.session).sources}
+    sources = {item.id: item.label for item in list_queries.lists(db.session).sources}
     activities = {activity.id: activity.name for activity in queries.present(db.session, kern, month).activities}
     returns = returns_of(db.session, kern).items()
     received = {when: found.is_nil for when, found in returns if found.status in RECEIVED}

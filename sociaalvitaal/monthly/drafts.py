@@ -12,7 +12,8 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.monthly import ledger, queries, services, storing
 from sociaalvitaal.monthly.ledger import Outcome, Write
-from sociaalvitaal.monthly.queries import Lists, Present
+from sociaalvitaal.monthly.list_queries import Lists
+from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.monthly.sheet import Held, read, texts_of
 from sociaalvitaal.periods import Month
 

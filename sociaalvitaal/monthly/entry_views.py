@@ -13,11 +13,11 @@ from sociaalvitaal.kernen.forms import ActivityForm
 from sociaalvitaal.kernen.rules import LIST_KEYS
 from sociaalvitaal.kernen.services import ClosedMonth, add_activity
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.monthly import dates, pages, queries, services, shared_views
+from sociaalvitaal.monthly import dates, list_queries, pages, queries, services, shared_views
 from sociaalvitaal.monthly.blueprint import bp
 from sociaalvitaal.monthly.forms import MonthForm
 from sociaalvitaal.monthly.layout import Layout
-from sociaalvitaal.monthly.queries import Lists
+from sociaalvitaal.monthly.list_queries import Lists
 from sociaalvitaal.periods import Month
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -32,7 +32,7 @@ def month(kern: Kern, month: Month) -> Any:
     present = queries.present(db.session, kern, month)
     if shared_views.is_received(present) or not permissions.may_write_month(actor(), kern):
         return shared_views.shown_back(kern, month, present)
-    lists = queries.lists(db.session, *LIST_KEYS)
+    lists = list_queries.lists(db.session, *LIST_KEYS)
     form = MonthForm(present, services.held(db.session, kern, month, present, lists))
     return _form_page(kern, month, form, lists)
 
@@ -44,7 +44,7 @@ def month_save(kern: Kern, month: Month) -> Any:
     """Keep the draft; go on to the check page when that was asked."""
     present = queries.present(db.session, kern, month)
     adds = bool(request.form.get("n-name")) or request.form.get("actie") == "toevoegen"
-    lists = queries.lists(db.session, *(LIST_KEYS if adds else ()))
+    lists = list_queries.lists(db.session, *(LIST_KEYS if adds else ()))
     form = MonthForm(present, services.held(db.session, kern, month, present, lists), request.form)
     new = _new_activity(lists) if adds else None
     if not form.is_valid or (new is not None and not _is_valid(new)):
@@ -89,7 +89,7 @@ def _is_valid(new: ActivityForm) -> bool:
 
 def _form_page(kern: Kern, month: Month, form: MonthForm, lists: Lists, new: ActivityForm | None = None) -> str:
     if not lists.by_key.keys() >= set(LIST_KEYS):
-        lists = queries.lists(db.session, *LIST_KEYS)
+        lists = list_queries.lists(db.session, *LIST_KEYS)
     history = queries.history(db.session, kern, month)
     layout = Layout(form, lists, history, queries.referred_before(db.session, kern, month))
     found = form.present.found

@@ -11,10 +11,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.monthly import dates, drafts, pages, payload, queries, services, states
+from sociaalvitaal.monthly import dates, drafts, list_queries, pages, payload, queries, services, states
 from sociaalvitaal.monthly.blueprint import bp
 from sociaalvitaal.monthly.ledger import Outcome
-from sociaalvitaal.monthly.queries import Lists, Present
+from sociaalvitaal.monthly.list_queries import Lists
+from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.monthly.services import WRITABLE
 from sociaalvitaal.monthly.sheet import Held
 from sociaalvitaal.periods import Month
@@ -49,7 +50,7 @@ def fields_save(kern: Kern, month: Month) -> Any:
         abort(400)
     except payload.TooMuch:
         abort(413)
-    lists = queries.lists(db.session)
+    lists = list_queries.lists(db.session)
     try:
         kept = _keep(kern, month, lists, writes)
     except services.NotPossible as refused:

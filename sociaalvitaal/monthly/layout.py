@@ -13,8 +13,8 @@ from wtforms.form import BaseForm as Fields
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.monthly import states
 from sociaalvitaal.monthly.forms import MonthForm, Row
+from sociaalvitaal.monthly.list_queries import Lists
 from sociaalvitaal.monthly.pages import capital, said
-from sociaalvitaal.monthly.queries import Lists
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES, Entry, Faults, Pair
 from sociaalvitaal.monthly.sheet import NOTE, pair_name
 from sociaalvitaal.monthly.states import State, state_of

@@ -10,7 +10,8 @@ from sociaalvitaal import formatting
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.monthly import rules
-from sociaalvitaal.monthly.queries import Lists, Present
+from sociaalvitaal.monthly.list_queries import Lists
+from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.monthly.rules import FIGURE_LABELS, FIGURES, Entry, Faults
 from sociaalvitaal.periods import Month
 

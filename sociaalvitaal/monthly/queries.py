@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
-from sociaalvitaal.kernen import queries as register
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.base import MonthType
@@ -18,11 +17,12 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep
 from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, ExtraFigure, MonthlyReturn
 from sociaalvitaal.monthly.rules import Entry, MonthData, Pair
-from sociaalvitaal.monthly.sheet import Sheet
 from sociaalvitaal.periods import Month
 
 HISTORY = 12
 """How many months back a number is compared with."""
+
+
 REFERRED_RECENTLY = 3
 """How many months back the form looks for who refers to what."""
 
@@ -55,9 +55,15 @@ class Present:
 
 
 _KERN: sa.BindParameter[int] = sa.bindparam("kern_id")
+
+
 _MONTH: sa.BindParameter[Month] = sa.bindparam("month")
+
+
 # Made once: these are asked each time that a month is opened or kept, and making them takes longer than asking.
 _RETURN = sa.select(MonthlyReturn).where(MonthlyReturn.kern_id == _KERN, MonthlyReturn.month == _MONTH)
+
+
 _RUNNING = (
     sa.select(Activity)
     .where(
@@ -67,12 +73,18 @@ _RUNNING = (
     )
     .order_by(Activity.first_session, Activity.id)
 )
+
+
 _ENTRIES = sa.select(ActivityMonth).where(ActivityMonth.kern_id == _KERN, ActivityMonth.month == _MONTH)
+
+
 _AGES = (
     sa.select(ActivityMonth.activity_id, ActivityMonthAge.band_id, ActivityMonthAge.new_participants)
     .join(ActivityMonthAge, ActivityMonthAge.activity_month_id == ActivityMonth.id)
     .where(ActivityMonth.kern_id == _KERN, ActivityMonth.month == _MONTH)
 )
+
+
 _CARRIES_MORE = sa.or_(
     Referral.referred_on.is_not(None),
     Referral.erased_at.is_not(None),
@@ -80,16 +92,22 @@ _CARRIES_MORE = sa.or_(
     sa.exists().where(ReferralStep.referral_id == Referral.id),
     sa.exists().where(Handover.referral_id == Referral.id),
 )
+
+
 _REFERRALS = (
     sa.select(Referral, _CARRIES_MORE)
     .where(Referral.kern_id == _KERN, Referral.month == _MONTH)
     .order_by(_CARRIES_MORE.desc(), Referral.id)
 )
+
+
 _EXTRAS = sa.select(ExtraFigure.item_id, ExtraFigure.month, ExtraFigure.number).where(
     ExtraFigure.kern_id == _KERN,
     ExtraFigure.month >= sa.bindparam("from_month", type_=MonthType()),
     ExtraFigure.month <= _MONTH,
 )
+
+
 _HISTORY = sa.select(
     ActivityMonth.activity_id,
     ActivityMonth.month,
@@ -103,6 +121,8 @@ _HISTORY = sa.select(
     ActivityMonth.month >= sa.bindparam("from_month", type_=MonthType()),
     ActivityMonth.month < _MONTH,
 )
+
+
 _REFERRED = (
     sa.select(Referral.month, Referral.source_id, Referral.activity_id, sa.func.count())
     .where(
@@ -112,6 +132,8 @@ _REFERRED = (
     )
     .group_by(Referral.month, Referral.source_id, Referral.activity_id)
 )
+
+
 _UNTIL = (
     sa.select(ActivityMonth.activity_id, sa.func.max(ActivityMonth.month))
     .where(ActivityMonth.kern_id == _KERN, ActivityMonth.month > _MONTH)
@@ -217,53 +239,6 @@ def extras_of(session: Session, kern: Kern, months: Sequence[Month]) -> dict[int
     for item_id, month, number in session.execute(_EXTRAS, of):
         found[item_id][month] = number
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lists that the form of a month chooses from, in order."""
-
-    by_key: dict[str, list[register.Item]]
-
-    @property
-    def bands(self) -> list[register.Item]:
-        """The age bands; who is in none of them is unknown."""
-        return [band for band in self.by_key["leeftijd"] if band.slug != "onbekend"]
-
-    @property
-    def sources(self) -> list[register.Item]:
-        """Who may have referred."""
-        return self.by_key["verwijsbron"]
-
-    @property
-    def extras(self) -> list[register.Item]:
-        """What the programme asks beside the activities."""
-        return self.by_key["extra"]
-
-
-def lists(session: Session, *more: str) -> Lists:
-    """The lists that the fields of every month are made of, and more when asked, in one read."""
-    return Lists(register.items(session, "leeftijd", "verwijsbron", "extra", *more))
-
-
-def retired_extras(session: Session, present: Present, lists: Lists) -> dict[int, str]:
-    """The labels of the extra figures of a month that are no longer asked."""
-    ids = (present.data.extras or {}).keys() - {item.id for item in lists.extras}
-    return register.labels(session, sorted(ids)) if ids else {}
-
-
-def sheet(present: Present, lists: Lists, month: Month, until: dict[int, Month]) -> Sheet:
-    """The fields of a month."""
-    return Sheet(
-        month,
-        present.activities,
-        [band.id for band in lists.bands],
-        [item.id for item in lists.extras],
-        frozenset({source.id for source in lists.sources} | {source_id for source_id, _ in present.referrals}),
-        present.followed,
-        until,
-        frozenset(activity_id for _, activity_id in present.referrals if activity_id is not None),
-    )
 
 
 def trail(session: Session, kern: Kern, month: Month) -> list[tuple[AuditEvent, str]]:

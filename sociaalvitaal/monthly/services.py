@@ -17,8 +17,9 @@ from sociaalvitaal.kernen.queries import find_extension
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
-from sociaalvitaal.monthly import ledger, queries, storing
-from sociaalvitaal.monthly.queries import Lists, Present
+from sociaalvitaal.monthly import ledger, list_queries, queries, storing
+from sociaalvitaal.monthly.list_queries import Lists
+from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.monthly.rules import FIGURES, MonthData, referral_fault, submission_faults
 from sociaalvitaal.monthly.sheet import Held, read, texts_of
 from sociaalvitaal.periods import Month
@@ -37,7 +38,7 @@ class NotPossible(ValueError):
 def held(session: Session, kern: Kern, month: Month, current: Present, lists: Lists | None = None) -> Held:
     """What the fields of a month hold and say."""
     until = queries.figures_until(session, kern, month)
-    sheet = queries.sheet(current, lists or queries.lists(session), month, until)
+    sheet = list_queries.sheet(current, lists or list_queries.lists(session), month, until)
     texts = texts_of(sheet, current.data)
     if current.found is not None and current.found.typed:
         written = ledger.load(current.found.typed)

@@ -15,7 +15,7 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.kernen.queries import find_extension
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.returns import RECEIVED
-from sociaalvitaal.monthly import course, dates, pages, queries, services
+from sociaalvitaal.monthly import course, dates, list_queries, pages, queries, services
 from sociaalvitaal.monthly.dates import TermsText
 from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.periods import Month
@@ -53,8 +53,8 @@ def terms(kern: Kern, month: Month, present: Present) -> TermsText:
 
 def shown_back(kern: Kern, month: Month, present: Present, fault: str = "") -> str:
     """What is in the month, for reading."""
-    lists = queries.lists(db.session)
-    retired = queries.retired_extras(db.session, present, lists)
+    lists = list_queries.lists(db.session)
+    retired = list_queries.retired_extras(db.session, present, lists)
     return render_template(
         "monthly/shown_back.html",
         kern=kern,

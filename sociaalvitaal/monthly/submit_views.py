@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.monthly import pages, queries, services, shared_views, states
+from sociaalvitaal.monthly import list_queries, pages, queries, services, shared_views, states
 from sociaalvitaal.monthly.blueprint import bp
 from sociaalvitaal.monthly.forms import MonthForm, read_version
 from sociaalvitaal.periods import Month
@@ -82,7 +82,7 @@ def reopen(kern: Kern, month: Month) -> Any:
 def _check_page(kern: Kern, month: Month, present: queries.Present, *, asks: bool = False, stale: bool = False) -> str:
     if stale:
         present = queries.present(db.session, kern, month)
-    lists = queries.lists(db.session)
+    lists = list_queries.lists(db.session)
     held = services.held(db.session, kern, month, present, lists)
     history = queries.history(db.session, kern, month)
     faults = MonthForm(present, held).faults
@@ -91,7 +91,7 @@ def _check_page(kern: Kern, month: Month, present: queries.Present, *, asks: boo
         kern=kern,
         month=month,
         present=present,
-        answers=pages.answers(present, lists, queries.retired_extras(db.session, present, lists), codes=True),
+        answers=pages.answers(present, lists, list_queries.retired_extras(db.session, present, lists), codes=True),
         lacking=pages.lacking(present, faults),
         has_faults=bool(faults),
         questions=pages.questions(present, lists, states.questions(held, history, present.extras_before)),

@@ -12,12 +12,12 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.formats.grid import Unreadable
 from sociaalvitaal.models.network import AddressList
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.network import importing, queries
+from sociaalvitaal.network import importing, proposal_rules, queries
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import bp
 from sociaalvitaal.web.access import role_access
-from sociaalvitaal.web.forms import sent_table
 from sociaalvitaal.web.identity import actor
+from sociaalvitaal.web.sent import sent_table
 
 LIST = "/netwerk/inlezen/<int:list_id>"
 PASTED = "geplakte lijst"
@@ -102,7 +102,7 @@ def _find(list_id: int) -> AddressList:
     return kept
 
 
-def _plan(kept: AddressList) -> importing.Plan:
+def _plan(kept: AddressList) -> proposal_rules.Plan:
     return importing.plan(db.session, kept.content, kept.kern_id)
 
 
@@ -127,7 +127,7 @@ def _page(fault: str = "", kern_fault: str = "", sector_fault: str = "") -> str:
     )
 
 
-def _preview(kept: AddressList, found: importing.Plan, *, overtaken: bool = False) -> str:
+def _preview(kept: AddressList, found: proposal_rules.Plan, *, overtaken: bool = False) -> str:
     kern = next((one for one in _kernen() if one.id == kept.kern_id), None)
     return render_template(
         "network/address_preview.html",

@@ -8,19 +8,15 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired
 
 from sociaalvitaal import parsing
 from sociaalvitaal.formatting import long_date, typed_date
 from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
 from sociaalvitaal.projectgroup.rules import DecisionData, Fault, MeetingData, MemberData, question
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 NAME, SENTENCES, REPORT = 120, 500, 4_000
-
-
-def _at_most(size: int) -> Length:
-    return Length(max=size, message=f"Houd het onder {size} tekens.")
 
 
 def _day(label: str, missing: str, **kwargs: Any) -> ParsedField:
@@ -64,11 +60,11 @@ class MemberForm(AskingForm):
     """A member: organisation and function, no name."""
 
     organisation = TextField(
-        "Organisatie", [DataRequired("Vul in welke organisatie meedoet."), _at_most(NAME)],
+        "Organisatie", [DataRequired("Vul in welke organisatie meedoet."), at_most(NAME)],
         description="Bijvoorbeeld de voetbalclub, de gemeente of de huisartsenpraktijk.",
     )  # fmt: skip
     role = TextField(
-        "Functie of rol", [DataRequired("Vul een functie of rol in."), _at_most(NAME)],
+        "Functie of rol", [DataRequired("Vul een functie of rol in."), at_most(NAME)],
         description="Bijvoorbeeld voorzitter, wijkverpleegkundige of bewoner. Geen naam.",
     )  # fmt: skip
     starts = _day("Lid sinds", "Vul in sinds wanneer dit lid meedoet.")
@@ -93,9 +89,9 @@ class MeetingForm(AskingForm):
     """A meeting: day, place, who was there, the report."""
 
     on_day = _day("Dag", "Vul in op welke dag het overleg is of was.")
-    place = TextField("Plaats", [_at_most(NAME)], description="Bijvoorbeeld het dorpshuis.")
+    place = TextField("Plaats", [at_most(NAME)], description="Bijvoorbeeld het dorpshuis.")
     present = SelectMultipleField("Wie was erbij?", coerce=int)
-    report = TextField("Kort verslag", [_at_most(REPORT)], description="Waar ging het over? Noem geen namen.")
+    report = TextField("Kort verslag", [at_most(REPORT)], description="Waar ging het over? Noem geen namen.")
 
     @classmethod
     def of(cls, members: Iterable[GroupMember], **kwargs: Any) -> MeetingForm:
@@ -121,7 +117,7 @@ class MeetingForm(AskingForm):
 class DecisionForm(AskingForm):
     """A decision: what, who sees to it, by when."""
 
-    text = TextField("Wat is er besloten?", [DataRequired("Schrijf op wat er is besloten."), _at_most(SENTENCES)])
+    text = TextField("Wat is er besloten?", [DataRequired("Schrijf op wat er is besloten."), at_most(SENTENCES)])
     owner = SelectField(
         "Wie zorgt ervoor?", [DataRequired("Kies wie hiervoor zorgt: een lid van de projectgroep.")],
         description="Een organisatie met een functie. Zo is duidelijk wie het doet, ook zonder naam.",
@@ -155,7 +151,7 @@ class WithdrawForm(AskingForm):
     """Why a decision need no longer be done."""
 
     reden = TextField(
-        "Waarom hoeft het niet meer?", [DataRequired("Schrijf in een paar woorden waarom."), _at_most(SENTENCES)]
+        "Waarom hoeft het niet meer?", [DataRequired("Schrijf in een paar woorden waarom."), at_most(SENTENCES)]
     )
 
     def validate_reden(self, field: Any) -> None:

@@ -19,12 +19,12 @@ from sociaalvitaal.referral_chain import NAMES
 from sociaalvitaal.referrals.day_rules import NewReferral
 from sociaalvitaal.referrals.month_queries import Choice
 from sociaalvitaal.referrals.step_rules import IN_BULK, NEEDS_REASON, reason_question
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 WORDS = 500
 AT_ONCE = 100
 """What was done for each of them must fit in one answer."""
-_SHORT = Length(max=WORDS, message=f"Houd het onder {WORDS} tekens.")
+_SHORT = at_most(WORDS)
 _NO_DAY = "Kies een dag."
 
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 from flask import request
 from wtforms import Form, StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length
 
 from sociaalvitaal import parsing
 
@@ -43,6 +44,11 @@ def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
+def at_most(length: int) -> Length:
+    """Text of no more than so many characters."""
+    return Length(max=length, message=f"Houd het onder {length} tekens.")
+
+
 class TextField(StringField):
     """Text, cleaned; `data` is None when nothing was typed."""
 
@@ -71,11 +77,3 @@ class ParsedField(StringField):
 def count_field(label: str, **kwargs: Any) -> ParsedField:
     """A field for a number of things."""
     return ParsedField(label, parsing.count, **kwargs)
-
-
-def sent_table(pasted_name: str) -> tuple[str, bytes] | None:
-    """The name and content of the file that was sent, or else of what was pasted; None when there is neither."""
-    sent, pasted = request.files.get("bestand"), request.form.get("tabel", "").strip()
-    if sent is not None and sent.filename:
-        return sent.filename, sent.read()
-    return (pasted_name, pasted.encode("utf-8", "replace")) if pasted else None

@@ -12,8 +12,7 @@ from sociaalvitaal.evaluation.analyses.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import CardForm, ExpectationForm, PathForm, card_data, statement_choices
 from sociaalvitaal.evaluation.analyses.services import NotPossible
-from sociaalvitaal.evaluation.study import cases as study
-from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study import keeping, wording
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import counted_period
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
@@ -51,7 +50,7 @@ def new() -> Any:
 def card_form(analysis_id: int) -> str:
     """The question card of an analysis."""
     kept = get(analysis_id)
-    return _card_page(kept, _card_form(data=card_data(kept, study.conditions_of(kept.card))))
+    return _card_page(kept, _card_form(data=card_data(kept, keeping.conditions_of(kept.card))))
 
 
 @bp.post(f"{ONE}/vraag")
@@ -83,7 +82,7 @@ def expectations_form(analysis_id: int) -> str:
 def expectations(analysis_id: int) -> Any:
     """Set down what is expected."""
     kept, head = get(analysis_id), PathForm.of_request()
-    conditions, forms = study.conditions_of(kept.card), _hope_forms(kept)
+    conditions, forms = keeping.conditions_of(kept.card), _hope_forms(kept)
     for form, one in zip(forms, conditions, strict=True):
         if form.validate():
             form.add_faults(rules.expectation_faults(form.said(one.key)))
@@ -119,7 +118,7 @@ def _card_page(kept: Analysis, form: CardForm) -> str:
 
 
 def _hope_forms(kept: Analysis) -> list[ExpectationForm]:
-    conditions = study.conditions_of(kept.card)
+    conditions = keeping.conditions_of(kept.card)
     said = queries.statements_about(db.session, conditions)
     noted = {change.key for change in kept.changes if change.kind is ChangeKind.EXPECTATION}
     return [
@@ -133,7 +132,7 @@ def _expectations_page(kept: Analysis, forms: list[ExpectationForm], head: PathF
     return page(
         "expectations",
         kept,
-        forms=list(zip(study.conditions_of(kept.card), forms, strict=True)),
+        forms=list(zip(keeping.conditions_of(kept.card), forms, strict=True)),
         head=head,
         faults=[fault for form in forms for fault in form.faults],
         late=rules.changed_after_result([True for _ in late]),

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired
 
 from sociaalvitaal.evaluation.analyses.rules import (
     MOST,
@@ -20,23 +20,19 @@ from sociaalvitaal.evaluation.analyses.rules import (
     personal_faults,
 )
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
-from sociaalvitaal.evaluation.study.cases import Anchors, Condition, Expectation
+from sociaalvitaal.evaluation.study.parts import Anchors, Condition, Expectation
 from sociaalvitaal.evaluation.study.wording import default_names
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 NONE = ("", "Geen")
 NO_NAMES = "Noem geen namen van personen."
 PLACES = tuple(f"c{place}" for place in range(1, MOST + 2))
 """The fields for conditions: one more than can be, so that one too many is answered."""
-
-
-def _most(length: int) -> Length:
-    return Length(max=length, message=f"Houd het onder {length} tekens.")
 
 
 def _condition(place: int) -> SelectField:
@@ -68,10 +64,10 @@ class CardForm(PathForm):
     """The question card."""
 
     question = TextField(
-        "Wat wilt u weten?", [DataRequired("Schrijf uw vraag op."), _most(200)],
+        "Wat wilt u weten?", [DataRequired("Schrijf uw vraag op."), at_most(200)],
         description="In één zin. Bijvoorbeeld: in welke kernen komen veel nieuwe deelnemers, en hoe komt dat?",
     )  # fmt: skip
-    why = TextField("Waarom wilt u dat weten?", [_most(1000)], description=NO_NAMES)
+    why = TextField("Waarom wilt u dat weten?", [at_most(1000)], description=NO_NAMES)
     outcome = SelectField("Waaraan ziet u of het lukte?", [InputRequired("Kies een uitkomst.")])
     first_month = SelectField("Van", [InputRequired("Kies de eerste maand.")])
     last_month = SelectField("Tot en met", [InputRequired("Kies de laatste maand.")])
@@ -132,7 +128,7 @@ class ExpectationForm(PathForm):
         "Wat verwacht u?", [InputRequired("Kies wat u verwacht. Weet u het niet? Kies dan ‘weet ik niet’.")]
     )
     reason = TextField(
-        "Waarom verwacht u dat?", [_most(1000)], description=f"Mag leeg blijven bij ‘weet ik niet’. {NO_NAMES}"
+        "Waarom verwacht u dat?", [at_most(1000)], description=f"Mag leeg blijven bij ‘weet ik niet’. {NO_NAMES}"
     )
     statements = SelectMultipleField("Welke uitspraken wijzen daarop?", coerce=int)
 
@@ -173,10 +169,10 @@ class AnchorsForm(PathForm):
     ]), default="vanaf")  # fmt: skip
     out = number_field("Vanaf hier hoort een kern er helemaal niet bij", "Alleen bij geleidelijk.")
     inside = number_field("Vanaf hier hoort een kern er helemaal bij", "Alleen bij geleidelijk.")
-    high = TextField("Hoe noemt u kernen die erbij horen?", [_most(120)])
-    low = TextField("Hoe noemt u de andere kernen?", [_most(120)])
+    high = TextField("Hoe noemt u kernen die erbij horen?", [at_most(120)])
+    low = TextField("Hoe noemt u de andere kernen?", [at_most(120)])
     reason = TextField(
-        "Waarom ligt de grens daar?", [DataRequired("Schrijf op waarom de grens daar ligt."), _most(1000)],
+        "Waarom ligt de grens daar?", [DataRequired("Schrijf op waarom de grens daar ligt."), at_most(1000)],
         description="Bijvoorbeeld: vanaf 20 per 1.000 inwoners merkt het dorp het. Het gemiddelde is geen reden.",
     )  # fmt: skip
 
@@ -226,7 +222,7 @@ class CutsForm(PathForm):
     cases = RadioField("Hoeveel kernen moet een groep hebben om mee te tellen?", choices=choices([
         ("1", "Eén kern is genoeg (gewoon)"), ("2", "Ten minste twee kernen"),
     ]))  # fmt: skip
-    reason = TextField("Waarom wijkt u af?", [DataRequired("Schrijf op waarom u dit verandert."), _most(1000)])
+    reason = TextField("Waarom wijkt u af?", [DataRequired("Schrijf op waarom u dit verandert."), at_most(1000)])
 
     @classmethod
     def of(cls, cuts: Cuts, version: int) -> Self:

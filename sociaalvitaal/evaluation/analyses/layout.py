@@ -9,7 +9,7 @@ from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, M
 from sociaalvitaal.evaluation.analyses.rules import changed_after_result
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Case, Raw, Study
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.findings import (
     Findings,
     Group,
@@ -21,6 +21,7 @@ from sociaalvitaal.evaluation.study.findings import (
     Side,
     Solution,
 )
+from sociaalvitaal.evaluation.study.parts import Case, Raw
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.formatting import MISSING, listing
 from sociaalvitaal.models.analyses import Analysis, ChangeKind

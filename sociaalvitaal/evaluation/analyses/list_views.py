@@ -13,6 +13,7 @@ from sociaalvitaal.evaluation.analyses.finding import get, page, who
 from sociaalvitaal.evaluation.analyses.services import NotPossible
 from sociaalvitaal.evaluation.analyses.steps import first_open
 from sociaalvitaal.evaluation.study import cases as study
+from sociaalvitaal.evaluation.study import keeping
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access
@@ -53,4 +54,4 @@ def drop(analysis_id: int) -> Any:
 
 
 def _outcome(kept: Analysis) -> str:
-    return study.variable_of(kept.card["outcome"]).label
+    return keeping.variable_of(kept.card["outcome"]).label

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.evaluation.study.cases import Condition
+from sociaalvitaal.evaluation.study.parts import Condition
 from sociaalvitaal.figures.cases import table as cases
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.quotes import StatementText, statements

@@ -15,8 +15,10 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.analyses.rules import Card, Expected, same_anchors
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
 from sociaalvitaal.evaluation.study import cases as study
+from sociaalvitaal.evaluation.study import keeping
 from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Anchors, Condition, Study
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.parts import Anchors, Condition
 from sociaalvitaal.evaluation.study.snapshot import TooManyCases, snapshot
 from sociaalvitaal.figures.cases import table as cases
 from sociaalvitaal.figures.cases.types import Variable
@@ -49,7 +51,7 @@ def begin(session: Session, programme: Programme, card: Card, who: Who, today: d
         card=_card(session, card, ()),
         data={},
         anchors={},
-        cuts=study.cuts_as_kept(study.DEFAULT_CUTS),
+        cuts=keeping.cuts_as_kept(study.DEFAULT_CUTS),
     )
     made.data = _snapshot(session, programme, made, who, today)
     session.add(made)
@@ -64,7 +66,7 @@ def change_card(session: Session, programme: Programme, kept: Analysis, card: Ca
     """Ask it otherwise. What still stands on the card keeps its expectation and its line; other figures are taken."""
     _check_open(kept)
     before, asked_before = {"vraag": kept.question, "periode": kept.period.label}, _asked(kept)
-    new = _card(session, card, study.conditions_of(kept.card))
+    new = _card(session, card, keeping.conditions_of(kept.card))
     kept.question, kept.why = card.question, card.why
     kept.first_month, kept.last_month, kept.card = card.first_month, card.last_month, new
     if _asked(kept) == asked_before:
@@ -84,17 +86,17 @@ def set_expectations(session: Session, kept: Analysis, said: Sequence[Expected],
     _check_open(kept)
     by_key, noted = {one.key: one for one in said}, {change.key for change in kept.changes if _is_hope(change)}
     conditions = []
-    for old in study.conditions_of(kept.card):
+    for old in keeping.conditions_of(kept.card):
         one = by_key[old.key]
         new = replace(old, expected=one.expected, reason=one.reason or "", statements=one.statements)
         if new != old or old.key not in noted:
             before = _hope(old) if old.key in noted else None
             _log(kept, ChangeKind.EXPECTATION, old.key, before, _hope(new), new.reason, who)
         conditions.append(new)
-    if tuple(conditions) == study.conditions_of(kept.card):
+    if tuple(conditions) == keeping.conditions_of(kept.card):
         return
-    outcome = study.variable_of(kept.card["outcome"])
-    kept.card = study.card_as_kept(outcome, tuple(conditions))
+    outcome = keeping.variable_of(kept.card["outcome"])
+    kept.card = keeping.card_as_kept(outcome, tuple(conditions))
     _again(kept, who)
     _record(session, kept, who, "verwachtingen")
 
@@ -106,10 +108,10 @@ def set_anchors(session: Session, kept: Analysis, key: str, anchors: Anchors, wh
     if found == anchors:
         return
     moved = not same_anchors(found, anchors)
-    kept.anchors = {**kept.anchors, key: study.anchors_as_kept(anchors)}
+    kept.anchors = {**kept.anchors, key: keeping.anchors_as_kept(anchors)}
     if moved:
-        before = study.anchors_as_kept(found) if found else None
-        _log(kept, ChangeKind.ANCHORS, key, before, study.anchors_as_kept(anchors), anchors.reason, who)
+        before = keeping.anchors_as_kept(found) if found else None
+        _log(kept, ChangeKind.ANCHORS, key, before, keeping.anchors_as_kept(anchors), anchors.reason, who)
         _again(kept, who)
     _record(session, kept, who, f"grens van {key}")
 
@@ -120,8 +122,8 @@ def set_cuts(session: Session, kept: Analysis, cuts: Cuts, reason: str, who: Who
     before = Study.of(kept).cuts
     if before == cuts:
         return
-    kept.cuts = study.cuts_as_kept(cuts)
-    _log(kept, ChangeKind.CUTS, None, study.cuts_as_kept(before), kept.cuts, reason, who)
+    kept.cuts = keeping.cuts_as_kept(cuts)
+    _log(kept, ChangeKind.CUTS, None, keeping.cuts_as_kept(before), kept.cuts, reason, who)
     _again(kept, who)
     _record(session, kept, who, "rekenregels")
 
@@ -153,7 +155,7 @@ def drop(session: Session, kept: Analysis, who: Who) -> None:
 def expectations_noted(kept: Analysis) -> bool:
     """Whether something was said about each condition, if only that it is not known."""
     noted = {change.key for change in kept.changes if _is_hope(change)}
-    return all(one.key in noted for one in study.conditions_of(kept.card))
+    return all(one.key in noted for one in keeping.conditions_of(kept.card))
 
 
 def _is_hope(change: AnalysisChange) -> bool:
@@ -171,14 +173,14 @@ def _check_open(kept: Analysis) -> None:
 
 def _asked(kept: Analysis) -> tuple[frozenset[str], str, Period]:
     outcome = kept.card["outcome"]["key"]
-    return frozenset([outcome, *(one.key for one in study.conditions_of(kept.card))]), outcome, kept.period
+    return frozenset([outcome, *(one.key for one in keeping.conditions_of(kept.card))]), outcome, kept.period
 
 
 def _card(session: Session, card: Card, before: Sequence[Condition]) -> dict[str, Any]:
     known: dict[str, Variable] = {one.key: one for one in cases.variables(session)}
     kept = {one.key: one for one in before}
     conditions = tuple(kept.get(key, Condition(known[key])) for key in card.conditions)
-    return study.card_as_kept(known[card.outcome], conditions)
+    return keeping.card_as_kept(known[card.outcome], conditions)
 
 
 def _snapshot(session: Session, programme: Programme, kept: Analysis, who: Who, today: date) -> dict[str, Any]:

@@ -31,6 +31,7 @@ def index() -> str:
         waiting=queries.waiting(db.session) if manages else [],
         manages=manages,
         checks=CHECKS,
+        means=answers.MEANS,
         shown=answers.shown,
     )
 
@@ -101,5 +102,6 @@ def _page(kept: Analysis, share_form: ShareForm | None = None, take_back_form: T
         stability=stability,
         form=take_back_form if is_shared else share_form,
         checks=CHECKS,
+        means=answers.MEANS,
         repeats=queries.repeats(db.session, kept) if manages else [],
     )

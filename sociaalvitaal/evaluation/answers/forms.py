@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import HiddenField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from sociaalvitaal.privacy import suspicions
-from sociaalvitaal.web.forms import BaseForm, TextField
+from sociaalvitaal.web.forms import BaseForm, TextField, at_most
 
 LONGEST = 500
 
@@ -21,7 +21,7 @@ def _nobody(_form: Any, field: Any) -> None:
 def _reason(label: str, description: str) -> TextField:
     checks = [
         DataRequired("Schrijf op waarom."),
-        Length(max=LONGEST, message=f"Houd het onder {LONGEST} tekens."),
+        at_most(LONGEST),
         _nobody,
     ]
     return TextField(label, checks, description=description)

@@ -45,7 +45,9 @@ class Test:
 
 
 def tests(study: Study, found: Findings, statements: Sequence[StatementText]) -> list[Test]:
-    """Each statement that is about a condition of this analysis."""
+    """Each statement that is about a condition of this analysis; none when there was nothing to tell apart."""
+    if found.success.trouble is not None and found.success.trouble.is_blind:
+        return []
     return [_test(study, found, one, literals) for one in statements if (literals := literals_of(study, one))]
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from sociaalvitaal.evaluation.factors import rules
 from sociaalvitaal.evaluation.factors.rules import CODES, Answer, LastingData
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import Aspect, Degree, GoesOn
-from sociaalvitaal.web.forms import BaseForm, choices, clean_text
+from sociaalvitaal.web.forms import BaseForm, at_most, choices, clean_text
 
 LONGEST = 500
-TEXT = Length(max=LONGEST, message=f"Houd het onder {LONGEST} tekens.")
+TEXT = at_most(LONGEST)
 GOES_ON_WORDS = {GoesOn.YES: "ja", GoesOn.NO: "nee", GoesOn.UNKNOWN: "weet niet"}
 
 

@@ -46,6 +46,8 @@ def month_score(kern: Kern) -> Any:
     services.score_in_month(db.session, kern, month, number, form.answer(), who())
     name = next(one.name for _, factors in groups for one in factors if one.number == number)
     flash(f"Bewaard bij {month.label}: {name}.")
+    if "maand" in request.args:
+        return redirect(url_for("factors.month_form_page", slug=kern.slug, maand=month), 303)
     return redirect(url_for("factors.scores", slug=kern.slug), 303)
 
 
@@ -78,6 +80,7 @@ def _page(
         "evaluation/factors/month.html",
         kern=kern,
         month=month,
+        from_month="maand" in request.args,
         form=form,
         note=queries.note_of(db.session, kern, month),
         said=[(one, said[one.number]) for _, factors in groups for one in factors if one.number in said],

@@ -60,6 +60,10 @@ class Questionnaire:
         """How far it is, in words."""
         return f"{self.answered} van {counted(self.total, 'factor', 'factoren')} ingevuld"
 
+    def title_of(self, step: int) -> str:
+        """What a step is about."""
+        return self.groups[step - 1][0] if step < self.steps else "Hoe gaat het straks verder?"
+
     @property
     def next_step(self) -> int | None:
         """The first step in which something is open; None when all is answered."""

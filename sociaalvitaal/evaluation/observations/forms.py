@@ -7,7 +7,7 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from sociaalvitaal import parsing
 from sociaalvitaal.evaluation.observations.rules import Fault, Told, question
@@ -21,15 +21,10 @@ from sociaalvitaal.models.observations import (
     SourceKind,
     Statement,
 )
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 SENTENCES, WORDS, CODE = 500, 200, 40
 TELL = "Schrijf op wat werkte, of wat niet werkte. Eén van de twee is genoeg."
-
-
-def at_most(size: int) -> Length:
-    """A text no longer than so many signs."""
-    return Length(max=size, message=f"Houd het onder {size} tekens.")
 
 
 class AskingForm(BaseForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort
+from flask import abort, request
 
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.observations import queries, statement_queries
@@ -13,7 +13,8 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.scores import factors
 from sociaalvitaal.models.observations import Observation, Statement
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.web.identity import actor, clock
+from sociaalvitaal.periods import Month
+from sociaalvitaal.web.identity import actor, clock, programme
 
 OVERTAKEN = "Iemand anders heeft dit intussen gewijzigd. Bekijk wat er nu staat en probeer het nog eens."
 
@@ -57,6 +58,15 @@ def is_overtaken(form: AskingForm, thing: Observation | Statement) -> bool:
 def known_number(text: str | None) -> int | None:
     """A number from the address; None for anything else."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def asked_month() -> Month | None:
+    """The month of the project that the reader came from; None for anything else."""
+    try:
+        month = Month.parse(request.args.get("maand", ""))
+    except ValueError:
+        return None
+    return month if month in programme().period else None
 
 
 def factor_names() -> dict[int, str]:

@@ -9,12 +9,12 @@ from wtforms import RadioField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
-from sociaalvitaal.evaluation.observations.forms import SENTENCES, AskedText, AskingForm, Ticks, at_most, by_group
+from sociaalvitaal.evaluation.observations.forms import SENTENCES, AskedText, AskingForm, Ticks, by_group
 from sociaalvitaal.evaluation.observations.rules import StatementData
 from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.observations import Statement, StatementStatus
-from sociaalvitaal.web.forms import choices
+from sociaalvitaal.web.forms import at_most, choices
 
 
 class StatementForm(AskingForm):

@@ -12,6 +12,7 @@ from sociaalvitaal.evaluation.observations.blueprint import KERN, bp
 from sociaalvitaal.evaluation.observations.forms import TELL, ObservationForm, observation_values
 from sociaalvitaal.evaluation.observations.ground import observation_state
 from sociaalvitaal.evaluation.observations.shared_views import (
+    asked_month,
     is_overtaken,
     known_number,
     own_observation,
@@ -32,7 +33,7 @@ from sociaalvitaal.web.identity import clock, programme
 @bp.get(f"{KERN}/nieuw")
 @kern_access(permissions.may_observe)
 def observation_add_form(kern: Kern) -> str:
-    """An empty form of today, or with the activity or the lesson that the reader came from."""
+    """An empty form of today, or with the month, the activity or the lesson that the reader came from."""
     return _form_page(kern, _form(kern, data={"on_day": clock().today} | _asked_for(kern)), None)
 
 
@@ -50,6 +51,8 @@ def observation_add(kern: Kern) -> Any:
     lesson = _lesson_id(kern, form.les.data)
     made = services.add(db.session, kern, texts, form.told(referral_id), lesson, who())
     flash(f"Bewaard: {counted(len(made), 'waarneming', 'waarnemingen')}. Dank u wel.")
+    if month := asked_month():
+        return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
     return redirect(url_for("observations.observations", slug=kern.slug), 303)
 
 
@@ -105,8 +108,11 @@ def _checked(kern: Kern, form: ObservationForm) -> int | None:
 
 
 def _asked_for(kern: Kern) -> dict[str, Any]:
-    """What the address says of the activity or the lesson that it is about."""
+    """What the address says of the month, the activity or the lesson that it is about."""
     found: dict[str, Any] = {}
+    month = asked_month()
+    if month:
+        found["on_day"] = min(month.last_day, clock().today)
     activity = request.args.get("activiteit", "")
     if any(str(number) == activity for number, _ in queries.activities_of(db.session, kern)):
         found["activity"] = activity
@@ -137,4 +143,5 @@ def _form_page(kern: Kern, form: ObservationForm, found: Observation | None, now
         row=found,
         now=now,
         sees_codes=sees_codes(kern),
+        month=asked_month(),
     )

@@ -7,99 +7,19 @@ their ids (the key of the variable, the number of the kern); names are for readi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
-from typing import Any, Self
+from typing import Self
 
-from sociaalvitaal.evaluation.qca import calibration
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED, Cuts, Data
-from sociaalvitaal.figures.cases.types import Sort, Variable
+from sociaalvitaal.evaluation.study.keeping import conditions_of, variable_of
+from sociaalvitaal.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
+from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Period
 
 DEFAULT_CUTS = Cuts(inclusion=0.8, pri=0.5)
-
-
-class Expectation(StrEnum):
-    """Which way a condition is expected to work."""
-
-    HELPS = "helpt"
-    HINDERS = "hindert"
-    UNKNOWN = "onbekend"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A variable that may explain, with what was expected of it before the result was known."""
-
-    variable: Variable
-    expected: Expectation = Expectation.UNKNOWN
-    reason: str = ""
-    statements: tuple[int, ...] = ()
-    """Ids of the statements that the expectation rests on."""
-
-    @property
-    def key(self) -> str:
-        """The id of the variable."""
-        return self.variable.key
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A kern that takes part."""
-
-    id: str
-    slug: str
-    name: str
-    municipality: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A figure as it was when the data were taken; without a value, `state` says why."""
-
-    value: float | None
-    state: str = ""
-    source: str = ""
-    when: str = ""
-    note: str = ""
-    """Why there is no value, or what else to know beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """Where a variable turns from out to in. Crisp: only the crossover; fuzzy: three anchors, which may fall."""
-
-    crossover: float
-    reason: str
-    out: float | None = None
-    inside: float | None = None
-    falling: bool = False
-    """Crisp only: kernen below the crossover are in."""
-    high: str = ""
-    low: str = ""
-    """What kernen are called that are in, and that are out."""
-
-    @property
-    def fuzzy(self) -> bool:
-        """Whether there are degrees between in and out."""
-        return self.out is not None and self.inside is not None
-
-    @property
-    def falls(self) -> bool:
-        """Whether a lower figure means more of it."""
-        if self.out is not None and self.inside is not None:
-            return self.out > self.inside
-        return self.falling
-
-    def membership(self, value: float) -> float:
-        """How far a figure is in the set. ValueError when the anchors are in no order."""
-        if self.out is not None and self.inside is not None:
-            return calibration.direct(value, self.out, self.crossover, self.inside)
-        reached = calibration.crisp(value, [self.crossover])
-        return float(1 - reached if self.falling else reached)
 
 
 @dataclass(frozen=True)
@@ -219,70 +139,3 @@ class Study:
     def with_cuts(self, cuts: Cuts) -> Self:
         """The same with other cuts."""
         return replace(self, cuts=cuts)
-
-
-def variable_of(kept: Mapping[str, Any]) -> Variable:
-    """A variable as it was when the question was asked."""
-    words = {float(value): word for value, word in kept["words"].items()}
-    return Variable(**{**kept, "sort": Sort(kept["sort"]), "words": words})
-
-
-def variable_as_kept(variable: Variable) -> dict[str, Any]:
-    """A variable for the question card."""
-    return {**asdict(variable), "words": {str(value): word for value, word in variable.words.items()}}
-
-
-def conditions_of(card: Mapping[str, Any]) -> tuple[Condition, ...]:
-    """The conditions of a saved question card."""
-    return tuple(
-        Condition(
-            variable_of(one["variable"]), Expectation(one["expected"]), one["reason"], tuple(one["statements"])
-        )
-        for one in card["conditions"]
-    )  # fmt: skip
-
-
-def card_as_kept(outcome: Variable, conditions: tuple[Condition, ...]) -> dict[str, Any]:
-    """The question card for `Analysis.card`."""
-    return {
-        "outcome": variable_as_kept(outcome),
-        "conditions": [
-            {
-                "variable": variable_as_kept(one.variable),
-                "expected": one.expected.value,
-                "reason": one.reason,
-                "statements": list(one.statements),
-            }
-            for one in conditions
-        ],
-    }
-
-
-def data_as_kept(
-    cases: tuple[Case, ...],
-    raw: Mapping[str, Mapping[str, Raw]],
-    left_out: tuple[tuple[str, str], ...],
-    taken_at: datetime,
-    software: str,
-) -> dict[str, Any]:
-    """The snapshot for `Analysis.data`: raw figures with source and day, frozen."""
-    return {
-        "taken_at": taken_at.isoformat(),
-        "software": software,
-        "cases": [asdict(case) for case in cases],
-        "left_out": [list(pair) for pair in left_out],
-        "values": {
-            key: {case: [one.value, one.state, one.source, one.when, one.note] for case, one in values.items()}
-            for key, values in raw.items()
-        },
-    }
-
-
-def anchors_as_kept(anchors: Anchors) -> dict[str, Any]:
-    """What `Analysis.anchors` keeps under the variable's key."""
-    return asdict(anchors)
-
-
-def cuts_as_kept(cuts: Cuts) -> dict[str, Any]:
-    """The cuts for `Analysis.cuts`."""
-    return asdict(cuts)

@@ -23,6 +23,11 @@ class Trouble(StrEnum):
     NOTHING = "niets te verklaren"
     EVERYTHING = "alles haalt het"
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether kernen cannot be told apart at all, so that nothing follows for anything."""
+        return self in (Trouble.NO_CASES, Trouble.ALL_UNDECIDED, Trouble.CONSTANT)
+
 
 class Place(StrEnum):
     """Where a kern stands in a model: does a recipe hold there, and did it come out?"""

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.evaluation.study import cases as study
-from sociaalvitaal.evaluation.study.cases import Case, Raw
+from sociaalvitaal.evaluation.study import keeping
+from sociaalvitaal.evaluation.study.parts import Case, Raw
 from sociaalvitaal.figures.cases import table as cases
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.models.places import Kern
@@ -32,9 +32,9 @@ def snapshot(
             f"Dit programma heeft {len(found.kernen)} kernen. De analyse is gemaakt voor tientallen kernen, en werkt"
             f" tot {MOST_CASES}."
         )
-    keys = [kept.card["outcome"]["key"], *(one.key for one in study.conditions_of(kept.card))]
+    keys = [kept.card["outcome"]["key"], *(one.key for one in keeping.conditions_of(kept.card))]
     values = cases.measured(session, programme, found.kernen, keys, kept.period, today)
-    return study.data_as_kept(
+    return keeping.data_as_kept(
         tuple(Case(str(kern.id), kern.slug, kern.title, kern.municipality.name) for kern in found.kernen),
         {
             key: {

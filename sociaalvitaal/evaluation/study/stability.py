@@ -16,8 +16,9 @@ from sociaalvitaal.evaluation.qca.robustness import Recalibrate, Variant
 from sociaalvitaal.evaluation.qca.solutions import leading
 from sociaalvitaal.evaluation.qca.truth_table import Data
 from sociaalvitaal.evaluation.study.calculation import MOST_MODELS, term_of
-from sociaalvitaal.evaluation.study.cases import Anchors, Study
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.findings import Findings, Literals, Side
+from sociaalvitaal.evaluation.study.parts import Anchors
 
 TIMES = 1_000
 """How often the outcome is dealt anew."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.evaluation.study.cases import Anchors, Case, Study
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.findings import Findings, Literals, Model, Place, Side, Solution, Trouble
+from sociaalvitaal.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.formatting import counted, listing, number
 

@@ -22,8 +22,8 @@ from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.monthly.services import NotPossible
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.web.access import kern_access
-from sociaalvitaal.web.forms import sent_table
 from sociaalvitaal.web.identity import actor, clock, programme
+from sociaalvitaal.web.sent import sent_table
 
 PASTED = "geplakte tabel"
 GONE = "Dit bestand staat niet meer klaar. Lees het opnieuw in als dat nog nodig is."

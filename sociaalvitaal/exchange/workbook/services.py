@@ -26,8 +26,9 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.monthly import drafts
+from sociaalvitaal.monthly.list_queries import lists
 from sociaalvitaal.monthly.pages import why_not
-from sociaalvitaal.monthly.queries import Present, lists
+from sociaalvitaal.monthly.queries import Present
 from sociaalvitaal.monthly.services import NotPossible, Stale, save_draft
 from sociaalvitaal.periods import Month
 

@@ -13,9 +13,10 @@ from sociaalvitaal.figures.chain import courses, feedback
 from sociaalvitaal.figures.chain.courses import ENDS, Course
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.disclosure import network
+from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.network import Block
 from sociaalvitaal.figures.disclosure.reading import measure
-from sociaalvitaal.figures.disclosure.shared import Disclosure, Parts
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.groups import Parted, parts_by_source, received_only
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from sociaalvitaal.figures.disclosure import network
+from sociaalvitaal.figures.disclosure.measures import NONE, Kept, Measure, NotShared, Parts, Withheld
 from sociaalvitaal.figures.disclosure.network import ABOVE, Block, Pattern
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
@@ -21,60 +22,9 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month, Period
 
 Made = TypeVar("Made")
+
+
 EMPTY = Pattern(frozenset(), frozenset())
-
-
-class NotShared(ValueError):
-    """These months are not shared together: it could be another period subtracted."""
-
-
-class Kept(NamedTuple):
-    """A number that was withheld when it was published; year 0: the project."""
-
-    level: Level
-    place: int
-    year: int
-    part: str = ""
-    """Which part, by its id; empty: the number as a whole."""
-
-
-class Count(NamedTuple):
-    """What a place has, and whether a nought is told there at all."""
-
-    number: int
-    told: bool = True
-
-
-NONE = Count(0, told=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is added up over places and years."""
-
-    key: str
-    read: Callable[[int | None, Period], Mapping[int, Count]]
-    """By municipality, or by kern of one municipality."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a measure is divided into."""
-
-    key: str
-    of: Measure
-    read: Callable[[Level, int, Period], Mapping[int, Mapping[Hashable, int]]]
-    """By place and part: of the whole (place 0), its municipalities, or the kernen of one of them."""
-
-
-class Withheld(NamedTuple):
-    """The parts of one place that are withheld: some, or all of them with the noughts."""
-
-    parts: frozenset[Hashable]
-    everything: bool
-
-    def __contains__(self, part: object) -> bool:
-        return self.everything or part in self.parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,20 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.evaluation.quotes import Quote, quote_of
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.models.observations import Observation
 from sociaalvitaal.models.places import Kern
 
 AT_MOST_QUOTES = 4
 """Quotes beside one card."""
+MEANS = (
+    "Toeval: wij deelden de resultaten telkens willekeurig uit over de kernen (‘schudden’). Vindt de computer dan vaak"
+    " een patroon dat even goed past, dan zegt het patroon weinig.",
+    "Consistentie: hoe vaak het resultaat er was waar het recept geldt. 1,00 is altijd.",
+    "Dekking: welk deel van het resultaat het recept verklaart. 0,50 is de helft, 1,00 is alles.",
+)
+"""What the figures of an answer mean, for whoever reads nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,29 @@ class Side:
     cautions: tuple[str, ...]
     unexplained: tuple[str, ...]
     """Kernen with the result that no recipe explains."""
+
+    @property
+    def weak(self) -> str:
+        """That no recipe on this side can be built on; empty when one can, or when not everything was tried."""
+        if any(card.firm or not card.checked for card in self.cards) or not self.cards:
+            return ""
+        which = "Dit recept is niet stevig." if len(self.cards) == 1 else "Geen van deze recepten is stevig."
+        return f"{which} Zie het niet als kennis over wat werkt, maar hooguit als een vraag."
+
+    @property
+    def reach(self) -> str:
+        """How many of the kernen with this result the recipes explain, and which they do not."""
+        what = "dit recept" if len(self.cards) == 1 else "een van deze recepten"
+        explained = len({kern for card in self.cards for kern in card.kernen})
+        if not self.unexplained:
+            return f"Alle {explained} kernen met dit resultaat passen in {what}." if explained != 1 else (
+                f"De enige kern met dit resultaat past in {what}."
+            )
+        whole = explained + len(self.unexplained)
+        return (
+            f"{explained} van de {whole} kernen met dit resultaat passen in {what}."
+            f" Niet verklaard: {listing(list(self.unexplained))}."
+        )
 
 
 @dataclass(frozen=True, slots=True)

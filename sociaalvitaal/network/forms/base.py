@@ -7,7 +7,6 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
 
 from sociaalvitaal.network import rules
 from sociaalvitaal.network.queries import Item
@@ -20,10 +19,6 @@ ANOTHER = "nieuw"
 
 
 Lists = Mapping[str, Sequence[Item]]
-
-
-def most(length: int) -> Length:
-    return Length(max=length, message=f"Houd het onder {length} tekens.")
 
 
 def chosen(items: Iterable[Item], *present: int) -> list[SelectChoice]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from wtforms import BooleanField
 
-from sociaalvitaal.network.forms.base import NetworkForm, most
-from sociaalvitaal.web.forms import TextField
+from sociaalvitaal.network.forms.base import NetworkForm
+from sociaalvitaal.web.forms import TextField, at_most
 
 
 class LeafletForm(NetworkForm):
@@ -15,10 +15,10 @@ class LeafletForm(NetworkForm):
 
     public = BooleanField("De openbare pagina staat aan")
     introduction = TextField(
-        "Inleiding", [most(600)], description="Een paar zinnen voor inwoners. Laat u dit leeg? Dan staat er niets."
+        "Inleiding", [at_most(600)], description="Een paar zinnen voor inwoners. Laat u dit leeg? Dan staat er niets."
     )
     contact = TextField(
-        "Waar kunnen inwoners terecht met vragen?", [most(120)],
+        "Waar kunnen inwoners terecht met vragen?", [at_most(120)],
         description="Een plek of functie, bijvoorbeeld: de balie van het dorpshuis. Geen naam van een persoon.",
     )  # fmt: skip
 

@@ -9,8 +9,8 @@ from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
-from sociaalvitaal.network.forms.base import CHOOSE, NOBODY, Lists, NetworkForm, chosen, most
-from sociaalvitaal.web.forms import TextField
+from sociaalvitaal.network.forms.base import CHOOSE, NOBODY, Lists, NetworkForm, chosen
+from sociaalvitaal.web.forms import TextField, at_most
 
 
 class PartForm(NetworkForm):
@@ -30,13 +30,13 @@ class PartForm(NetworkForm):
 class OfferForm(PartForm):
     """Something that one can do."""
 
-    what = TextField("Wat is er te doen?", [DataRequired("Vul in wat er te doen is."), most(120)])
+    what = TextField("Wat is er te doen?", [DataRequired("Vul in wat er te doen is."), at_most(120)])
     organisation = SelectField("Wie biedt het aan?", default="")
     kind = SelectField("Soort activiteit", [InputRequired("Kies een soort.")])
     target_groups = SelectMultipleField("Voor wie?")
-    when_text = TextField("Wanneer?", [most(120)], description="Bijvoorbeeld: dinsdag 10.00 tot 11.00 uur")
-    where_text = TextField("Waar?", [most(120)], description="Bijvoorbeeld: dorpshuis, Kerkstraat 1")
-    price_text = TextField("Wat kost het?", [most(80)], description="Bijvoorbeeld: gratis, of € 3 per keer")
+    when_text = TextField("Wanneer?", [at_most(120)], description="Bijvoorbeeld: dinsdag 10.00 tot 11.00 uur")
+    where_text = TextField("Waar?", [at_most(120)], description="Bijvoorbeeld: dorpshuis, Kerkstraat 1")
+    price_text = TextField("Wat kost het?", [at_most(80)], description="Bijvoorbeeld: gratis, of € 3 per keer")
     public = BooleanField("Dit mag in de folder en op de openbare pagina")
 
     def with_choices(self, lists: Lists, organisations: Sequence[tuple[int, str]], part: Any) -> None:

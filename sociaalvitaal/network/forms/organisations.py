@@ -13,21 +13,21 @@ from sociaalvitaal import parsing
 from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.network import Organisation, OrganisationKern
 from sociaalvitaal.network import rules
-from sociaalvitaal.network.forms.base import ANOTHER, CHOOSE, Lists, NetworkForm, chosen, most
+from sociaalvitaal.network.forms.base import ANOTHER, CHOOSE, Lists, NetworkForm, chosen
 from sociaalvitaal.network.services import OrganisationData, Suggestion
-from sociaalvitaal.web.forms import ParsedField, TextField
+from sociaalvitaal.web.forms import ParsedField, TextField, at_most
 
 
 class OrganisationForm(NetworkForm):
     """An organisation, and its part in a kern."""
 
-    name = TextField("Naam van de organisatie", [DataRequired("Vul een naam in."), most(120)])
-    place = TextField("Plaats", [most(80)], description="Waar de organisatie haar adres heeft.")
+    name = TextField("Naam van de organisatie", [DataRequired("Vul een naam in."), at_most(120)])
+    place = TextField("Plaats", [at_most(80)], description="Waar de organisatie haar adres heeft.")
     sector = SelectField("Sector", [InputRequired("Kies een sector.")])
     roles = SelectMultipleField("Rol in deze kern", description="Kies alles wat past.")
     target_groups = SelectMultipleField("Welke doelgroepen kan zij aan?", description="Kies alles wat past.")
     contact_function = TextField(
-        "Naar wie vraagt u?", [most(80)],
+        "Naar wie vraagt u?", [at_most(80)],
         description="Een functie, zoals secretaris of praktijkondersteuner. Geen naam van een persoon.",
     )  # fmt: skip
     phone = ParsedField("Telefoon van de organisatie", rules.phone)

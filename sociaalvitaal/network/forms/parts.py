@@ -12,15 +12,15 @@ from wtforms.validators import DataRequired, InputRequired
 
 from sociaalvitaal import parsing
 from sociaalvitaal.formatting import typed_date
-from sociaalvitaal.network.forms.base import CHOOSE, Lists, chosen, most
+from sociaalvitaal.network.forms.base import CHOOSE, Lists, chosen
 from sociaalvitaal.network.forms.offers import OfferForm, PartForm
-from sociaalvitaal.web.forms import ParsedField, TextField
+from sociaalvitaal.web.forms import ParsedField, TextField, at_most
 
 
 class AccommodationForm(PartForm):
     """A place to sport, move or meet."""
 
-    name = TextField("Naam van de plek", [DataRequired("Vul een naam in."), most(120)])
+    name = TextField("Naam van de plek", [DataRequired("Vul een naam in."), at_most(120)])
     location = SelectField("Soort locatie", [InputRequired("Kies een soort locatie.")])
     organisation = SelectField("Van wie is de plek?", default="")
     public = BooleanField("Dit mag in de folder en op de openbare pagina")
@@ -52,7 +52,7 @@ class AgreementForm(PartForm):
     organisation = SelectField("Met welke organisatie?", [InputRequired("Kies een organisatie.")])
     partner = SelectField("En met welke andere?", default="", description="Alleen bij een afspraak tussen twee.")
     kind = SelectField("Soort afspraak", [InputRequired("Kies een soort afspraak.")])
-    what = TextField("Wat is afgesproken?", [DataRequired("Vul in wat is afgesproken."), most(500)])
+    what = TextField("Wat is afgesproken?", [DataRequired("Vul in wat is afgesproken."), at_most(500)])
     ends = ParsedField("Tot en met", parsing.day, typed_date)
 
     def with_choices(self, lists: Lists, organisations: Sequence[tuple[int, str]], part: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sociaalvitaal.figures.evaluation.answers import Answer, Card, Shared, Side, shown
+from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
 from sociaalvitaal.formatting import counted, listing, long_date
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
@@ -20,7 +20,7 @@ def chapter(data: ReportData) -> list[Block]:
     """Each answer with its cards and its warnings; nothing when none was shared."""
     if not data.answers:
         return []
-    blocks: list[Block] = [Notice("Zo leest u dit hoofdstuk", (Text(CAUTION),))]
+    blocks: list[Block] = [Notice("Zo leest u dit hoofdstuk", (Text(CAUTION),)), BulletList.of(*MEANS)]
     for one in data.answers:
         blocks += _answer(one)
     return blocks
@@ -46,18 +46,15 @@ def _side(side: Side, one: Shared) -> Iterator[Block]:
         return
     doubt = "" if side.chance_is_rare else " Dat is te vaak: dit kan toeval zijn."
     yield Paragraph((Text(f"{side.chance}{doubt}", strong=True),))
+    if side.weak:
+        yield Paragraph((Text(side.weak, strong=True),))
     if side.cautions:
         yield BulletList.of(*side.cautions)
     if len(side.cards) > 1:
         yield Paragraph.of(f"Eén van deze {len(side.cards)} recepten is genoeg.")
     for card in side.cards:
         yield from _card(card, one)
-    what = "dit recept" if len(side.cards) == 1 else "een van deze recepten"
-    if side.unexplained:
-        text = f"Niet verklaard: {listing(list(side.unexplained))}. Daar was het resultaat er ook, zonder {what}."
-    else:
-        text = f"Alle kernen met dit resultaat passen in {what}."
-    yield Paragraph.of(text)
+    yield Paragraph.of(side.reach)
 
 
 def _card(card: Card, one: Shared) -> Iterator[Block]:
@@ -88,6 +85,6 @@ def _limits(answer: Answer) -> Iterator[Block]:
     if answer.tested:
         yield Heading(4, "Uitspraken naast dit antwoord")
         yield BulletList(
-            tuple(Item((Text(f"{one.verdict.capitalize()}: ", strong=True), Text(f"{one.sentence} {one.told}")))
+            tuple(Item((Text(f"In deze cijfers {one.verdict}: ", strong=True), Text(f"{one.sentence} {one.told}")))
                   for one in answer.tested)
         )  # fmt: skip

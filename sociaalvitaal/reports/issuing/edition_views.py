@@ -15,6 +15,7 @@ from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import bp
 from sociaalvitaal.reports.issuing import making, queries, services, shown
 from sociaalvitaal.reports.issuing.addressed import ONE, readable
+from sociaalvitaal.reports.onepage.sheet import NAME
 from sociaalvitaal.reports.writers import html
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, programme
@@ -43,8 +44,16 @@ def page(found: ReportEdition) -> str:
         facts=shown.facts(found),
         downloads=shown.downloads(found),
         manages=permissions.may_write_reports(actor()),
+        onepage=_onepage(found),
         **html.context(document, files.drawer(current_app.config["CACHE"])),
     )
+
+
+def _onepage(found: ReportEdition) -> str:
+    """Where the page for the wethouder of a published edition is; others than its readers see the page of today."""
+    if permissions.may_see_concepts(actor()) or not queries.content(db.session, found, NAME):
+        return ""
+    return address(queries.report_of(found), queries.scope_of(db.session, programme(), found), "onepage")
 
 
 @bp.get(ONE + "/rapport.<any(pdf,docx,odt,xlsx,html,json):ending>")

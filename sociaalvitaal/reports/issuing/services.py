@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,6 +33,8 @@ from sociaalvitaal.reports.gather import gather
 from sociaalvitaal.reports.issuing import queries, since
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.rules import NotPossible, check_step
+from sociaalvitaal.reports.onepage import sheet
+from sociaalvitaal.reports.onepage.content import sheet_of
 
 Draw = Callable[[Any], bytes]
 
@@ -111,6 +114,8 @@ def adopt(
         store(session, found, f"{name[:24]}.svg", svg)
         store(session, found, f"{name[:24]}.png", png)
     store(session, found, queries.CONTENT, indented_values(values))
+    if data.level is Level.MUNICIPALITY:
+        store(session, found, sheet.NAME, json.dumps(sheet_of(data).as_kept(), ensure_ascii=False).encode())
     _record(session, Event.REPORT_ADOPTED, found, user_id, controlegetal=values["sha256"])
 
 

@@ -32,7 +32,7 @@ def context(document: Document, draw_svg: Draw) -> dict[str, Any]:
     return {
         "report": document,
         "report_date": long_date(document.date),
-        "report_logo": _data_uri("image/png", document.style.logo.png) if document.style.logo else "",
+        "report_logo": logo(document.style),
         "report_has_colours": colours(document.style) != "",
         "report_parts": [_part(block, draw_svg) for block in placed(document)],
     }
@@ -50,6 +50,11 @@ def colours(style: Style) -> str:
     if (style.colour, style.accent) == (PLAIN.colour, PLAIN.accent):
         return ""
     return f".report{{--house:{style.colour};--accent:{style.accent};--on-house:#fff}}\n"
+
+
+def logo(style: Style) -> str:
+    """The logo of a house style as an address that holds it; empty where there is none."""
+    return _data_uri("image/png", style.logo.png) if style.logo else ""
 
 
 def _part(block: Placed, draw_svg: Draw) -> Part:

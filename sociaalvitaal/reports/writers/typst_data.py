@@ -34,7 +34,7 @@ def of(document: Document) -> dict[str, Any]:
         "seal": text(document.seal.short) if document.seal else "",
         "language": document.language,
         "style": {"colour": document.style.colour, "accent": document.style.accent, "pale": _pale(document.style)},
-        "logo": _logo(document.style.logo),
+        "logo": logo(document.style.logo),
         "metadata": {"title": flat(document.title), "author": flat(document.author or document.organisation)},
         "fonts": [fonts.FAMILY, fonts.FALLBACK, fonts.LAST_RESORT],
         "blocks": [_block(block) for block in placed(document)],
@@ -46,8 +46,8 @@ def _pale(style: Style) -> str:
     return "#cfe2ee" if style.colour == COLOUR else "#ffffff"
 
 
-def _logo(logo: Logo | None) -> dict[str, Any] | None:
-    """The text alternative, and the size in millimetres."""
+def logo(logo: Logo | None) -> dict[str, Any] | None:
+    """A logo: its text alternative, and its size in millimetres."""
     if logo is None:
         return None
     scale = min(_LOGO_MM / logo.width, _LOGO_TALLEST_MM / logo.height)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
 
 from sociaalvitaal.web.forms import BaseForm, choices
 from sociaalvitaal.workplans.queries import Item
@@ -15,10 +14,6 @@ CHOOSE = ("", "Kies…")
 
 
 NO_NAMES = "Noem functies en organisaties, geen namen van personen."
-
-
-def most(length: int) -> Length:
-    return Length(max=length, message=f"Houd het onder {length} tekens.")
 
 
 class PlanForm(BaseForm):

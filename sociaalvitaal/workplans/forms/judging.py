@@ -10,8 +10,8 @@ from wtforms import HiddenField, RadioField, SelectField
 from sociaalvitaal import parsing
 from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.plans import GoalVerdict, Interim, PlanLine
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, choices
-from sociaalvitaal.workplans.forms.base import NO_NAMES, PlanForm, most
+from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
+from sociaalvitaal.workplans.forms.base import NO_NAMES, PlanForm
 from sociaalvitaal.workplans.queries import Item
 from sociaalvitaal.workplans.rules import Following
 
@@ -20,10 +20,10 @@ class FollowForm(PlanForm):
     """How a line of an adopted plan fares."""
 
     interim = RadioField("Wat is er met deze regel gebeurd bij de tussenmeting?", default="")
-    interim_reason = TextField("Waarom?", [most(500)], description="Nodig bij geactualiseerd en vervallen.")
+    interim_reason = TextField("Waarom?", [at_most(500)], description="Nodig bij geactualiseerd en vervallen.")
     done_on = ParsedField("Wanneer is de mijlpaal bereikt?", parsing.day, typed_date)
     deviation = TextField(
-        "Waarom liep het anders dan beoogd?", [most(500)],
+        "Waarom liep het anders dan beoogd?", [at_most(500)],
         description="Dit komt in de tabel van beoogd en gerealiseerd, ook in rapporten. " + NO_NAMES,
     )  # fmt: skip
     reported_on = ParsedField(
@@ -64,7 +64,7 @@ class VerdictForm(BaseForm):
 
     reach = SelectField("Hoe ver is dit doel bereikt?", default="")
     grounds = TextField(
-        "Waaruit blijkt dat?", [most(1500)], description="Noem cijfers, afspraken en voorbeelden. " + NO_NAMES
+        "Waaruit blijkt dat?", [at_most(1500)], description="Noem cijfers, afspraken en voorbeelden. " + NO_NAMES
     )
     version = HiddenField(default="0")
 

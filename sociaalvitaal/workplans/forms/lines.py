@@ -12,8 +12,8 @@ from sociaalvitaal.models.phases import SubGoal
 from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.models.programme import Indicator
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.web.forms import TextField, choices, count_field
-from sociaalvitaal.workplans.forms.base import CHOOSE, NO_NAMES, PlanForm, listed, most
+from sociaalvitaal.web.forms import TextField, at_most, choices, count_field
+from sociaalvitaal.workplans.forms.base import CHOOSE, NO_NAMES, PlanForm, listed
 from sociaalvitaal.workplans.queries import Item
 from sociaalvitaal.workplans.rules import LineData
 
@@ -24,21 +24,21 @@ class LineForm(PlanForm):
     sub_goal = SelectField("Aan welk subdoel werkt u?", [InputRequired("Kies een subdoel.")])
     result = SelectField("Welk resultaat van het projectplan?", [InputRequired("Kies een resultaat.")])
     action = TextField(
-        "Wat gaat u doen?", [DataRequired("Schrijf op wat u gaat doen."), most(300)],
+        "Wat gaat u doen?", [DataRequired("Schrijf op wat u gaat doen."), at_most(300)],
         description="Bijvoorbeeld: een wandelgroep voor senioren starten.",
     )  # fmt: skip
     target_group = SelectField("Voor wie vooral?", [InputRequired("Kies een doelgroep.")])
-    who = TextField("Wie doet het?", [most(120)], description=NO_NAMES)
+    who = TextField("Wie doet het?", [at_most(120)], description=NO_NAMES)
     first_month = SelectField("Van", [InputRequired("Kies de eerste maand.")])
     last_month = SelectField("Tot en met", [InputRequired("Kies de laatste maand.")])
     # Checked by the rules, which say why a target on some indicators cannot be.
     indicator = SelectField("Cijfer", default="", validate_choice=False)
     target = count_field("Streefgetal voor deze periode")
     milestone = TextField(
-        "Mijlpaal", [most(300)], description="Wat is er dan klaar? Bijvoorbeeld: de sociale kaart staat op papier."
+        "Mijlpaal", [at_most(300)], description="Wat is er dan klaar? Bijvoorbeeld: de sociale kaart staat op papier."
     )
     wish = HiddenField()
-    wish_text = TextField("Wens van inwoners", [most(200)], description="Op welke wens geeft deze regel antwoord?")
+    wish_text = TextField("Wens van inwoners", [at_most(200)], description="Op welke wens geeft deze regel antwoord?")
 
     @classmethod
     def of(

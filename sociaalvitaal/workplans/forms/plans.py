@@ -9,8 +9,8 @@ from wtforms.validators import DataRequired
 
 from sociaalvitaal import parsing
 from sociaalvitaal.formatting import typed_date
-from sociaalvitaal.web.forms import ParsedField, TextField
-from sociaalvitaal.workplans.forms.base import NO_NAMES, PlanForm, most
+from sociaalvitaal.web.forms import ParsedField, TextField, at_most
+from sociaalvitaal.workplans.forms.base import NO_NAMES, PlanForm
 from sociaalvitaal.workplans.rules import Adoption
 
 
@@ -29,8 +29,10 @@ class AdoptionForm(PlanForm):
         "Wanneer heeft de projectgroep het plan vastgesteld?", parsing.day, typed_date,
         validators=[DataRequired("Vul in wanneer het plan is vastgesteld.")],
     )  # fmt: skip
-    present = TextField("Wie waren erbij?", [DataRequired("Vul in wie erbij waren."), most(500)], description=NO_NAMES)
-    note = TextField("Opmerking", [most(1000)])
+    present = TextField(
+        "Wie waren erbij?", [DataRequired("Vul in wie erbij waren."), at_most(500)], description=NO_NAMES
+    )
+    note = TextField("Opmerking", [at_most(1000)])
 
     def adoption(self) -> Adoption:
         """What was filled in; only after `validate()`."""
@@ -43,7 +45,7 @@ class CommunicationForm(PlanForm):
     """The communication plan, which is part of the work plan."""
 
     communication = TextField(
-        "Communicatieplan", [most(4000)],
+        "Communicatieplan", [at_most(4000)],
         description="Wie moet iets weten, wat vertelt u, via welke weg en wanneer? " + NO_NAMES,
     )  # fmt: skip
 

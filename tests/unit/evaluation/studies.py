@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sociaalvitaal.evaluation.study.cases import Anchors, Case, Condition, Expectation, Raw, Study
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
 from sociaalvitaal.figures.cases.factors import factor_key
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.periods import Period

@@ -9,8 +9,9 @@ import pytest
 
 from sociaalvitaal.evaluation.study import stability
 from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Anchors, Study
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.findings import Findings
+from sociaalvitaal.evaluation.study.parts import Anchors
 from sociaalvitaal.evaluation.study.stability import Stability, badge, moved, shake
 from tests.unit.evaluation import studies
 

@@ -29,18 +29,24 @@ def test_a_factor_is_scored_beside_the_note_of_its_month(january: World, sign_in
     january.returned(january.hertme, Month(2017, 5)).note = "De huisarts verwijst nu door."
     january.session.commit()
     client = sign_in(LEADER)
-    link = f"/kernen/hertme/factoren/tussendoor?maand={Month(2017, 12)}"
-    assert link in client.get("/kernen/hertme/maanden/2017-12").get_data(as_text=True)
+    for month in ("2017-12", "2017-05"):  # to be filled in, and handed in
+        link = f"/kernen/hertme/factoren/tussendoor?maand={month}"
+        assert link in client.get(f"/kernen/hertme/maanden/{month}").get_data(as_text=True)
     page = main_of(client.get(IN_MAY).get_data(as_text=True))
     assert "De huisarts verwijst nu door." in page
     assert " checked" not in page
     sent = {"factor": "3", "score": "2", "voorbeeld": "Elf nieuwe wandelaars", "stand": ""}
-    assert post(client, IN_MAY, sent).location == PAGE
+    # Whoever comes from a month stays there, and sees what was kept.
+    assert post(client, IN_MAY, sent).location == IN_MAY
+    page = main_of(client.get(IN_MAY).get_data(as_text=True))
+    assert "Elf nieuwe wandelaars" in page
+    assert "/kernen/hertme/maanden/2017-05" in client.get(IN_MAY).get_data(as_text=True)
     found = factor_scores.latest(january.session, [january.hertme.id])[january.hertme.id, 3]
     assert (found.words, found.occasion, found.example) == ("sterk bevorderend", "mei 2017", "Elf nieuwe wandelaars")
     # The note and the month itself stay as they are.
     assert january.session.scalars(sa.select(MonthlyReturn.note)).one() == "De huisarts verwijst nu door."
     assert "mei 2017" in main_of(client.get(PAGE).get_data(as_text=True)).lower()
+    assert post(client, f"{PAGE}/tussendoor", sent).location == PAGE
 
 
 def test_another_answer_in_the_same_month_is_asked_about_first(january: World, sign_in: SignIn, post: Post) -> None:
@@ -63,6 +69,8 @@ def test_what_is_lacking_is_asked_and_strange_months_are_no_page(january: World,
     page = refused.get_data(as_text=True)
     assert refused.status_code == 422
     assert "Kies een factor." in page
+    assert page.count("<title>Fout: ") == 1
+    assert "Fout: Fout:" not in page
     assert "Mooi" in page
     for month in ("2016-12", "2018-02", "x", "2017-13"):
         assert client.get(f"{PAGE}/tussendoor?maand={month}").status_code == 404, month

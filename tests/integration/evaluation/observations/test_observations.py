@@ -212,15 +212,20 @@ def test_a_lesson_becomes_an_observation_without_typing_it_again(seen: World, si
     assert all_of(seen)[0].lesson_id is None
 
 
-def test_the_way_from_a_month_and_an_activity(seen: World, sign_in: SignIn) -> None:
+def test_the_way_from_a_month_and_an_activity(seen: World, sign_in: SignIn, post: Post) -> None:
     activity = seen.activity(seen.hertme)
     seen.session.commit()
     client = sign_in(LEADER)
-    assert f'href="{NEW}"' in client.get("/kernen/hertme/maanden/2017-07").get_data(as_text=True)
+    july, of_july = "/kernen/hertme/maanden/2017-07", f"{NEW}?maand=2017-07"
+    assert f'href="{of_july}"' in client.get(july).get_data(as_text=True)
+    page = client.get(of_july).get_data(as_text=True)
+    assert 'value="31-7-2017"' in page
+    assert f'href="{july}"' in page
+    assert post(client, of_july, {"worked": "Koffie na afloop."}).location == july
     link = f"{NEW}?activiteit={activity.id}"
     assert link in client.get(f"/kernen/hertme/activiteiten/{activity.id}").get_data(as_text=True)
     assert f'value="{activity.id}" selected' in client.get(link).get_data(as_text=True)
-    for strange in ("les=x", "les=99999999999", "activiteit=x"):
+    for strange in ("les=x", "les=99999999999", "activiteit=x", "maand=x", "maand=1999-01"):
         assert client.get(f"{NEW}?{strange}").status_code == 200
 
 

@@ -13,7 +13,7 @@ from sociaalvitaal.evaluation.analyses.rules import (
     decimal,
     expectation_faults,
 )
-from sociaalvitaal.evaluation.study.cases import Expectation
+from sociaalvitaal.evaluation.study.parts import Expectation
 from sociaalvitaal.periods import Month
 
 

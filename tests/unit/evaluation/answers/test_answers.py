@@ -13,7 +13,8 @@ from sociaalvitaal.evaluation.answers.theory_rules import Verdict, literals_of
 from sociaalvitaal.evaluation.answers.theory_rules import tests as beside
 from sociaalvitaal.evaluation.study import stability
 from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Anchors, Raw, Study
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.parts import Anchors, Raw
 from sociaalvitaal.evaluation.study.stability import Stability, shake
 from sociaalvitaal.figures.evaluation.answers import Answer, Card
 from sociaalvitaal.figures.evaluation.quotes import StatementText

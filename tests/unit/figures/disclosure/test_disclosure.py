@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sociaalvitaal.figures.disclosure import network
-from sociaalvitaal.figures.disclosure.shared import Count, Disclosure, Kept, Measure, NotShared, Parts
+from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, NotShared, Parts
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month, Period

@@ -1,0 +1,63 @@
+"""What is counted and shared: measures over places and years, and the parts that they are divided into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.periods import Period
+
+
+class NotShared(ValueError):
+    """These months are not shared together: it could be another period subtracted."""
+
+
+class Kept(NamedTuple):
+    """A number that was withheld when it was published; year 0: the project."""
+
+    level: Level
+    place: int
+    year: int
+    part: str = ""
+    """Which part, by its id; empty: the number as a whole."""
+
+
+class Count(NamedTuple):
+    """What a place has, and whether a nought is told there at all."""
+
+    number: int
+    told: bool = True
+
+
+NONE = Count(0, told=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is added up over places and years."""
+
+    key: str
+    read: Callable[[int | None, Period], Mapping[int, Count]]
+    """By municipality, or by kern of one municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a measure is divided into."""
+
+    key: str
+    of: Measure
+    read: Callable[[Level, int, Period], Mapping[int, Mapping[Hashable, int]]]
+    """By place and part: of the whole (place 0), its municipalities, or the kernen of one of them."""
+
+
+class Withheld(NamedTuple):
+    """The parts of one place that are withheld: some, or all of them with the noughts."""
+
+    parts: frozenset[Hashable]
+    everything: bool
+
+    def __contains__(self, part: object) -> bool:
+        return self.everything or part in self.parts
