@@ -91,9 +91,8 @@ class Side:
         what = "dit recept" if len(self.cards) == 1 else "een van deze recepten"
         explained = len({kern for card in self.cards for kern in card.kernen})
         if not self.unexplained:
-            return f"Alle {explained} kernen met dit resultaat passen in {what}." if explained != 1 else (
-                f"De enige kern met dit resultaat past in {what}."
-            )
+            them = "De enige kern" if explained == 1 else f"Alle {explained} kernen"
+            return f"{them} met dit resultaat {'past' if explained == 1 else 'passen'} in {what}."
         whole = explained + len(self.unexplained)
         return (
             f"{explained} van de {whole} kernen met dit resultaat passen in {what}."
