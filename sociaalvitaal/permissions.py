@@ -90,6 +90,21 @@ def may_see_kern_figures(actor: Actor, kern: Kern) -> bool:
     return may_see_municipality(actor, kern.municipality)
 
 
+def may_follow_numbers(actor: Actor) -> bool:
+    """Open a number to what stands behind it: everyone but the administrator, each for the own places."""
+    return actor.role is not Role.ADMIN
+
+
+def may_follow_kern_numbers(actor: Actor, kern: Kern) -> bool:
+    """The same of one kern: who sees its figures, and its leaders."""
+    return may_see_kern_figures(actor, kern) or may_see_kern(actor, kern)
+
+
+def may_know_who_submitted(actor: Actor) -> bool:
+    """Who handed in a month by name: the coordinator; others read the function."""
+    return actor.role is Role.COORDINATOR
+
+
 def sees_protected_figures(actor: Actor) -> bool:
     """Whether what this actor sees counts as shared, so that small counts are withheld."""
     return actor.role is Role.FUNDER

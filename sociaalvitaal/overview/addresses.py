@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from flask import url_for
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
+from sociaalvitaal.periods import Period
 
 PLACE_PARAMETER = {Level.PROGRAMME: "", Level.MUNICIPALITY: "gemeente", Level.KERN: "kern"}
 NAMES = {"xlsx": "cijfers.xlsx", "nl_csv": "cijfers-nl.csv", "csv": "cijfers.csv"}
@@ -44,6 +46,29 @@ def tabs(asked: Asked, current: str) -> list[tuple[str, str, bool]]:
         found.append(("Fasen", url_for("planning.all_kernen", **of), False))
         found.append(("Projectgroepen", url_for("projectgroup.groups", **of), False))
     return found
+
+
+def origin_base(period: Period, level: Level, slug: str) -> str:
+    """Where the numbers of a place and a period open, but for the figure, which comes last: a page has hundreds."""
+    name = PLACE_PARAMETER[level]
+    asked_for = {"van": str(period.first), "tot": str(period.last)} | ({name: slug} if name else {})
+    return f"{url_for('overview.origin')}?{urlencode(asked_for)}&cijfer="
+
+
+def origin_bases(period: Period, level: Level, slugs: Iterable[str]) -> list[str]:
+    """The same of several places."""
+    base = origin_base(period, level, "-").removesuffix("-&cijfer=")
+    return [f"{base}{slug}&cijfer=" for slug in slugs]
+
+
+def behind(asked: Asked, summary: Summary) -> list[str]:
+    """Of each line where its numbers open; of a month only for who may see months one by one."""
+    if summary.scope.level is not Level.KERN:
+        level = Level.MUNICIPALITY if summary.scope.level is Level.PROGRAMME else Level.KERN
+        return origin_bases(asked.question.period, level, [line.slug for line in summary.lines])
+    if asked.protected:
+        return [""] * len(summary.lines)
+    return [origin_base(Period(month, month), Level.KERN, asked.scope.slug) for month in summary.period]
 
 
 def rows(asked: Asked, summary: Summary, opens: str) -> list[str]:

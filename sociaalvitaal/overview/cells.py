@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -19,6 +19,7 @@ SIGNS = {
     State.WITHHELD: Markup('<span aria-hidden="true">x</span><span class="visually-hidden">niet getoond</span>'),
     State.IMPOSSIBLE: Markup(""),
 }
+SPOKEN = {State.MISSING: "ontbreekt", State.WITHHELD: "niet getoond", State.IMPOSSIBLE: ""}
 STAR = Markup('<span class="provisional" aria-hidden="true">*</span><span class="visually-hidden"> (voorlopig)</span>')
 NOTE = Markup('<span class="cell-note">{}</span>')
 GAPS = Markup(' <span class="cell-note">{} × onbekend</span>')
@@ -41,6 +42,30 @@ def cell(number: Number) -> Markup:
 def number_cells(numbers: Iterable[Number]) -> Markup:
     """The cells of a row of figures."""
     return Markup("".join([_table_cell(number) for number in numbers]))  # noqa: S704 - markup already
+
+
+def linked_cells(numbers: Mapping[str, Number], labels: Mapping[str, str], place: str, base: str) -> Markup:
+    """The same, each opening to what stands behind it; `base` is the address that the code of the figure completes."""
+    address, of = escape(base), escape(place)
+    cells = [
+        _table_cell(number)
+        if (number := numbers[code]).state is State.IMPOSSIBLE
+        else f'<td class="num"><a class="behind" href="{address}{code}" aria-label="{label}, {of}: {spoken(number)}">'
+        f"{figure(number)}</a>{_gaps(number)}</td>"
+        for code, label in labels.items()
+    ]
+    return Markup("".join(cells))  # noqa: S704 - escaped above, or markup already
+
+
+def spoken(number: Number) -> str:
+    """A number or its sign in words, to name the way to what stands behind it."""
+    if number.state is not State.KNOWN:
+        return SPOKEN[number.state]
+    return number.text + (" (voorlopig)" if number.provisional else "")
+
+
+def _gaps(number: Number) -> str:
+    return GAPS.format(number.gaps) if number.gaps else ""
 
 
 def noted_cells(found: Iterable[tuple[Number, str]]) -> Markup:

@@ -19,7 +19,7 @@ from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level, counted_period
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.overview import addresses
-from sociaalvitaal.overview.cells import figure, month_options, number_cells, text_cells
+from sociaalvitaal.overview.cells import figure, linked_cells, month_options, number_cells, spoken, text_cells
 from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Month, Period
@@ -110,23 +110,28 @@ def words_of(chart: Chart) -> Words:
     return Words(chart.title, chart.subtitle, chart.alt, table, rows, version)
 
 
-def key_figures(summary: Summary) -> list[dict[str, Any]]:
-    """The tiles: number, and beside it what is missing."""
+def key_figures(summary: Summary, base: str = "") -> list[dict[str, Any]]:
+    """The tiles: number, and beside it what is missing; with the way to what stands behind it."""
     tiles = []
     for code in KEY_FIGURES:
         number = summary.total[code]
         stock = f"in {summary.stock_month.label}" if code == "running_activities" else ""
         note = "; ".join(part for part in (stock, number.remark) if part)
-        tiles.append({"label": LABELS[code], "figure": figure(number), "note": note})
+        url = f"{base}{code}" if base and number.state is not State.IMPOSSIBLE else ""
+        spoken_as = f"{LABELS[code]}: {spoken(number)}"
+        tiles.append({"label": LABELS[code], "figure": figure(number), "note": note, "url": url, "spoken": spoken_as})
     return tiles
 
 
-def row(line: Line, stock_month: Month, url: str = "") -> Row:
-    """A line of the table."""
+def row(line: Line, stock_month: Month, url: str = "", base: str = "") -> Row:
+    """A line of the table; with a base its numbers open to what stands behind them."""
     tally = line.tally
     note = formatting.counted(tally.missing, "maand ontbreekt", "maanden ontbreken") if tally.missing else ""
     late = tally.missing > _pending(line, stock_month) if tally.missing else False
-    figures = number_cells([line.numbers[code] for code in LABELS])
+    if base:
+        figures = linked_cells(line.numbers, LABELS, line.label, base)
+    else:
+        figures = number_cells([line.numbers[code] for code in LABELS])
     return (
         url, line.label, note, late, figures,
         formatting.number(tally.expected), formatting.number(tally.received), formatting.number(tally.on_time),

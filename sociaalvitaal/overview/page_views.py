@@ -127,14 +127,16 @@ def _figures_page(template: str, asked: Asked, opens: str, about: About | None =
         return page(template, asked, "overview.summary", summary=None, **extra)
     number = services.page_number(asked, found.count)
     charts = services.charts(found, asked)
-    urls = addresses.rows(asked, found, opens)
+    urls, behind = addresses.rows(asked, found, opens), addresses.behind(asked, found)
+    above = addresses.origin_base(asked.question.period, asked.scope.level, asked.scope.slug)
+    rows = zip(found.lines, urls, behind, strict=True)
     return page(
         template, asked, "overview.summary",
         summary=found,
-        rows=[layout.row(line, found.stock_month, url) for line, url in zip(found.lines, urls, strict=True)],
-        total=layout.row(found.total, found.stock_month),
+        rows=[layout.row(line, found.stock_month, url, base) for line, url, base in rows],
+        total=layout.row(found.total, found.stock_month, base=above),
         columns=layout.columns(found.stock_month, asked.scope.level),
-        tiles=layout.key_figures(found),
+        tiles=layout.key_figures(found, above),
         received=layout.received_line(found),
         signs=layout.signs_in(found),
         pictures=layout.with_addresses(asked, charts, page=number),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import permissions
 from sociaalvitaal.figures.kern.places import find_kern
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.models.places import Municipality
+from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.permissions import Actor
 
@@ -19,6 +19,23 @@ def municipalities_of(session: Session, actor: Actor) -> list[Municipality]:
     if not permissions.may_see_whole_programme(actor):
         statement = statement.where(Municipality.id.in_(actor.municipality_ids))
     return list(session.scalars(statement))
+
+
+def find_origin(
+    session: Session, actor: Actor, programme: Programme, *, gemeente: str = "", kern: str = ""
+) -> Scope | None:
+    """The place whose number is followed: of a leader a kern of the own."""
+    if kern or not gemeente:
+        place = find_kern(session, kern) if kern else _first_kern(session, actor)
+        if place and permissions.may_follow_kern_numbers(actor, place):
+            return Scope.kern(place)
+        if kern:
+            return None
+    return find_scope(session, actor, programme, gemeente=gemeente)
+
+
+def _first_kern(session: Session, actor: Actor) -> Kern | None:
+    return session.get(Kern, min(actor.kern_ids)) if actor.kern_ids else None
 
 
 def find_scope(

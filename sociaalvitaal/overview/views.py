@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.overview import chain_views, file_views, page_views
+from sociaalvitaal.overview import chain_views, file_views, origin_views, page_views
 from sociaalvitaal.overview.blueprint import bp
 
-__all__ = ["bp", "chain_views", "file_views", "page_views"]
+__all__ = ["bp", "chain_views", "file_views", "origin_views", "page_views"]

@@ -1,0 +1,81 @@
+"""Where one number comes from, down to its entries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, render_template, request, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.overview import addresses, places
+from sociaalvitaal.overview.answering import Answer
+from sociaalvitaal.overview.asking import ask
+from sociaalvitaal.overview.blueprint import bp
+from sociaalvitaal.overview.cells import cell, figure
+from sociaalvitaal.overview.labels import LABELS
+from sociaalvitaal.overview.origin_services import Behind, behind
+from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.identity import actor, programme
+
+
+@bp.get("/herkomst")
+@role_access(permissions.may_follow_numbers)
+def origin() -> Answer:
+    """Where one number comes from: its definition, and each kern and month with what it put in."""
+    code = request.args.get("cijfer", next(iter(LABELS)))
+    if code not in LABELS:
+        abort(404)
+    asked = ask(_scope())
+    kern = db.session.get(Kern, asked.scope.id) if asked.scope.level is Level.KERN else None
+    entered = kern is not None and permissions.may_see_kern(actor(), kern)
+    found = behind(
+        db.session, asked, code, named=permissions.may_know_who_submitted(actor()), opens_entries=entered
+    )  # fmt: skip
+    text = render_template(
+        "overview/origin.html", asked=asked, code=code, label=LABELS[code], found=found,
+        back=_back(asked, kern), kern=kern, **(_shown(asked, found) if found else {}),
+    )  # fmt: skip
+    return (text, 422) if asked.question.faults else text
+
+
+def _scope() -> Scope:
+    gemeente, kern = request.args.get("gemeente", ""), request.args.get("kern", "")
+    found = places.find_origin(db.session, actor(), programme(), gemeente=gemeente, kern=kern)
+    return found or abort(404)
+
+
+def _shown(asked: Asked, found: Behind) -> dict[str, Any]:
+    number = found.number
+    open_ = {one.kern.id for one in found.kernen if permissions.may_see_kern(actor(), one.kern)}
+    return {
+        "number": figure(number),
+        "cell": cell,
+        "withheld": number.state is State.WITHHELD,
+        "opens": open_,
+        "deeper": _deeper(asked, found.code, Level.MUNICIPALITY, {one.id: one.slug for one in found.places}),
+        "kern_urls": _deeper(asked, found.code, Level.KERN, {one.kern.id: one.kern.slug for one in found.kernen}),
+    }
+
+
+def _deeper(asked: Asked, code: str, level: Level, slugs: dict[int, str]) -> dict[int, str]:
+    """Where the same number of each place opens."""
+    bases = addresses.origin_bases(asked.question.period, level, slugs.values())
+    return {id_: base + code for id_, base in zip(slugs, bases, strict=True)}
+
+
+def _back(asked: Asked, kern: Kern | None) -> tuple[str, str]:
+    """To the page of the place; a leader has the page of the kern."""
+    chosen: dict[str, Any] = dict(asked.question.chosen)
+    if kern is not None:
+        if not permissions.may_see_overview(actor()):
+            return kern.title, url_for("kernen.kern", slug=kern.slug)
+        return kern.title, url_for("overview.kern", slug=kern.slug, **chosen)
+    if asked.scope.level is Level.MUNICIPALITY:
+        label = asked.scope.label
+        return label[:1].upper() + label[1:], url_for("overview.municipality", slug=asked.scope.slug, **chosen)
+    return "Overzicht", url_for("overview.summary", **chosen)
