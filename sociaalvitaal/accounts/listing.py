@@ -41,12 +41,8 @@ def users_page(session: Session, today: date, role: Role | None, text: str, page
     total = session.scalar(sa.select(sa.func.count()).select_from(statement.subquery())) or 0
     page = min(max(page, 1), max(1, -(-total // PAGE)))
     order = sa.case({member.value: number for number, member in enumerate(Role)}, value=User.role)
-    found = session.scalars(
-        statement.order_by(User.active.desc(), order, sa.func.lower(User.name), User.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    )
-    users = list(found)
+    statement = statement.order_by(User.active.desc(), order, sa.func.lower(User.name), User.id)
+    users = list(session.scalars(statement.limit(PAGE).offset((page - 1) * PAGE)))
     return UserPage(users, _places(session, [user.id for user in users], today), total, page)
 
 

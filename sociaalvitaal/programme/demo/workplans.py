@@ -106,6 +106,7 @@ def link_plans(session: Session) -> None:
 
 
 def takes_part(story: Story, year: int) -> bool:
+    """Whether the kern takes part in some month of the year."""
     return Period(story.starts, max(story.starts, story.ends or Month(2999, 12))).overlap(Period.year(year)) is not None
 
 

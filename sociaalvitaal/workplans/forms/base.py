@@ -28,5 +28,6 @@ class PlanForm(BaseForm):
 
 
 def listed(items: Iterable[Item], kept: set[int]) -> list[SelectChoice]:
+    """What may be chosen: what is in use, and what was chosen before."""
     shown = [item for item in items if item.active or item.id in kept]
     return choices([CHOOSE, *((str(item.id), item.label) for item in shown)])

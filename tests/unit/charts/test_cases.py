@@ -22,6 +22,7 @@ NOT_THERE = {
     "funnel": {"two", "forty"},  # the steps of the chain
     "waits": {"all zero", "all missing"},  # called otherwise: the same day, nobody started
     "matrix": {"forty", "all zero", "one huge"},  # months that are in or not; forty-four by twenty-four
+    "strip": {"all missing"},  # who has no figure drops out, by name
     "network": {"all missing"},  # lines that there are
 }
 """Which hard cases a kind of chart cannot meet, or meets under another name."""
