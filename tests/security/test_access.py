@@ -318,6 +318,8 @@ WHO: dict[str, frozenset[str]] = {
     "reports.kern_texts": WRITERS,
     "reports.kern_texts_save": WRITERS,
     "reports.municipality_file": FIGURES,
+    "reports.municipality_onepage": FIGURES,
+    "reports.municipality_onepage_file": FIGURES,
     "reports.municipality_origin": FIGURES - {"funder"},
     "reports.municipality_report": FIGURES,
     "reports.municipality_texts": WRITERS,

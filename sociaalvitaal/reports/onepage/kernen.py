@@ -1,0 +1,105 @@
+"""Each kern in one line: what runs, planned and realised with a verdict, what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sociaalvitaal.charts import feeding
+from sociaalvitaal.charts.wording import KERNEN
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.summary import Line
+from sociaalvitaal.figures.targets.rules import Comparison, Course
+from sociaalvitaal.figures.targets.table import Year
+from sociaalvitaal.formatting import counted, number
+from sociaalvitaal.models.planning import ActionStatus
+from sociaalvitaal.reports.content.targets import SHOWN
+from sociaalvitaal.reports.content.wording import capital, shown
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.onepage.sheet import KernLine
+from sociaalvitaal.reports.onepage.standing_out import remark
+from sociaalvitaal.reports.onepage.wording import short
+
+MOST = 12
+"""More kernen than this do not fit on a page."""
+NO_PLANS = "Voor geen enkele kern is een streefgetal vastgesteld"
+
+
+def lines(data: ReportData) -> list[KernLine]:
+    """The kernen in the order of the report."""
+    year, code = _year(data), indicator(data)
+    places = {place.id: place for place in year.places} if year else {}
+    return [_line(data, line, places[line.id][code] if line.id in places else None) for line in data.summary.lines]
+
+
+def more(count: int) -> str:
+    """How many kernen are left out."""
+    left = count - MOST
+    return f"En nog {counted(left, 'kern', 'kernen')}: zie het hele rapport." if left > 0 else ""
+
+
+def indicator(data: ReportData) -> str:
+    """What the kernen are compared on: new participants, or else the first figure that they have a target for."""
+    year = _year(data)
+    codes = [SHOWN, *(one.code for one in data.goals.targets.indicators)]
+    aimed = (code for code in codes if year and any(place[code].planned for place in year.places))
+    return next(aimed, SHOWN)
+
+
+def conclusion(data: ReportData) -> str:
+    """Who lags behind, as the chart of the report says it."""
+    year, code = _year(data), indicator(data)
+    chart = feeding.targets(year, code, _name(data, code), KERNEN, str(data.edition.year)) if year else None
+    return short(chart.title, 120) if chart else NO_PLANS
+
+
+def counted_in(data: ReportData) -> str:
+    """`Nieuwe deelnemers in 2017, tot en met juli`."""
+    year, until = _year(data), data.goals.targets.until
+    cut = "" if year is None or year.is_over or until is None else f", tot en met {until.name}"
+    return f"{capital(_name(data, indicator(data)))} in {data.edition.year}{cut}"
+
+
+def expected(data: ReportData) -> float | None:
+    """Which part of a plan is expected by now."""
+    year, code = _year(data), indicator(data)
+    aimed = [place[code] for place in year.places if place[code].planned] if year else []
+    shares = {one.expected / (one.planned or 1) for one in aimed}
+    share = float(shares.pop()) if len(shares) == 1 else 0.0
+    return share if 0 < share < 1 else None
+
+
+def _year(data: ReportData) -> Year | None:
+    return data.goals.targets.year(data.edition.year)
+
+
+def _name(data: ReportData, code: str) -> str:
+    return next((one.name for one in data.goals.targets.indicators if one.code == code), code)
+
+
+def _line(data: ReportData, line: Line, one: Comparison | None) -> KernLine:
+    realised = one.realised if one else Number(State.IMPOSSIBLE)
+    planned = one.planned if one else None
+    known = realised.value if realised.state is State.KNOWN else None
+    return KernLine(
+        name=short(line.label, 45),
+        runs=short(capital("; ".join(_runs(data, line))), 70) or "Nog niet begonnen",
+        planned="geen" if planned is None else number(planned),
+        realised={State.MISSING: "onbekend", State.IMPOSSIBLE: "–"}.get(realised.state) or shown(realised),
+        verdict=one.course.value if one else Course.NO_PLAN.value,
+        behind=one is not None and one.course is Course.BEHIND,
+        remark=short(remark(data, line, indicator(data)), 90),
+        share=known / planned if planned and known is not None else None,
+    )
+
+
+def _runs(data: ReportData, line: Line) -> Iterator[str]:
+    running = line["running_activities"]
+    if running.state is State.KNOWN:
+        noun = "activiteit" if running.value == 1 else "activiteiten"
+        yield f"{shown(running)} {noun}" if running.value or running.provisional else f"geen {noun}"
+    elif running.state is State.MISSING:
+        yield "activiteiten onbekend"
+    for kern in data.phases:
+        if kern.kern.id == line.id and any(action.id for action in kern.actions):
+            now = [phase.name for phase in kern.phases if phase.status(data.today) is ActionStatus.RUNNING]
+            yield from now[-1:]

@@ -1,0 +1,49 @@
+"""The page as it stands now, and as an edition keeps it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.formatting import long_date
+from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.reports.document.style import Style
+from sociaalvitaal.reports.editions import Edition
+from sociaalvitaal.reports.gather import gather
+from sociaalvitaal.reports.issuing import queries, services
+from sociaalvitaal.reports.onepage.content import sheet_of
+from sociaalvitaal.reports.onepage.sheet import NAME, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page in a house style; the seal is empty while nothing was adopted."""
+
+    sheet: Sheet
+    style: Style
+    seal: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day of its figures."""
+        return long_date(self.sheet.day)
+
+
+def current(session: Session, programme: Programme, edition: Edition, scope: Scope, today: date) -> Shown:
+    """As the report would say it today, with small counts withheld; NoReport when there is nothing to report on."""
+    data = gather(session, programme, edition, scope, today, protected=True)
+    return Shown(sheet_of(data), data.house.style)
+
+
+def published(session: Session, edition: Edition, scope: Scope) -> Shown | None:
+    """As it was when the newest published edition was adopted."""
+    found = queries.last_published(session, edition, scope)
+    kept = queries.content(session, found, NAME) if found else None
+    if found is None or kept is None:
+        return None
+    document = services.frozen(session, found)
+    return Shown(Sheet.of_kept(json.loads(kept)), document.style, document.seal.short if document.seal else "")
