@@ -17,6 +17,7 @@ from sociaalvitaal.evaluation.analyses.rules import (
     Fault,
     anchor_faults,
     decimal,
+    name_faults,
     personal_faults,
 )
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
@@ -159,6 +160,8 @@ class ExpectationForm(PathForm):
 class AnchorsForm(PathForm):
     """Where the line is of one variable."""
 
+    variable: Variable
+
     kind = RadioField("Hoe trekt u de grens?", choices=choices([
         ("scherp", "Eén grens: een kern hoort erbij of niet"),
         ("geleidelijk", "Geleidelijk: een kern hoort er meer of minder bij"),
@@ -186,16 +189,19 @@ class AnchorsForm(PathForm):
                 "side": "onder" if anchors.falling else "vanaf",
             }
         form = cls.of_request(data=data)
-        high, low = default_names(variable, falls=anchors is not None and anchors.falls)
+        form.variable = variable
+        high, low = default_names(variable, anchors)
         form.high.description, form.low.description = f"Anders staat er: {high}.", f"Anders staat er: {low}."
         return form
 
     def faults_of_anchors(self) -> list[Fault]:
         """What is wrong with the figures and the words."""
         fuzzy = self.kind.data == "geleidelijk"
-        return anchor_faults(self.out.data, self.crossover.data, self.inside.data, fuzzy=fuzzy) + personal_faults(
-            {"reason": self.reason.data, "high": self.high.data, "low": self.low.data}
-        )
+        found = anchor_faults(self.out.data, self.crossover.data, self.inside.data, fuzzy=fuzzy)
+        if not found:
+            high, low = default_names(self.variable, self.anchors())
+            found = name_faults(self.high.data or high, self.low.data or low)
+        return found + personal_faults({"reason": self.reason.data, "high": self.high.data, "low": self.low.data})
 
     def anchors(self) -> Anchors:
         """What was filled in; only when there are no faults."""

@@ -16,6 +16,7 @@ MANY, TOO_MANY, MOST = 5, 6, 8
 """From how many conditions there is a warning, a tick to go on, and no going on."""
 LARGEST = 1_000_000_000
 _NUMBER = re.compile(r"[-−]?[0-9]{1,10}(?:[.,][0-9]{1,6})?")
+_THOUSANDS = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 Fault = tuple[str, str]
 """The name of a field, and what is wrong there."""
@@ -52,6 +53,8 @@ def decimal(text: str) -> float | None:
         return None
     if not _NUMBER.fullmatch(text) or not text.replace("−", "-").isascii():
         raise ValueError("Vul een getal in, bijvoorbeeld 3,5.")
+    if _THOUSANDS.fullmatch(text):
+        raise ValueError("Welk getal bedoelt u? Schrijf duizend als 1000, en een half als 0,5.")
     found = float(text.replace("−", "-").replace(",", "."))
     if abs(found) > LARGEST:
         raise ValueError("Dit getal is te groot.")
@@ -104,6 +107,13 @@ def anchor_faults(out: float | None, crossover: float | None, inside: float | No
     ):
         return [("crossover", "De middelste grens moet tussen de andere twee liggen.")]
     return []
+
+
+def name_faults(high: str, low: str) -> list[Fault]:
+    """That nobody can tell the two groups apart by their names."""
+    if high.strip().casefold() != low.strip().casefold():
+        return []
+    return [("low", "De twee groepen heten nu hetzelfde. Geef ze verschillende namen.")]
 
 
 def personal_faults(texts: dict[str, str | None]) -> list[Fault]:

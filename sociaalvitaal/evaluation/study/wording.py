@@ -33,21 +33,24 @@ ABSENT_PLACES = {
 }
 
 
-def default_names(variable: Variable, *, falls: bool = False) -> tuple[str, str]:
+def default_names(variable: Variable, anchors: Anchors | None = None) -> tuple[str, str]:
     """What kernen are called that are in and that are out, as long as nobody chose words."""
     if set(variable.words.values()) == {"ja", "nee"}:
         names = (f"{variable.label} (ja)", f"{variable.label} (nee)")
     elif variable.sort is Sort.FACTOR:
-        names = (f"{variable.label} (helpt)", f"{variable.label} (helpt niet)")
+        # A score of 0 is "did not help, did not hinder": on the side of +1 it must not read as help.
+        sharp = anchors is not None and not anchors.fuzzy
+        high, low = ("hindert niet", "hindert") if sharp and -1 < anchors.crossover <= 0 else ("helpt", "helpt niet")
+        names = (f"{variable.label} ({high})", f"{variable.label} ({low})")
     else:
         names = (f"{variable.label} (hoog)", f"{variable.label} (laag)")
-    return (names[1], names[0]) if falls else names
+    return (names[1], names[0]) if anchors is not None and anchors.falls else names
 
 
 def names(study: Study, variable: Variable) -> tuple[str, str]:
     """What kernen are called that are in, and that are out."""
     anchors = study.anchors.get(variable.key)
-    high, low = default_names(variable, falls=anchors is not None and anchors.falls)
+    high, low = default_names(variable, anchors)
     return (high, low) if anchors is None else (anchors.high or high, anchors.low or low)
 
 
@@ -108,7 +111,11 @@ def many_conditions(count: int) -> str:
         return ""
     chance = f"{CHANCE[count]} van de 100 keer" if count in CHANCE else "bijna altijd"
     start = "Vijf omstandigheden is veel voor 22 kernen." if count == 5 else f"{count} omstandigheden is te veel."
-    end = " Gebruik dit alleen om te verkennen, niet als antwoord." if count > 5 else " Kijk straks of het stevig is."
+    end = (
+        " Gebruik dit alleen om te verkennen, niet als antwoord."
+        if count > 5
+        else " Kijk bij ‘Hoe stevig?’ of het blijft staan."
+    )
     return f"{start} Zelfs als u de uitkomst loot, vindt u {chance} een patroon dat goed lijkt.{end}"
 
 
@@ -124,6 +131,8 @@ def few_kernen(study: Study) -> str:
 
 def never_seen(found: Findings) -> str:
     """How many combinations no kern has."""
+    if not found.never and found.combinations == 2:
+        return "Beide mogelijkheden komen voor."
     if not found.never:
         return f"Alle {found.combinations} combinaties van omstandigheden komen voor."
     return (
@@ -137,7 +146,8 @@ def assumed(model: Model) -> str:
     if not model.assumed:
         return "Dit recept neemt niets aan over combinaties die niet voorkomen."
     many = counted(len(model.assumed), "combinatie", "combinaties")
-    return f"Dit recept raadt hoe het gaat bij {many} die in geen enkele kern voorkomen."
+    come = "voorkomt" if len(model.assumed) == 1 else "voorkomen"
+    return f"Dit recept raadt hoe het gaat bij {many} die in geen enkele kern {come}."
 
 
 def explains(study: Study, model: Model, *, success: bool) -> str:
@@ -208,8 +218,11 @@ def skewed(study: Study, variable: Variable) -> str:
     if SKEWED <= inside / len(members) <= 1 - SKEWED:
         return ""
     few, name = (inside, high) if inside / len(members) < SKEWED else (len(members) - inside, low)
+    if not few:
+        return f"Geen enkele kern valt onder ‘{name}’. Er is dan geen verschil. Leg de grens ergens anders."
+    fall = "valt" if few == 1 else "vallen"
     return (
-        f"Scheef verdeeld: maar {few} van de {len(members)} kernen vallen onder ‘{name}’. Dan lijkt al snel iets"
+        f"Scheef verdeeld: maar {few} van de {len(members)} kernen {fall} onder ‘{name}’. Dan lijkt al snel iets"
         " onmisbaar of genoeg. Dat zegt weinig."
     )
 

@@ -12,6 +12,7 @@ from sociaalvitaal.evaluation.analyses.rules import (
     card_faults,
     decimal,
     expectation_faults,
+    name_faults,
 )
 from sociaalvitaal.evaluation.study.parts import Expectation
 from sociaalvitaal.periods import Month
@@ -28,7 +29,7 @@ def test_figures_as_people_type_them(text, expected):
     assert decimal(text) == expected
 
 
-@pytest.mark.parametrize("text", ["veel", "1e9", "nan", "inf", "1.000.000", "١٢", "3,", "9" * 400])
+@pytest.mark.parametrize("text", ["veel", "1.000", "-12.500", "1e9", "nan", "inf", "1.000.000", "١٢", "3,", "9" * 400])
 def test_what_is_no_figure_is_refused(text):
     with pytest.raises(ValueError, match="getal"):
         decimal(text)
@@ -65,3 +66,8 @@ def test_an_expectation_needs_a_reason():
 )
 def test_three_anchors_stand_in_order(anchors, wrong):
     assert [name for name, _ in anchor_faults(*anchors, fuzzy=True)] == wrong
+
+
+def test_two_groups_that_are_called_the_same_cannot_be_told_apart():
+    assert [name for name, _ in name_faults("veel", " Veel ")] == ["low"]
+    assert name_faults("veel", "weinig") == []

@@ -53,7 +53,7 @@ def test_several_models_are_said_with_what_they_share():
     assert found.success.shortest.in_some == (("v1", True), ("v2", True))
     assert "kunnen niet kiezen" in wording.several(found.success.shortest)
     assert wording.assumed(found.success.shortest.models[0]) == (
-        "Dit recept raadt hoe het gaat bij 1 combinatie die in geen enkele kern voorkomen."
+        "Dit recept raadt hoe het gaat bij 1 combinatie die in geen enkele kern voorkomt."
     )
 
 
@@ -76,3 +76,20 @@ def test_never_the_shortest_on_top():
     hoped = calculate(study([(1, 1, 1), (0, 0, 0)], expected=[Expectation.HELPS, Expectation.UNKNOWN]))
     assert hoped.success.headline == hoped.success.expected
     assert hoped.success.headline != hoped.success.shortest
+
+
+def test_a_score_of_nought_is_never_called_help():
+    one = study(RECIPE)
+    at_nought = one.with_anchors("v1", replace(one.anchors["v1"], crossover=0.0))
+    assert wording.names(at_nought, at_nought.variable("v1")) == (
+        "voorwaarde 1 (hindert niet)",
+        "voorwaarde 1 (hindert)",
+    )
+    below = one.with_anchors("v1", replace(one.anchors["v1"], crossover=0.0, falling=True))
+    assert wording.names(below, below.variable("v1")) == ("voorwaarde 1 (hindert)", "voorwaarde 1 (hindert niet)")
+
+
+def test_a_group_without_anyone_is_not_called_skewed():
+    one = study(RECIPE)
+    none = one.with_anchors("v1", replace(one.anchors["v1"], crossover=99.0))
+    assert wording.skewed(none, none.variable("v1")).startswith("Geen enkele kern valt onder")
