@@ -49,6 +49,8 @@ def of_leader(browser: Browser, site: str) -> None:
     keep(page, "projectleider-ingediend")
     page.goto(site + "/kernen/aadorp/doorverwijzingen")
     keep(page, "projectleider-doorverwijzingen")
+    page.goto(site + "/kernen/aadorp/factoren/eind/2018/1")
+    keep(page, "projectleider-factoren")
     laptop = signed_in(browser, site, "projectleider.heeten@voorbeeld.nl", LAPTOP)
     for name, path in (
         ("kern", "/kernen/heeten"),
@@ -75,7 +77,10 @@ def of_coordinator(browser: Browser, site: str) -> None:
         ("coordinator-fasen", "/overzicht/fasen"),
         ("coordinator-doelen", "/overzicht/doelen"),
         ("coordinator-netwerk", "/netwerk"),
+        ("coordinator-factoren", "/wat-werkt/factoren"),
+        ("coordinator-antwoord", "/wat-werkt"),
         ("coordinator-rapport", "/rapportages/tussen/2017"),
+        ("openbaar", "/openbaar"),
         ("beheerder-kernen", "/beheer/kernen"),
         ("beheerder-gebruikers", "/gebruikers"),
     ):
