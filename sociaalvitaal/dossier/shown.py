@@ -19,6 +19,8 @@ from sociaalvitaal.models.people import Leadership, User
 from sociaalvitaal.models.places import Kern
 
 PLAN = "Het plan kiest liefst een kern met hoogstens 5.000 inwoners, en met een accommodatie"
+MOST_SOURCES = 5
+"""So many sources of referrals are named; the page of referrals has all."""
 SIZES = {
     SizeBand.HAMLET: "minder dan 1.000 inwoners",
     SizeBand.SMALL: "1.000 tot en met 2.499 inwoners",
@@ -96,10 +98,11 @@ def referral_rows(sources: Breakdown, total: Number) -> list[tuple[str, list[str
         return []
     by_whom = sorted(((label, part.value) for label, part in sources.parts if part.value), key=lambda one: -one[1])
     told = formatting.number(total.value) + (f" ({total.remark})" if total.remark else "")
-    return [
-        ("Tot nu toe", [told]),
-        ("Verwezen door", [f"{label}: {formatting.number(count)}" for label, count in by_whom]),
-    ]
+    named = [f"{label}: {formatting.number(count)}" for label, count in by_whom[:MOST_SOURCES]]
+    if rest := by_whom[MOST_SOURCES:]:
+        many = formatting.counted(len(rest), "andere verwijzer", "andere verwijzers")
+        named.append(f"{many}: {formatting.number(sum(count for _, count in rest))}")
+    return [("Tot nu toe", [told]), ("Verwezen door", named)]
 
 
 def _people(kern: Kern, context: Context) -> Row:

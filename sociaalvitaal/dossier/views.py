@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from flask import render_template
 
@@ -13,7 +14,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.groups import by_source
 from sociaalvitaal.figures.kern.context import contexts
 from sociaalvitaal.figures.kern.facts import ACCOMMODATIONS
-from sociaalvitaal.figures.months.completeness import Cell, Row, completeness
+from sociaalvitaal.figures.months.completeness import IN, Cell, Row, completeness
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.kernen import queries as register
@@ -57,7 +58,7 @@ def kern(kern: Kern) -> str:
         activities=activities,
         labels=register.labels(session, item_ids),
         lessons=[(kind.value, [lesson for lesson in lessons if lesson[0].kind is kind]) for kind in LessonKind],
-        months=_months(completeness(session, programme(), Scope.kern(kern), period, today).rows[0]),
+        years=_years(completeness(session, programme(), Scope.kern(kern), period, today).rows[0]),
         may_write=permissions.may_write_month(actor(), kern),
         may_write_dossier=permissions.may_write_dossier(actor(), kern),
         may_see_referrals=permissions.may_see_referrals(actor(), kern),
@@ -65,9 +66,14 @@ def kern(kern: Kern) -> str:
     )  # fmt: skip
 
 
-def _months(row: Row) -> list[tuple[Month, Cell]]:
-    """The months that are over and in which the kern takes part, newest first."""
+def _years(row: Row) -> list[tuple[int, list[tuple[Month, Cell]], bool]]:
+    """The months that are over and in which the kern takes part, newest first, by year; and whether one is not in."""
     now = Month.of(clock().today)
-    return [
+    months = [
         (month, cell) for month, cell in reversed(row.cells.items()) if month < now and cell is not Cell.NOT_EXPECTED
     ]
+    found = []
+    for year, of_year in groupby(months, key=lambda pair: pair[0].year):
+        cells = list(of_year)
+        found.append((year, cells, any(cell not in (*IN, Cell.NOT_ASKED) for _, cell in cells)))
+    return found

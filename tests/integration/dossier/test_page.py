@@ -65,6 +65,21 @@ def test_an_empty_kern_tells_what_can_come(session: Session, world: World, sign_
     assert "Tot nu toe bereikt" not in page
 
 
+def test_an_earlier_year_is_folded_unless_a_month_is_lacking(
+    session: Session, world: World, leader: FlaskClient
+) -> None:
+    world.programme.demo_today = date(2018, 2, 12)
+    for number in range(1, 12):
+        world.returned(world.hertme, Month(2017, number))
+    session.commit()
+    assert 'href="#maanden"' in leader.get(KERN).get_data(as_text=True)
+    months = leader.get(KERN).get_data(as_text=True).split('id="maanden"')[1]
+    assert months.index("Januari 2018") < months.index("<details open>") < months.index("2017 (12 maanden)")
+    world.returned(world.hertme, Month(2017, 12))
+    session.commit()
+    assert "<details open>" not in leader.get(KERN).get_data(as_text=True).split('id="maanden"')[1]
+
+
 @pytest.mark.both_databases
 def test_lessons_are_written_changed_and_removed_with_a_trace(
     session: Session, leader: FlaskClient, post: Post
