@@ -69,11 +69,11 @@ def kern(kern: Kern) -> str:
 def _years(row: Row) -> list[tuple[int, list[tuple[Month, Cell]], bool]]:
     """The months that are over and in which the kern takes part, newest first, by year; and whether one is not in."""
     now = Month.of(clock().today)
-    months = [
+    months: list[tuple[Month, Cell]] = [
         (month, cell) for month, cell in reversed(row.cells.items()) if month < now and cell is not Cell.NOT_EXPECTED
     ]
     found = []
-    for year, of_year in groupby(months, key=lambda pair: pair[0].year):
+    for year, of_year in groupby(months, lambda pair: pair[0].year):
         cells = list(of_year)
         found.append((year, cells, any(cell not in (*IN, Cell.NOT_ASKED) for _, cell in cells)))
     return found

@@ -7,7 +7,7 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.answers import queries, services
+from sociaalvitaal.evaluation.answers import own_rules, queries, services
 from sociaalvitaal.evaluation.answers.badge_rules import CHECKS
 from sociaalvitaal.evaluation.answers.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.answers.forms import ShareForm, TakeBackForm
@@ -28,6 +28,8 @@ def index() -> str:
     return render_template(
         "evaluation/answers/index.html",
         shared=answers.shared(db.session),
+        own=queries.own_kernen(db.session, actor().kern_ids, actor().municipality_ids),
+        told=own_rules.told,
         waiting=queries.waiting(db.session) if manages else [],
         manages=manages,
         checks=CHECKS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
@@ -10,6 +12,7 @@ from sociaalvitaal.figures.evaluation.quotes import StatementText, statements
 from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.models.people import User
+from sociaalvitaal.models.places import Kern
 
 
 def find(session: Session, analysis_id: int) -> Analysis | None:
@@ -41,3 +44,9 @@ def statements_about(session: Session, study: Study) -> list[StatementText]:
 def name_of(session: Session, user_id: int | None) -> str | None:
     """Who that is."""
     return None if user_id is None else session.scalar(sa.select(User.name).where(User.id == user_id))
+
+
+def own_kernen(session: Session, kern_ids: Collection[int], municipality_ids: Collection[int]) -> list[Kern]:
+    """The kernen of a leader, or of a municipality, by name."""
+    own = sa.or_(Kern.id.in_(kern_ids), Kern.municipality_id.in_(municipality_ids))
+    return sorted(session.scalars(sa.select(Kern).where(own)), key=lambda kern: kern.title)

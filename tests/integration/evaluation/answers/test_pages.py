@@ -107,6 +107,8 @@ def test_what_is_shared_is_for_every_role_but_the_administrator(world: World, ke
             assert kept.question in found
             assert "geen bewijs van oorzaak en gevolg" in found
             assert "Delen intrekken" not in found
+            own = page == "/wat-werkt" and who != FUNDER
+            assert ("in dit antwoord" in found) == own, (who, page)
         assert client.get(one(kept, "/stevigheid")).status_code == 403
         assert client.get(one(kept, "/analyse.zip")).status_code == 403
     assert sign_in(ADMIN).get("/wat-werkt").status_code == 403
