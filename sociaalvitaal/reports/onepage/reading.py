@@ -12,7 +12,7 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.reports.document.style import Style
-from sociaalvitaal.reports.editions import Edition
+from sociaalvitaal.reports.editions import Edition, NoReport
 from sociaalvitaal.reports.gather import gather
 from sociaalvitaal.reports.issuing import queries, services
 from sociaalvitaal.reports.onepage.content import sheet_of
@@ -39,11 +39,14 @@ def current(session: Session, programme: Programme, edition: Edition, scope: Sco
     return Shown(sheet_of(data), data.house.style)
 
 
-def published(session: Session, edition: Edition, scope: Scope) -> Shown | None:
-    """As it was when the newest published edition was adopted."""
+def published(session: Session, edition: Edition, scope: Scope) -> Shown:
+    """As it was when the newest published edition was adopted; NoReport when there is none."""
     found = queries.last_published(session, edition, scope)
-    kept = queries.content(session, found, NAME) if found else None
-    if found is None or kept is None:
-        return None
+    if found is None:
+        raise NoReport("Dit rapport is nog niet gepubliceerd.")
+    kept = queries.content(session, found, NAME)
+    if kept is None:
+        raise NoReport("Bij deze versie van het rapport is geen A4 bewaard. Bij de volgende versie wel.")
     document = services.frozen(session, found)
-    return Shown(Sheet.of_kept(json.loads(kept)), document.style, document.seal.short if document.seal else "")
+    seal = f"hoort bij {document.seal.short}" if document.seal else ""
+    return Shown(Sheet.of_kept(json.loads(kept)), document.style, seal)

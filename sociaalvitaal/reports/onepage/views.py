@@ -17,7 +17,7 @@ from sociaalvitaal.reports.blueprint import MUNICIPALITY, bp
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
 from sociaalvitaal.reports.onepage import reading
 from sociaalvitaal.reports.onepage.findings import CAUTION
-from sociaalvitaal.reports.page_views import NOT_PUBLISHED, no_report
+from sociaalvitaal.reports.page_views import no_report
 from sociaalvitaal.reports.writers import html, onepage
 from sociaalvitaal.web.access import municipality_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -67,7 +67,4 @@ def _read(edition: Edition, scope: Scope) -> reading.Shown:
     """As it stands now; for who may not see concepts what is published."""
     if permissions.may_see_concepts(actor()):
         return reading.current(db.session, programme(), edition, scope, clock().today)
-    found = reading.published(db.session, edition, scope)
-    if found is None:
-        raise NoReport(NOT_PUBLISHED)
-    return found
+    return reading.published(db.session, edition, scope)

@@ -56,12 +56,12 @@ def test_what_is_missing_stands_beside_the_number(filled: World) -> None:
 
 
 def test_plan_and_verdict_are_those_of_the_report(filled: World) -> None:
-    make_line(filled, make_plan(filled, filled.hertme), target=200)
+    make_line(filled, make_plan(filled, filled.hertme), indicator="attendances", target=1000)
     filled.session.commit()
     sheet = sheet_of(data_of(filled))
     hertme = next(one for one in sheet.kernen if one.name == "Hertme")
-    assert (hertme.planned, hertme.verdict) == ("200", "achter op plan")
-    assert sheet.conclusion == "Hertme loopt met new_participants achter op het plan"
+    assert (hertme.planned, hertme.verdict) == ("1.000", "achter op plan")
+    assert sheet.conclusion == "Hertme loopt met attendances achter op het plan"
     assert any("werkplan voor 2017 in Zenderen" in one for one in sheet.asks)
 
 
