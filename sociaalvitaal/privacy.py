@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sociaalvitaal.formatting import listing
+
 _NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .]?\d){7,8}(?!\d)")
 # Bounded, because without it one endless word would take minutes.
 _EMAIL = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,255}\.[^\s@<>().]{2,63}")
@@ -29,3 +31,9 @@ def suspicions(text: str) -> list[str]:
     if _PHONE.search(text):
         found.append("een telefoonnummer")
     return found
+
+
+def question(text: str | None) -> str | None:
+    """How we ask about a text that seems to hold personal data; None when nothing stands out."""
+    seen = suspicions(text or "")
+    return f"In deze tekst lijkt {listing(seen)} te staan. Haal gegevens van personen weg." if seen else None

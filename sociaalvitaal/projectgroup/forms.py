@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, ValidationError
+from wtforms import SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
 from sociaalvitaal import parsing
 from sociaalvitaal.formatting import long_date, typed_date
 from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
-from sociaalvitaal.projectgroup.rules import DecisionData, Fault, MeetingData, MemberData, question
+from sociaalvitaal.projectgroup.rules import DecisionData, MeetingData, MemberData
+from sociaalvitaal.web.asking import AskingForm
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 NAME, SENTENCES, REPORT = 120, 500, 4_000
@@ -29,31 +30,6 @@ def _day(label: str, missing: str, **kwargs: Any) -> ParsedField:
         return found
 
     return ParsedField(label, parse, typed_date, validators=[InputRequired(missing)], **kwargs)
-
-
-class AskingForm(BaseForm):
-    """A form whose texts may hold no personal data; it asks when one seems to."""
-
-    versie = HiddenField()
-    bevestig = BooleanField("Ik heb gekeken: er staan geen gegevens van personen in")
-    asks = False
-    """Whether that tick is shown."""
-
-    def ask_about(self, field: Any) -> None:
-        """Refuse a text that seems to hold personal data, until its writer says that it does not."""
-        message = question(field.data)
-        self.asks = self.asks or message is not None
-        if message is not None and not self.bevestig.data:
-            raise ValidationError(message)
-
-    def add_faults(self, found: Iterable[Fault]) -> None:
-        """Put messages at their fields."""
-        for name, message in found:
-            self[name].errors = [*self[name].errors, message]
-
-    def is_of(self, thing: GroupMember | GroupMeeting | GroupDecision) -> bool:
-        """Whether the form was opened on what is there now."""
-        return bool(self.versie.data == str(thing.version))
 
 
 class MemberForm(AskingForm):

@@ -9,7 +9,6 @@ from datetime import date
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
 from sociaalvitaal.periods import Period
-from sociaalvitaal.privacy import suspicions
 
 Fault = tuple[str, str]
 """Field and message."""
@@ -44,12 +43,6 @@ class DecisionData:
     text: str
     owner_id: int
     due_on: date
-
-
-def question(text: str | None) -> str | None:
-    """How we ask about a text that seems to hold personal data."""
-    seen = suspicions(text or "")
-    return f"In deze tekst lijkt {seen[0]} te staan. Haal gegevens van personen weg." if seen else None
 
 
 def day_fault(day: date, project: Period) -> str | None:

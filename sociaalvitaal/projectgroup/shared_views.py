@@ -8,8 +8,8 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
 from sociaalvitaal.projectgroup import queries
-from sociaalvitaal.projectgroup.forms import AskingForm
 from sociaalvitaal.projectgroup.ground import Thing, Who
+from sociaalvitaal.web.asking import AskingForm
 from sociaalvitaal.web.identity import actor, clock
 
 OVERTAKEN = "Iemand anders heeft dit intussen gewijzigd. Bekijk wat er nu staat en probeer het nog eens."

@@ -15,10 +15,11 @@ from sociaalvitaal import parsing
 from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.referrals import Step
+from sociaalvitaal.privacy import question
 from sociaalvitaal.referral_chain import NAMES
 from sociaalvitaal.referrals.day_rules import NewReferral
 from sociaalvitaal.referrals.month_queries import Choice
-from sociaalvitaal.referrals.step_rules import IN_BULK, NEEDS_REASON, reason_question
+from sociaalvitaal.referrals.step_rules import IN_BULK, NEEDS_REASON
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 WORDS = 500
@@ -49,7 +50,7 @@ class ReasonForm(BaseForm):
 
     def check_text(self, field: Any) -> None:
         """Refuse a text that seems to hold personal data, until its writer says that it does not."""
-        message = reason_question(field.data)
+        message = question(field.data)
         self.asks = message is not None
         if message is not None and not self.bevestig.data:
             raise ValidationError(message)

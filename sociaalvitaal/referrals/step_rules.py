@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from sociaalvitaal.models.referrals import FEEDBACK, Step
-from sociaalvitaal.privacy import suspicions
 from sociaalvitaal.referral_chain import MONTHS_ACTIVE, Chain, day_fault, follows
 from sociaalvitaal.referrals.question_rules import NOT_STARTED, ON_THE_WAY
 
@@ -24,9 +23,3 @@ def step_fault(chain: Chain, step: Step, day: date, reason: str | None, today: d
     if step in NEEDS_REASON and not reason:
         return "reden", "Schrijf in een paar woorden waarom. Noem geen namen."
     return None
-
-
-def reason_question(reason: str | None) -> str | None:
-    """How we ask about a text that seems to hold personal data."""
-    seen = suspicions(reason or "")
-    return f"In deze tekst lijkt {seen[0]} te staan. Haal gegevens van personen weg." if seen else None

@@ -45,3 +45,14 @@ def test_a_telephone_number_is_found(text: str) -> None:
 )
 def test_ordinary_text_raises_no_suspicion(text: str) -> None:
     assert privacy.suspicions(text) == []
+
+
+def test_a_text_with_personal_data_leads_to_a_question() -> None:
+    assert privacy.question("Bel 06 12345678") == (
+        "In deze tekst lijkt een telefoonnummer te staan. Haal gegevens van personen weg."
+    )
+    assert privacy.question("Bel 06 12345678 of mail jan@voorbeeld.nl") == (
+        "In deze tekst lijkt een e-mailadres en een telefoonnummer te staan. Haal gegevens van personen weg."
+    )
+    assert privacy.question("De voorzitter belt de gemeente") is None
+    assert privacy.question(None) is None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Optional
 
 from sociaalvitaal import parsing
-from sociaalvitaal.evaluation.observations.rules import Fault, Told, question
+from sociaalvitaal.evaluation.observations.rules import Told
 from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.formatting import typed_date
 from sociaalvitaal.models.factors import Factor
@@ -19,37 +19,12 @@ from sociaalvitaal.models.observations import (
     ObservationKind,
     Sight,
     SourceKind,
-    Statement,
 )
-from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
+from sociaalvitaal.web.asking import AskingForm
+from sociaalvitaal.web.forms import ParsedField, TextField, at_most, choices
 
 SENTENCES, WORDS, CODE = 500, 200, 40
 TELL = "Schrijf op wat werkte, of wat niet werkte. Eén van de twee is genoeg."
-
-
-class AskingForm(BaseForm):
-    """A form whose texts may hold no personal data; it asks when one seems to."""
-
-    versie = HiddenField()
-    bevestig = BooleanField("Ik heb gekeken: er staan geen gegevens van personen in")
-    asks = False
-    """Whether that tick is shown."""
-
-    def ask_about(self, field: Any) -> None:
-        """Refuse a text that seems to hold personal data, until its writer says that it does not."""
-        message = question(field.data)
-        self.asks = self.asks or message is not None
-        if message is not None and not self.bevestig.data:
-            raise ValidationError(message)
-
-    def add_faults(self, found: Iterable[Fault]) -> None:
-        """Put messages at their fields."""
-        for name, message in found:
-            self[name].errors = [*self[name].errors, message]
-
-    def is_of(self, thing: Observation | Statement) -> bool:
-        """Whether the form was opened on what is there now."""
-        return bool(self.versie.data == str(thing.version))
 
 
 class AskedText(TextField):

@@ -9,7 +9,6 @@ from datetime import date
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.observations import ObservationKind, Sight, SourceKind, StatementStatus
 from sociaalvitaal.periods import Period
-from sociaalvitaal.privacy import suspicions
 
 Fault = tuple[str, str]
 """Field and message."""
@@ -77,12 +76,6 @@ def support_fault(status: StatementStatus, grounds: Iterable[bool]) -> str | Non
     if status is _S.CONTRADICTED and True not in against:
         return "Kies eerst welke waarneming de uitspraak tegenspreekt. Dat kan bij Uitspraak wijzigen."
     return None
-
-
-def question(text: str | None) -> str | None:
-    """How we ask about a text that seems to hold personal data."""
-    seen = suspicions(text or "")
-    return f"In deze tekst lijkt {seen[0]} te staan. Haal gegevens van personen weg." if seen else None
 
 
 def day_fault(day: date | None, project: Period, today: date) -> str | None:

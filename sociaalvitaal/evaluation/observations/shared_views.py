@@ -6,7 +6,6 @@ from flask import abort, request
 
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.observations import queries, statement_queries
-from sociaalvitaal.evaluation.observations.forms import AskingForm
 from sociaalvitaal.evaluation.observations.ground import Who
 from sociaalvitaal.evaluation.observations.queries import Written
 from sociaalvitaal.extensions import db
@@ -14,6 +13,7 @@ from sociaalvitaal.figures.evaluation.scores import factors
 from sociaalvitaal.models.observations import Observation, Statement
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
+from sociaalvitaal.web.asking import AskingForm
 from sociaalvitaal.web.identity import actor, clock, programme
 
 OVERTAKEN = "Iemand anders heeft dit intussen gewijzigd. Bekijk wat er nu staat en probeer het nog eens."

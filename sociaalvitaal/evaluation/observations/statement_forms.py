@@ -9,11 +9,12 @@ from wtforms import RadioField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
-from sociaalvitaal.evaluation.observations.forms import SENTENCES, AskedText, AskingForm, Ticks, by_group
+from sociaalvitaal.evaluation.observations.forms import SENTENCES, AskedText, Ticks, by_group
 from sociaalvitaal.evaluation.observations.rules import StatementData
 from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.factors import Factor
 from sociaalvitaal.models.observations import Statement, StatementStatus
+from sociaalvitaal.web.asking import AskingForm
 from sociaalvitaal.web.forms import at_most, choices
 
 

@@ -149,10 +149,3 @@ def test_the_page_divides_members_and_meetings_by_today() -> None:
     assert board.held == [met[3]]
     assert not board.is_empty
     assert pages.board([], [], [], TODAY).is_empty
-
-
-def test_a_text_with_personal_data_leads_to_a_question() -> None:
-    assert rules.question("Bel 06 12345678") == (
-        "In deze tekst lijkt een telefoonnummer te staan. Haal gegevens van personen weg."
-    )
-    assert rules.question("De voorzitter belt de gemeente") is None

@@ -103,12 +103,6 @@ def test_stopping_needs_a_reason() -> None:
     assert step_rules.step_fault(started, Step.STOPPED, DAY, "Verhuisd", DAY) is None
 
 
-def test_a_reason_with_personal_data_is_asked_about() -> None:
-    question = "In deze tekst lijkt een telefoonnummer te staan. Haal gegevens van personen weg."
-    assert step_rules.reason_question("Bel 06 12345678") == question
-    assert step_rules.reason_question("Verhuisd naar een andere plaats") is None
-
-
 def test_a_referral_counts_in_its_own_month_or_in_the_first_open_one_after_it() -> None:
     closed = {Month(2017, 6), Month(2017, 7)}
 

@@ -76,10 +76,3 @@ def test_a_form_makes_one_observation_or_two() -> None:
     assert rules.kinds_of(None, None) == []
     assert rules.kinds_of("a", None) == [(ObservationKind.WORKED, "a")]
     assert rules.kinds_of("a", "b") == [(ObservationKind.WORKED, "a"), (ObservationKind.WORKED_NOT, "b")]
-
-
-def test_personal_data_is_asked_about() -> None:
-    assert rules.question("Bel 06-12345678 voor de les.") == (
-        "In deze tekst lijkt een telefoonnummer te staan. Haal gegevens van personen weg."
-    )
-    assert rules.question("Koffie na afloop.") is None
