@@ -10,11 +10,11 @@ from flask import abort, current_app, redirect, render_template, send_file, url_
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.editions import ReportEdition
-from sociaalvitaal.reports import files
+from sociaalvitaal.reports import files, number_links
 from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import bp
 from sociaalvitaal.reports.issuing import making, queries, services, shown
-from sociaalvitaal.reports.issuing.addressed import ONE, readable
+from sociaalvitaal.reports.issuing.addressed import ONE, readable, withdrawn_reason
 from sociaalvitaal.reports.onepage.sheet import NAME
 from sociaalvitaal.reports.writers import html
 from sociaalvitaal.web.access import role_access
@@ -25,6 +25,8 @@ from sociaalvitaal.web.identity import actor, programme
 @role_access(permissions.may_see_reports)
 def edition(edition_id: int) -> Any:
     """An edition; of a concept the report as it stands now."""
+    if reason := withdrawn_reason(edition_id):
+        return render_template("reports/no_report.html", message=f"Dit rapport is ingetrokken. Reden: {reason}"), 404
     found = readable(edition_id)
     if not found.is_frozen:
         scope = queries.scope_of(db.session, programme(), found)
@@ -40,10 +42,12 @@ def page(found: ReportEdition) -> str:
         "reports/edition.html",
         found=found,
         title=shown.title(found),
+        newer=queries.newer(db.session, programme(), found),
         tone=shown.TONES[found.status],
         facts=shown.facts(found),
         downloads=shown.downloads(found),
         manages=permissions.may_write_reports(actor()),
+        number_url=number_links.frozen(found.id),
         onepage=_onepage(found),
         **html.context(document, files.drawer(current_app.config["CACHE"])),
     )

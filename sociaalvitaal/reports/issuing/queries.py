@@ -65,10 +65,19 @@ def may_read(session: Session, actor: Actor, found: ReportEdition) -> bool:
     """Whether an actor may read an edition."""
     if permissions.may_write_reports(actor):
         return True
+    return found.status is EditionStatus.PUBLISHED and is_about_place_of(session, actor, found)
+
+
+def is_about_place_of(session: Session, actor: Actor, found: ReportEdition) -> bool:
+    """Whether an edition is about a place that the actor reads reports of."""
     kern = session.get(Kern, found.kern_id) if found.kern_id else None
-    return found.status is EditionStatus.PUBLISHED and permissions.may_see_editions_of(
-        actor, found.municipality_id, kern
-    )
+    return permissions.may_see_editions_of(actor, found.municipality_id, kern)
+
+
+def newer(session: Session, programme: Programme, found: ReportEdition) -> ReportEdition | None:
+    """The edition that readers get instead of this one."""
+    last = last_published(session, report_of(found), scope_of(session, programme, found))
+    return last if last is not None and last.number > found.number else None
 
 
 def scope_of(session: Session, programme: Programme, found: ReportEdition) -> Scope:

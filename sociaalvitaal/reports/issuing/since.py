@@ -41,6 +41,12 @@ def blocks(session: Session, data: ReportData, now: dict[str, Any]) -> list[Bloc
     return told
 
 
+def changed_figures(session: Session, data: ReportData, now: dict[str, Any]) -> list[rules.Figure]:
+    """The numbers that the last edition of this report had otherwise."""
+    last = queries.last_frozen(session, data.edition, data.scope)
+    return rules.compare(kept_behind(session, last), now).figures if last is not None else []
+
+
 def since_edition(session: Session, data: ReportData, now: dict[str, Any], last: ReportEdition) -> list[Block]:
     """The section about what changed since one edition."""
     before = kept_behind(session, last)

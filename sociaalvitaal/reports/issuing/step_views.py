@@ -15,7 +15,7 @@ from sociaalvitaal.reports.blueprint import bp
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.canonical import Content, content_of, digest
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
-from sociaalvitaal.reports.issuing import checking, making, queries, rules, services, shown
+from sociaalvitaal.reports.issuing import checking, making, queries, rules, services, shown, since
 from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.forms import WithdrawForm
@@ -180,7 +180,8 @@ def _drawers() -> services.Drawers:
 
 
 def _checks(data: ReportData) -> checking.Checks:
-    return checking.checks(data, behind(db.session, data, {})["entries"])
+    stands = behind(db.session, data, {})
+    return checking.checks(data, stands["entries"], since.changed_figures(db.session, data, stands))
 
 
 def _mark(data: ReportData) -> str:

@@ -12,7 +12,7 @@ from sociaalvitaal.reports.document.blocks import Block, BulletList, Notice, Par
 from sociaalvitaal.reports.document.text import runs
 
 NOT_SEEN = "Voorstel, nog niet bekeken"
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 
 
 class Standing(StrEnum):
@@ -72,8 +72,8 @@ def narrative(kept: Kept | None, proposal: str) -> Narrative | None:
 
 def outdated(kept: Kept, proposal: str) -> tuple[str, ...]:
     """The numbers of a text that came from the proposal of then, and are not in that of now."""
-    then, now = set(_NUMBER.findall(kept.proposal)), set(_NUMBER.findall(proposal))
-    return tuple(dict.fromkeys(found for found in _NUMBER.findall(kept.markdown) if found in then - now))
+    then, now = set(NUMBER.findall(kept.proposal)), set(NUMBER.findall(proposal))
+    return tuple(dict.fromkeys(found for found in NUMBER.findall(kept.markdown) if found in then - now))
 
 
 def _plain(text: str) -> Iterator[Block]:

@@ -20,15 +20,19 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.models.programme import Indicator
+from sociaalvitaal.models.reports import ReportText
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.document.canonical import digest, indented_values, read
 from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.style import Logo
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.files import Tools, drawer, png_drawer, written
+from sociaalvitaal.reports.house import services as house
 from sociaalvitaal.reports.issuing import making, queries, services, verifying
 from sociaalvitaal.reports.issuing.rules import NotPossible
 from tests.factories import World
+from tests.hostile_pictures import picture
 from tests.integration.reports.conftest import MISSING, TODAY
 from tests.integration.reports.reading import table, texts
 from tests.pdf_reading import text_of
@@ -108,6 +112,30 @@ def test_what_was_adopted_never_changes(app: Flask, filled: World, issue: Issue)
     assert "Sportnetwerk" not in pdf
     word = Word(io.BytesIO(queries.content(session, found, "rapport.docx") or b""))
     assert any(number in paragraph.text for paragraph in word.paragraphs)
+
+
+def test_another_house_style_leaves_an_edition_as_it_is(app: Flask, filled: World, issue: Issue) -> None:
+    session, tools = filled.session, Tools.of(app)
+    logo = Logo(picture(), 120, 40, "Logo van toen")
+    old = house.Chosen("Sport van toen", "#7a1f5c", "#e0701a", logo, logo.alt, without_logo=False)
+    new = house.Chosen("Sport van nu", "#084a70", "#c4500a", None, None, without_logo=True)
+    author = filled.users["coordinator@voorbeeld.nl"].id
+    house.change(session, filled.programme, old, 0, author, NOW)
+    found = issue(None, "docx")
+    number, word = found.sha256, queries.content(session, found, "rapport.docx")
+    pages = {ending: written(services.frozen(session, found), ending, tools) for ending in ("docx", "html", "odt")}
+    house.change(session, filled.programme, new, 1, author, NOW)
+    session.commit()
+    session.expire_all()
+    kept = services.frozen(session, found)
+    assert (kept.organisation, kept.style.colour, kept.style.accent) == ("Sport van toen", "#7a1f5c", "#e0701a")
+    assert kept.style.logo is not None
+    assert (kept.style.logo.png, kept.style.logo.alt) == (logo.png, "Logo van toen")
+    assert found.sha256 == number
+    assert queries.content(session, found, "rapport.docx") == word == pages["docx"]
+    assert {ending: written(kept, ending, tools) for ending in pages} == pages
+    again = services.frozen(session, issue())
+    assert (again.organisation, again.style.colour, again.style.logo) == ("Sport van nu", "#084a70", None)
 
 
 def test_a_drawing_of_an_edition_is_kept_as_it_was(filled: World, issue: Issue) -> None:
@@ -284,7 +312,41 @@ def test_who_reads_which_edition(filled: World, issue: Issue, sign_in: Callable[
             assert client.get(f"/rapportages/uitgaven/{found.id}").status_code == status, (who, found.scope)
     services.withdraw(filled.session, whole, "Fout", user_id=None, now=NOW)
     filled.session.commit()
-    assert sign_in("provincie@voorbeeld.nl").get(f"/rapportages/uitgaven/{whole.id}").status_code == 404
+    gone = sign_in("provincie@voorbeeld.nl").get(f"/rapportages/uitgaven/{whole.id}")
+    assert gone.status_code == 404
+    assert "Dit rapport is ingetrokken. Reden: Fout" in gone.text
+    services.withdraw(filled.session, borne, "Geheim", user_id=None, now=NOW)
+    filled.session.commit()
+    stranger = sign_in("gemeente.raalte@voorbeeld.nl").get(f"/rapportages/uitgaven/{borne.id}")
+    assert stranger.status_code == 404
+    assert "Geheim" not in stranger.text
     assert "Fout" in sign_in("coordinator@voorbeeld.nl").get(f"/rapportages/uitgaven/{whole.id}").text
     assert sign_in("provincie@voorbeeld.nl").get("/rapportages/tussen/2017").status_code == 404
-    assert sign_in("provincie@voorbeeld.nl").get("/rapportages/tussen/2017/gemeenten/borne").status_code == 200
+    assert sign_in("provincie@voorbeeld.nl").get("/rapportages/tussen/2017/gemeenten/borne").status_code == 404
+
+
+def test_an_old_edition_points_to_the_newer_one(
+    filled: World, issue: Issue, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    first, second = issue(), issue()
+    client = sign_in("provincie@voorbeeld.nl")
+    told = "Er is een nieuwere versie van dit rapport: versie 2"
+    assert told in client.get(f"/rapportages/uitgaven/{first.id}").text
+    assert told not in client.get(f"/rapportages/uitgaven/{second.id}").text
+
+
+def test_an_own_text_with_a_number_of_the_last_edition_is_pointed_out(
+    filled: World, issue: Issue, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    issue()
+    filled.session.add(ReportText(
+        kind="tussen", year=2017, scope="programma", chapter="samenvatting", markdown="Er waren 255 deelnames.",
+        updated_at=NOW, updated_by_id=filled.users["coordinator@voorbeeld.nl"].id,
+    ))  # fmt: skip
+    correct(filled)
+    found = services.begin(
+        filled.session, filled.programme, INTERIM, Scope.programme(filled.programme), user_id=None, now=NOW, today=TODAY
+    )
+    filled.session.commit()
+    page = sign_in("coordinator@voorbeeld.nl").get(f"/rapportages/uitgaven/{found.id}/vaststellen").text
+    assert "In uw eigen tekst staan getallen die niet meer kloppen. Samenvatting: 255." in page
