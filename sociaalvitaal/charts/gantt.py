@@ -160,7 +160,7 @@ class KernenGantt(Gantt):
         begun = sum(row.bars[self.watched].started is not None for row in self.rows)
         name, all_of_them = self.phases[self.watched].lower(), len(self.rows)
         if begun == all_of_them:
-            where = "In de kern" if all_of_them == 1 else f"In alle {in_words(all_of_them)} kernen"
+            where = {1: "In de kern", 2: "In beide kernen"}.get(all_of_them, f"In alle {in_words(all_of_them)} kernen")
         else:
             where = f"In {in_words(begun) if begun else 'geen'} van de {KERNEN.counted(all_of_them)}"
         return f"{where} is de {name} begonnen{behind}"
