@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.evaluation.answers import export_rules, services
+from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.formats import csv, xlsx
 from sociaalvitaal.formats.zip_writing import repacked
 from sociaalvitaal.models.analyses import Analysis
@@ -21,7 +22,15 @@ README = """Dit is een analyse van Sociaal Vitaal, in haar geheel.
 
 analyse.xlsx  alles om te lezen: de vraag, gegevens, grenzen met redenen, tabellen, alle oplossingen, controles
 analyse.json  hetzelfde voor een programma
-geijkt.csv    de geijkte gegevens; u kunt er zelf mee rekenen met: sociaalvitaal qca geijkt.csv
+geijkt.csv    de geijkte gegevens: 0 is helemaal buiten, 1 is helemaal erbij
+
+Zo rekent u het na, voor waar het lukte:
+  {success}
+En voor waar het niet lukte:
+  {failure}
+
+Zo heten de kolommen in geijkt.csv:
+{columns}
 
 Het is een patroon in deze kernen. Het is geen bewijs van oorzaak en gevolg, en geen voorspelling.
 """
@@ -38,12 +47,29 @@ def archive(session: Session, kept: Analysis) -> bytes:
         workbook = repacked(path.read_bytes())
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as whole:
-        whole.writestr("LEESMIJ.txt", README)
+        whole.writestr("LEESMIJ.txt", readme(study))
         whole.writestr("analyse.xlsx", workbook)
         whole.writestr("analyse.json", json.dumps(as_dict(kept) | {"answer": asdict(answer)}, ensure_ascii=False,
                                                   indent=1))  # fmt: skip
         whole.writestr("geijkt.csv", b"".join(csv.write(export_rules.calibrated(study), csv.RFC_4180)))
     return repacked(file.getvalue())
+
+
+def readme(study: Study) -> str:
+    """What is in the file, with the very commands that give these recipes."""
+    columns = "\n".join(f"  {one.key}  {one.label}" for one in study.variables)
+    return README.format(success=_command(study, success=True), failure=_command(study, success=False), columns=columns)
+
+
+def _command(study: Study, *, success: bool) -> str:
+    keys, cuts = [one.key for one in study.conditions], study.cuts
+    lowest = f",{cuts.lower}" if cuts.lower is not None else ""
+    expected = ",".join(f"{'' if there else '~'}{keys[at]}" for at, there in study.expected(success=success).items())
+    return (
+        f"sociaalvitaal qca geijkt.csv --outcome {study.outcome.key} --conditions {','.join(keys)}"
+        f" --incl-cut {cuts.inclusion}{lowest} --n-cut {cuts.cases} --pri-cut {cuts.pri}"
+        f"{f' --expect {expected}' if expected else ''}{'' if success else ' --negate'}"
+    )
 
 
 def as_dict(kept: Analysis) -> dict[str, Any]:

@@ -126,8 +126,10 @@ class Study:
 
     def expected(self, *, success: bool = True) -> dict[int, bool]:
         """Place of a condition → whether its presence is expected with the outcome, or with its absence."""
+        # Expected was what more of it does: where low figures are "in", presence is less of it.
+        turned = {key for key, anchors in self.anchors.items() if anchors.falls}
         return {
-            place: (condition.expected is Expectation.HELPS) is success
+            place: ((condition.expected is Expectation.HELPS) is success) is not (condition.key in turned)
             for place, condition in enumerate(self.conditions)
             if condition.expected is not Expectation.UNKNOWN
         }

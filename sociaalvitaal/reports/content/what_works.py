@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
 from sociaalvitaal.formatting import counted, listing, long_date
@@ -37,6 +37,7 @@ def _answer(one: Shared) -> Iterator[Block]:
     for side in answer.sides:
         yield from _side(side, one)
     yield from _limits(answer)
+    yield from _grounds(answer)
 
 
 def _side(side: Side, one: Shared) -> Iterator[Block]:
@@ -68,13 +69,27 @@ def _card(card: Card, one: Shared) -> Iterator[Block]:
         items.append(("Niet bekend", card.unseen))
     if card.ask_in:
         items.append(("Waarom?", f"Nog niet te verklaren. Te vragen in {listing(list(card.ask_in))}."))
-    yield BulletList(tuple(Item((Text(f"{label}: ", strong=True), Text(text))) for label, text in items))
+    yield _labelled(items)
     for why, quotes in shown(card, one.quotes):
         yield Paragraph((Text("Waarom? ", strong=True), Text(why.sentence)))
         if quotes:
             yield BulletList(
                 tuple(Item((Text(f"‘{quote.text}’", emphasis=True), Text(f" ({quote.origin})"))) for quote in quotes)
             )
+
+
+def _labelled(items: Sequence[tuple[str, str]]) -> BulletList:
+    ends = {label: " " if label.endswith("?") else ": " for label, _ in items}
+    return BulletList(tuple(Item((Text(f"{label}{ends[label]}", strong=True), Text(text))) for label, text in items))
+
+
+def _grounds(answer: Answer) -> Iterator[Block]:
+    if not answer.grounds:
+        return
+    yield Heading(4, "Waar dit op rust: grenzen en redenen")
+    yield _labelled([
+        (one.label, f"{one.line} Waarom deze grens? {one.reason} {one.expected}".strip()) for one in answer.grounds
+    ])  # fmt: skip
 
 
 def _limits(answer: Answer) -> Iterator[Block]:

@@ -147,3 +147,10 @@ def test_without_anchors_nothing_is_calculated():
     one = study(RECIPE)
     with pytest.raises(ValueError, match="anchors"):
         calculate(replace(one, anchors={"v1": Anchors(1, "")}))
+
+
+def test_what_was_expected_of_more_is_turned_where_low_figures_are_in():
+    one = study(RECIPE, expected=[Expectation.HELPS, Expectation.HINDERS])
+    turned = one.with_anchors("v1", replace(one.anchors["v1"], falling=True))
+    assert (one.expected(), turned.expected()) == ({0: True, 1: False}, {0: False, 1: False})
+    assert turned.expected(success=False) == {0: True, 1: True}
