@@ -116,6 +116,8 @@ def key_figures(summary: Summary, base: str = "") -> list[dict[str, Any]]:
     for code in KEY_FIGURES:
         number = summary.total[code]
         stock = f"in {summary.stock_month.label}" if code == "running_activities" else ""
+        if stock and number.state is State.IMPOSSIBLE:
+            stock = f"niet van toepassing {stock}"
         note = "; ".join(part for part in (stock, number.remark) if part)
         url = f"{base}{code}" if base and number.state is not State.IMPOSSIBLE else ""
         spoken_as = f"{LABELS[code]}: {spoken(number)}"

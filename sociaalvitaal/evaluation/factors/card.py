@@ -35,4 +35,5 @@ def card(session: Session, kern: Kern, _today: date) -> Card:
 
 def _going_on(found: GoingOn) -> str:
     silent = f"; over {number(found.not_answered)} is niets ingevuld" if found.not_answered else ""
-    return f"{number(found.yes)} van {number(found.running)} gaan door{silent}"
+    go = "gaat" if found.running == 1 or found.yes == 1 else "gaan"
+    return f"{number(found.yes)} van {number(found.running)} {go} door{silent}"

@@ -65,6 +65,13 @@ def test_an_empty_kern_tells_what_can_come(session: Session, world: World, sign_
     assert "Tot nu toe bereikt" not in page
 
 
+def test_a_kern_that_stopped_says_why_nothing_runs(session: Session, world: World, leader: FlaskClient) -> None:
+    world.hertme.ends = Month(2017, 3)
+    session.commit()
+    tile = leader.get(KERN).get_data(as_text=True).split("<dt>Lopende activiteiten</dt>")[1].split("</div>")[0]
+    assert "niet van toepassing in juli 2017" in tile
+
+
 def test_an_earlier_year_is_folded_unless_a_month_is_lacking(
     session: Session, world: World, leader: FlaskClient
 ) -> None:

@@ -131,7 +131,7 @@ def test_the_dossier_tells_what_helps_and_what_hinders(january: World) -> None:
     rows = dict(card(january.session, january.hertme, date(2018, 1, 10)).rows)
     assert rows["Helpt het meest"] == ["Aanbod sluit aan op wensen"]
     assert rows["Hindert het meest"] == ["Aanpak is helder"]
-    assert rows["Activiteiten na het project"] == "0 van 1 gaan door; over 1 is niets ingevuld"
+    assert rows["Activiteiten na het project"] == "0 van 1 gaat door; over 1 is niets ingevuld"
 
 
 def test_the_coordinator_sees_how_far_each_kern_is(january: World, sign_in: SignIn) -> None:
