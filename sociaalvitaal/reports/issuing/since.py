@@ -71,7 +71,9 @@ def _since_interim(session: Session, data: ReportData) -> list[Block]:
     again = summarise(session, data.programme, data.scope, period, data.today, protected=data.threshold > 0)
     if again is None:
         return []
-    last = queries.last_frozen(session, interim, data.scope)
+    # Readers have the one that is published, also when a later one was withdrawn.
+    published = queries.last_published(session, interim, data.scope)
+    last = published or queries.last_frozen(session, interim, data.scope)
     then = kept_behind(session, last)["figures"][WHOLE]["numbers"] if last else {}
     rows = tuple(
         Row((

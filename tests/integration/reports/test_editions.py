@@ -211,6 +211,8 @@ def test_the_final_report_says_what_changed_since_the_interim_report(filled: Wor
     told = said()
     assert again not in told
     assert "De Tussenrapportage 2017, versie 1 van 12 augustus 2017 noemde de cijfers in de eerste kolom." in told
+    services.withdraw(filled.session, issue(), "Fout", user_id=None, now=NOW)
+    assert "De Tussenrapportage 2017, versie 1 van 12 augustus 2017 noemde" in said()
 
 
 def test_every_table_of_figures_says_where_it_comes_from(filled: World, issue: Issue) -> None:
