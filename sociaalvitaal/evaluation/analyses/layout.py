@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, Mark
 from sociaalvitaal.evaluation.analyses.rules import changed_after_result
@@ -23,7 +24,7 @@ from sociaalvitaal.evaluation.study.findings import (
 )
 from sociaalvitaal.evaluation.study.parts import Case, Raw
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
-from sociaalvitaal.formatting import MISSING, listing
+from sociaalvitaal.formatting import MISSING, listing, number
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
 
 
@@ -109,7 +110,19 @@ def on_a_row(study: Study, variable: Variable) -> tuple[list[KernLine], list[Ker
 def _kern_line(study: Study, variable: Variable, case: Case, raw: Raw) -> KernLine:
     text = SIGNS.get(Known(raw.state), MISSING) if raw.value is None else variable.full(raw.value)
     origin = ", ".join(part for part in (raw.source, raw.when) if part)
-    return KernLine(case, text, origin, raw.note, _side(study.membership(variable.key, case.id)))
+    note = "; ".join(part for part in (_close(study, variable, raw.value), raw.note) if part)
+    return KernLine(case, text, origin, note, _side(study.membership(variable.key, case.id)))
+
+
+def _close(study: Study, variable: Variable, value: float | None) -> str:
+    """That a figure which reads the same as the line is not on it; empty when that is plain."""
+    anchors = study.anchors.get(variable.key)
+    if value is None or anchors is None or variable.text(value) != variable.text(anchors.crossover):
+        return ""
+    if value in (anchors.crossover, round(value, variable.decimals)):
+        return ""
+    exact = number(Decimal(repr(value)), variable.decimals + 2)
+    return f"net {'onder' if value < anchors.crossover else 'boven'} de grens: {exact}"
 
 
 def _side(member: float | None) -> str:

@@ -39,8 +39,8 @@ def default_names(variable: Variable, anchors: Anchors | None = None) -> tuple[s
         names = (f"{variable.label} (ja)", f"{variable.label} (nee)")
     elif variable.sort is Sort.FACTOR:
         # A score of 0 is "did not help, did not hinder": on the side of +1 it must not read as help.
-        sharp = anchors is not None and not anchors.fuzzy
-        high, low = ("hindert niet", "hindert") if sharp and -1 < anchors.crossover <= 0 else ("helpt", "helpt niet")
+        near_nought = anchors is not None and not anchors.fuzzy and -1 < anchors.crossover <= 0
+        high, low = ("hindert niet", "hindert") if near_nought else ("helpt", "helpt niet")
         names = (f"{variable.label} ({high})", f"{variable.label} ({low})")
     else:
         names = (f"{variable.label} (hoog)", f"{variable.label} (laag)")
