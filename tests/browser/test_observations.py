@@ -34,7 +34,7 @@ def _write_down(phone: Page, site: str, axe: Callable[[Page], None]) -> None:
     phone.goto(f"{site}{KERN}/maanden/2018-12")
     phone.get_by_role("link", name="Schrijf het op als waarneming").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Wat werkte en wat niet?")
-    expect(phone.get_by_label("Wanneer was dat?")).to_have_value("4-1-2019")
+    expect(phone.get_by_label("Wanneer was dat?")).to_have_value("31-12-2018")
     phone.get_by_label("Wat werkte?").fill(WORKED)
     phone.get_by_label("Wat werkte niet?").fill(WORKED_NOT)
     phone.get_by_text("Meer vertellen (mag leeg blijven)").click()
@@ -50,8 +50,10 @@ def _write_down(phone: Page, site: str, axe: Callable[[Page], None]) -> None:
     axe(phone)
     phone.get_by_label("Wat werkte niet?").fill(SAFE)
     phone.get_by_role("button", name="Bewaren").click()
-    expect(phone.get_by_role("status")).to_contain_text("Bewaard: 2 waarnemingen.")
-    # What people type is text, never markup.
+    expect(phone.get_by_role("status").first).to_contain_text("Bewaard: 2 waarnemingen.")
+    # Back at the month, where the leader was; the list has what was kept. What people type is text, never markup.
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Cijfers van december 2018")
+    phone.goto(f"{site}{KERN}/waarnemingen")
     expect(phone.get_by_text(WORKED, exact=True)).to_be_visible()
     assert phone.evaluate(FITS)
 
