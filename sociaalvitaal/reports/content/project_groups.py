@@ -13,6 +13,7 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 
+NONE_DONE = "er is geen besluit uitgevoerd"
 HEADERS = ("Kern", "Gemeente", "Leden", "Overleggen", "Besluiten open", "Te laat", "Uitgevoerd")
 
 
@@ -49,10 +50,11 @@ def _of_all(groups: list[Standing]) -> str:
 def _of_one(kern: Kern, group: Standing) -> str:
     if not group.exists:
         return f"Van {kern.title} is geen projectgroep vastgelegd."
-    done = counted(group.done, "besluit is uitgevoerd", "besluiten zijn uitgevoerd")
+    done = counted(group.done, "besluit is uitgevoerd", "besluiten zijn uitgevoerd") if group.done else NONE_DONE
+    met = f"{number(group.held)} keer" if group.held else "niet"
     return (
         f"De projectgroep van {kern.title} heeft {counted(group.members, 'lid', 'leden')} en overlegde in deze periode"
-        f" {number(group.held)} keer. {done[:1].upper()}{done[1:]}. {_open(group.open, group.late)}"
+        f" {met}. {done[:1].upper()}{done[1:]}. {_open(group.open, group.late)}"
     )
 
 

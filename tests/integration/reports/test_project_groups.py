@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.reports.content.project_groups import _of_one
 from sociaalvitaal.reports.document.tables import Table
 from tests.factories import World
 from tests.integration.reports.conftest import Make
@@ -37,3 +39,8 @@ def test_a_report_of_one_kern_says_it_in_words_and_names_nobody(filled: World, m
     assert "Voetbalclub" not in said
     none = texts(make(Scope.kern(filled.zenderen)))
     assert "Van Zenderen is geen projectgroep vastgelegd." in none
+
+
+def test_what_did_not_happen_is_said_without_noughts(filled: World) -> None:
+    said = _of_one(filled.hertme, Standing(5, None, 0, None, None, 0, 0, 0, 0))
+    assert "overlegde in deze periode niet. Er is geen besluit uitgevoerd." in said

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _WIDTH_MM = 162
-_NARROWEST, _PADDING = 4, 3
+_NARROWEST, _PADDING, _BOLDER = 4, 4, 1.4
 _LINE = "252"
 """The distance of lines in a cell, in 240ths: 1,05."""
 
@@ -72,7 +72,10 @@ def _widths(block: Table) -> list[Any]:
     """The page's width, shared by the length of the texts."""
     from docx.shared import Mm
 
-    shares = [min(max(length, _NARROWEST), columns.WIDEST) + _PADDING for length in columns.lengths(block)]
+    # A heading is bold: its words need more room than those below it.
+    heads = [_BOLDER * max(map(len, header.split()), default=0) for header in block.headers]
+    lengths = [max(length, _NARROWEST, head) for length, head in zip(columns.lengths(block), heads, strict=True)]
+    shares = [min(length, columns.WIDEST) + _PADDING for length in lengths]
     return [Mm(_WIDTH_MM * share / sum(shares)) for share in shares]
 
 

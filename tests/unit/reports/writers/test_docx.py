@@ -12,8 +12,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from sociaalvitaal.reports.document.blocks import BulletList, Heading, Item
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Text
 from sociaalvitaal.reports.writers import docx
+from sociaalvitaal.reports.writers.word import tables
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report, styled
 
 
@@ -39,6 +41,15 @@ def test_heading_rows_of_tables_are_marked_and_come_back(word: python_docx.docum
         assert marked == [True] + [False] * (len(marked) - 1)
         assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "1"
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")).startswith("Tabel ")
+
+
+def test_a_bold_heading_has_room_for_its_longest_word() -> None:
+    rows = (Row((Cell("Kamperpoort-Veerallee"), Cell("5", numeric=True), Cell("0", numeric=True))),)
+    table = Table("Groepen", ("Kern", "Leden", "Overleggen"), rows)
+    _, members, meetings = (width.pt for width in tables._widths(table))
+    bold, margins = 9 * 0.7, 11
+    assert members > len("Leden") * bold + margins
+    assert meetings > len("Overleggen") * bold + margins
 
 
 def test_pictures_have_a_text_alternative(word: python_docx.document.Document) -> None:
