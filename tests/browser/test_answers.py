@@ -86,6 +86,7 @@ def look_at_coincidence(desk: Page, site: str) -> None:
     success = desk.locator(".answer-side").first
     expect(success.get_by_text("Niet stevig").first).to_be_visible()
     expect(success.locator(".is-firm")).to_have_count(0)
+    expect(success).to_contain_text("Geen van deze recepten is stevig. Zie het niet als kennis over wat werkt")
     expect(success).to_contain_text("Vijf omstandigheden is veel voor 22 kernen.")
 
 
