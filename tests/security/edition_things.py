@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdit
 from sociaalvitaal.reports.document.blocks import Heading, Paragraph
 from sociaalvitaal.reports.document.canonical import Content, content_of, digest, indented_values
 from sociaalvitaal.reports.document.whole import Document, Seal
+from sociaalvitaal.reports.onepage.sheet import NAME, Sheet
 from tests.factories import World
 
 MADE = datetime(2017, 8, 1, 9, tzinfo=UTC)
@@ -20,6 +22,11 @@ NOTHING: dict[str, Any] = {
     "columns": ["kern", "month", "status", "version", "first_submitted_at", "submitted_at"], "figures": {},
     "indicators": {}, "goals": {}, "texts": {},
 }  # fmt: skip
+PAGE = Sheet(
+    title="Tussenrapportage 2017 op één A4", place="Gemeente Borne", programme="Proef", sender="Sportservice",
+    period="heel 2017", day=date(2017, 8, 1), notice="", lead="", received="", figures=(), conclusion="Nog niets",
+    counted="", expected=None, kernen=(), more="", works=(), attention=(), asks=(), signs="",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,8 @@ def _edition(world: World, scope: Scope, number: int, status: EditionStatus) -> 
         )  # fmt: skip
         values = content_of(Content(document, NOTHING | {"scope": scope.key}))
         row.sha256 = values["sha256"] = digest(values)
-        for name, content in (("rapport.json", indented_values(values)), ("rapport.pdf", b"%PDF-")):
+        kept = json.dumps(PAGE.as_kept()).encode()
+        for name, content in (("rapport.json", indented_values(values)), ("rapport.pdf", b"%PDF-"), (NAME, kept)):
             world.session.add(EditionFile(
                 edition_id=row.id, name=name, sha256=hashlib.sha256(content).hexdigest(), size=len(content),
                 content=content,

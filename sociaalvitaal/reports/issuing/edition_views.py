@@ -55,7 +55,9 @@ def page(found: ReportEdition) -> str:
 
 def _onepage(found: ReportEdition) -> str:
     """Where the page for the wethouder of a published edition is; others than its readers see the page of today."""
-    if permissions.may_see_concepts(actor()) or not queries.content(db.session, found, NAME):
+    if found.municipality_id is None or permissions.may_see_concepts(actor()):
+        return ""
+    if not queries.content(db.session, found, NAME):
         return ""
     return address(queries.report_of(found), queries.scope_of(db.session, programme(), found), "onepage")
 
