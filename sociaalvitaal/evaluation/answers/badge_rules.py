@@ -45,8 +45,8 @@ def chance(shaken: Shaken) -> str:
     if not shaken.shuffled:
         return ""
     if not shaken.as_good:
-        return f"In geen van de {number(shaken.shuffled)} keer schudden vond toeval een patroon dat even goed past."
-    return f"Toeval vindt een patroon dat even goed past {times(shaken)}."
+        return f"Bij {number(shaken.shuffled)} keer schudden paste geen enkele keer een patroon even goed door toeval."
+    return f"Door toeval past een patroon even goed {times(shaken)}."
 
 
 def times(shaken: Shaken) -> str:
