@@ -10,7 +10,7 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern, Municipality
-from sociaalvitaal.reports import build, files, queries
+from sociaalvitaal.reports import build, files, number_links, queries
 from sociaalvitaal.reports.addresses import address, downloads, links
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period, editions, months_over
@@ -101,6 +101,7 @@ def _report(edition: Edition, scope: Scope, below: list[Scope] | None = None) ->
         texts=address(edition, scope, "texts") if writes else "",
         panel=shown.panel(edition, scope),
         origin=address(edition, scope, "origin"),
+        number_url=number_links.live(),
         onepage=address(edition, scope, "onepage") if scope.level is Level.MUNICIPALITY else "",
         below=[(place.label, address(edition, place)) for place in below or []],
         **html.context(document, files.drawer(current_app.config["CACHE"])),

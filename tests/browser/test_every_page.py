@@ -117,6 +117,9 @@ PAGES: dict[str, list[str]] = {
         "/overzicht?van=2017-13&tot=x",
         "/overzicht/gemeenten/borne",
         "/overzicht/kernen/aadorp",
+        "/overzicht/herkomst?cijfer=new_participants",
+        "/overzicht/herkomst?cijfer=attendances&gemeente=borne",
+        "/overzicht/herkomst?cijfer=new_participants&kern=aadorp",
         "/overzicht/voor-wie",
         "/overzicht/volledigheid",
         "/overzicht/doorverwijzingen?van=2017-01&tot=2018-12",
@@ -209,6 +212,7 @@ PAGES: dict[str, list[str]] = {
     "provincie@voorbeeld.nl": [
         "/overzicht",
         "/overzicht/kernen/aadorp",
+        "/overzicht/herkomst?cijfer=new_participants&gemeente=borne",
         "/overzicht/voor-wie",
         "/overzicht/doorverwijzingen",
         "/overzicht/doelen",

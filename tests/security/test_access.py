@@ -237,6 +237,7 @@ WHO: dict[str, frozenset[str]] = {
     "overview.kern": FIGURES,
     "overview.municipality": FIGURES,
     "overview.nl_csv": OVERVIEW,
+    "overview.origin": REPORTS,
     "overview.referrals": OVERVIEW,
     "overview.referrals_file": OVERVIEW,
     "overview.summary": OVERVIEW,
@@ -294,7 +295,10 @@ WHO: dict[str, frozenset[str]] = {
     "house.sheet": EVERYONE,
     **dict.fromkeys([f"publicpage.{name}" for name in ("page", "chart", "csv", "as_json", "report")], EVERYONE),
     **dict.fromkeys(["publicpage.setting", "publicpage.setting_save"], frozenset({"coordinator"})),
-    **dict.fromkeys(["reports.edition", "reports.edition_file", "reports.edition_origin"], READERS | {"funder"}),
+    **dict.fromkeys(
+        ["reports.edition", "reports.edition_file", "reports.edition_number", "reports.edition_origin"],
+        READERS | {"funder"},
+    ),
     **dict.fromkeys(
         [
             f"reports.edition_{step}"
@@ -368,7 +372,9 @@ WHO: dict[str, frozenset[str]] = {
 LOOKS_ABSENT = {
     "accounts.end_session": SIGNED_IN,
     "keys.token_revoke": REPORTS,
-    **dict.fromkeys(["reports.edition", "reports.edition_file", "reports.edition_origin"], REPORTS),
+    **dict.fromkeys(
+        ["reports.edition", "reports.edition_file", "reports.edition_number", "reports.edition_origin"], REPORTS
+    ),
     "network.organisation": LEADERS | OVERVIEW - {"funder"},
     **dict.fromkeys(
         ["network.address_list_accept", "network.address_list_drop", "network.address_list_preview"], LEADERS | WRITERS

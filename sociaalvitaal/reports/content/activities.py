@@ -13,6 +13,7 @@ from sociaalvitaal.reports.content.wording import in_words, most, remark, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import place_key
 
 
 def chapter(data: ReportData) -> list[Block]:
@@ -27,7 +28,10 @@ def _per_municipality(data: ReportData) -> list[Block]:
     if data.level is not Level.PROGRAMME:
         return []
     summary = data.summary
-    rows = (*map(row, summary.lines), row(summary.total, total=True))
+    rows = (
+        *(row(line, place=place_key(Level.MUNICIPALITY, line.slug), period=data.period) for line in summary.lines),
+        row(summary.total, place=data.scope.key, period=data.period, total=True),
+    )
     lines = [*summary.lines, summary.total]
     return [figures(data, f"Cijfers per gemeente, {data.period.label}", "Gemeente", rows, lines)]
 

@@ -9,10 +9,11 @@ from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.formatting import number
-from sociaalvitaal.periods import Month
+from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey
 
 CODES = ("new_activities", "running_activities", "new_participants", "new_sporters", "attendances", "referrals")
 """The figures of a table of places, in its order."""
@@ -34,15 +35,16 @@ def figures(data: ReportData, caption: str, first: str, rows: Iterable[Row], lin
     return Table(caption, headers, tuple(rows), (*found, *absent))
 
 
-def row(line: Line, label: str = "", *, total: bool = False) -> Row:
-    """One line as a row."""
-    cells = tuple(number_cell(line[code]) for code in CODES)
+def row(line: Line, label: str = "", *, place: str, period: Period, total: bool = False) -> Row:
+    """One line as a row; each number knows of which place and months it is."""
+    cells = tuple(number_cell(line[code], NumberKey(code, place, period)) for code in CODES)
     return Row((Cell(label or line.label), *cells, missing_cell(line)), total)
 
 
-def number_cell(found: Number) -> Cell:
+def number_cell(found: Number, key: NumberKey | None = None) -> Cell:
     """A number with its signs."""
-    return Cell(shown(found), numeric=True, sign=found.state in SIGNS)
+    asked = key.text if key and found.state is not State.IMPOSSIBLE else ""
+    return Cell(shown(found), numeric=True, sign=found.state in SIGNS, number=asked)
 
 
 def missing_cell(line: Line) -> Cell:

@@ -130,10 +130,12 @@ def _table(block: Table) -> Values:
 def _cell(cell: Cell) -> Values:
     """The text as it is read, and what it means to a program."""
     found = typed(cell)
+    # Only where it is known: what was adopted before cells had it stays what it was.
+    asked = {"number": cell.number} if cell.number else {}
     return {
         "text": cell.text, "numeric": cell.numeric, "sign": cell.sign, "attention": cell.attention,
         "type": found.sort.value, "value": _value(found), "provisional": found.provisional,
-        "at_least": found.at_least,
+        "at_least": found.at_least, **asked,
     }  # fmt: skip
 
 
@@ -145,15 +147,16 @@ def _value(found: Typed) -> int | str | None:
 
 
 def _table_of(values: Mapping[str, Any]) -> Table:
-    rows = (
-        Row(tuple(Cell(c["text"], c["numeric"], c["sign"], c["attention"]) for c in row["cells"]), row["total"])
-        for row in values["rows"]
-    )
+    rows = (Row(tuple(map(_cell_of, row["cells"])), row["total"]) for row in values["rows"])
     found = values["origin"]
     origin = found and Origin(
         found["source"], found["scope"], found["first"], found["last"], tuple(found["definitions"])
     )
     return Table(values["caption"], tuple(values["headers"]), tuple(rows), tuple(values["notes"]), origin)
+
+
+def _cell_of(values: Mapping[str, Any]) -> Cell:
+    return Cell(values["text"], values["numeric"], values["sign"], values["attention"], values.get("number", ""))
 
 
 def _figure(block: Figure, drawing_of: DrawingOf) -> Values:

@@ -15,6 +15,8 @@ class Cell(Cleaned):
     numeric: bool = False
     sign: bool = False
     attention: bool = False
+    number: str = ""
+    """Which number it is, for who wants to know where it comes from: see reports.number_keys."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,91 @@
+"""One number of an edition: as it was frozen, what stood behind it, and what it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.disclosure.measures import NotShared
+from sociaalvitaal.figures.numbers import Number
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.figures.summary import summarise
+from sociaalvitaal.reports import queries
+from sociaalvitaal.reports.content.wording import shown
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.whole import Document, placed
+from sociaalvitaal.reports.issuing import origin
+from sociaalvitaal.reports.issuing.origin import KernEntries
+from sociaalvitaal.reports.number_keys import NumberKey
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as an edition prints it."""
+
+    table: str
+    row: str
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBehind:
+    """What stood behind a number, and what became of it."""
+
+    printed: Printed
+    name: str
+    version: int
+    now: str
+    """As the report would print it today; empty where that period is not shared by itself."""
+    kernen: list[KernEntries]
+
+    @property
+    def changed(self) -> int:
+        """How many of its months stand otherwise since."""
+        return sum(one.changed for one in self.kernen)
+
+
+def find(document: Document, key: NumberKey) -> Printed | None:
+    """Where an edition prints a number first; None when it does not."""
+    for here in placed(document):
+        if isinstance(here.block, Table):
+            for row in here.block.rows:
+                for column, cell in enumerate(row.cells):
+                    if cell.number == key.text:
+                        table = f"{here.label}: {here.block.caption}"
+                        return Printed(table, row.cells[0].text, here.block.headers[column], cell.text)
+    return None
+
+
+def behind(
+    session: Session, data: ReportData, printed: Printed, key: NumberKey,
+    kept: Mapping[str, Any], today: Mapping[str, Any], *, named: bool,
+) -> NumberBehind | None:  # fmt: skip
+    """The months that stood behind a number, each with what happened since; None when the place is gone."""
+    scope = queries.find_scope(session, data.programme, key.place)
+    if scope is None:
+        return None
+    name, version = kept["indicators"][key.code]
+    found = origin.then(session, scope, kept, today, named=named)
+    within = (replace(one, entries=[entry for entry in one.entries if entry.month in key.period]) for one in found)
+    number = _now(session, data, scope, key)
+    return NumberBehind(printed, name, version, shown(number) if number else "", [one for one in within if one.entries])
+
+
+def _now(session: Session, data: ReportData, scope: Scope, key: NumberKey) -> Number | None:
+    """The number as a report would show it today: protected, so that two moments tell no more than one."""
+    is_month = key.period.first == key.period.last and key.period != data.period
+    period = data.period if is_month else key.period
+    try:
+        found = summarise(session, data.programme, scope, period, data.today, protected=True)
+    except NotShared:
+        return None
+    if found is None:
+        return None
+    if not is_month:
+        return found.total[key.code]
+    return next((line[key.code] for line in found.lines if line.slug == str(key.period.first)), None)

@@ -1,0 +1,53 @@
+"""Where one number of an edition came from, and what became of it since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, render_template, request, url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.extensions import db
+from sociaalvitaal.reports import number_links
+from sociaalvitaal.reports.blueprint import bp
+from sociaalvitaal.reports.issuing import number_origin, services, shown, since
+from sociaalvitaal.reports.issuing.addressed import ONE, readable
+from sociaalvitaal.reports.issuing.behind import behind
+from sociaalvitaal.reports.number_keys import NumberKey, asked_for
+from sociaalvitaal.web.access import role_access
+from sociaalvitaal.web.identity import actor, clock, programme
+
+
+@bp.get(ONE + "/herkomst/cijfer")
+@role_access(permissions.may_see_reports)
+def edition_number(edition_id: int) -> Any:
+    """One number as it was frozen: which months stood behind it, and what changed since."""
+    found = readable(edition_id)
+    if "cijfer" not in request.args:
+        return redirect(url_for("reports.edition_origin", edition_id=found.id))
+    key = asked_for(request.args)
+    printed = number_origin.find(services.frozen(db.session, found), key) if key and found.is_frozen else None
+    if key is None or printed is None:
+        abort(404)
+    data = services.current(db.session, programme(), found, clock().today)
+    told = number_origin.behind(
+        db.session, data, printed, key, since.kept_behind(db.session, found), behind(db.session, data, {}),
+        named=permissions.may_know_who_submitted(actor()),
+    ) or abort(404)  # fmt: skip
+    return render_template(
+        "reports/number.html",
+        title=shown.title(found),
+        back=url_for("reports.edition", edition_id=found.id),
+        all_months=url_for("reports.edition_origin", edition_id=found.id),
+        now_url=_now_url(key),
+        sees_definitions=permissions.may_see_overview(actor()),
+        period=key.period,
+        told=told,
+        opens={one.kern.id for one in told.kernen if permissions.may_see_kern(actor(), one.kern)},
+    )
+
+
+def _now_url(key: NumberKey) -> str:
+    """The number as it is now, for who may follow it; of single months the funder may not."""
+    single = key.period.first == key.period.last
+    return "" if single and permissions.sees_protected_figures(actor()) else number_links.now_of(key)

@@ -1,0 +1,57 @@
+"""Where the numbers in the tables of a report open: for each reader only what is theirs to see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import url_for
+
+from sociaalvitaal import permissions
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.reports import queries
+from sociaalvitaal.reports.number_keys import NumberKey, place_key, read
+from sociaalvitaal.web.identity import actor
+
+NumberUrl = Callable[[str], str]
+
+
+def live() -> NumberUrl:
+    """Of a report as it stands: to the number as it is now."""
+    may_open, base = _opener(), url_for("overview.origin")
+
+    def url(text: str) -> str:
+        key = read(text)
+        return now(key, base) if key and may_open(key.place) else ""
+
+    return url
+
+
+def frozen(edition_id: int) -> NumberUrl:
+    """Of an edition: to the number as it was then; who may read the edition may know."""
+    base = url_for("reports.edition_number", edition_id=edition_id)
+
+    def url(text: str) -> str:
+        key = read(text)
+        return f"{base}?{key.asked}" if key else ""
+
+    return url
+
+
+def now_of(key: NumberKey) -> str:
+    """The number as it is now; nothing for who may not see that."""
+    return now(key, url_for("overview.origin")) if _opener()(key.place) else ""
+
+
+def now(key: NumberKey, base: str) -> str:
+    """The number as it is now."""
+    return f"{base}?{key.asked}"
+
+
+def _opener() -> Callable[[str], bool]:
+    """Which places somebody may follow numbers of."""
+    if permissions.may_see_whole_programme(actor()):
+        return lambda _place: True
+    own = {place_key(Level.KERN, kern.slug) for kern in queries.own_kernen(db.session, actor())}
+    own |= {place_key(Level.MUNICIPALITY, found.slug) for found in queries.municipalities_of(db.session, actor())}
+    return own.__contains__
