@@ -127,7 +127,7 @@ class Event(StrEnum):
     OBSERVATION_ADDED = "waarneming opgeschreven"
     OBSERVATION_CHANGED = "waarneming gewijzigd"
     OBSERVATION_WITHDRAWN = "waarneming ingetrokken"
-    OBSERVATION_RELEASED = "citeren van waarneming toegestaan of verboden"
+    OBSERVATION_RELEASED = "citeren van waarneming gewijzigd"
     STATEMENT_ADDED = "uitspraak gemaakt"
     STATEMENT_CHANGED = "uitspraak gewijzigd"
     STATEMENT_STATUS = "stand van uitspraak gewijzigd"

@@ -267,6 +267,7 @@ ELSEWHERE = {
         "tests/browser/test_editions.py",
     ),
     "reports.edition_file": "a file",
+    "reports.edition_number": "tests/integration/reports/test_number_origin.py",
     "reports.programme_file": "a file",
     "reports.municipality_file": "a file",
     "reports.municipality_onepage_file": "a file",

@@ -31,7 +31,8 @@ class AnswerThings:
 
     def values(self, endpoint: str) -> dict[str, Any]:
         """What fills the places in the address of a route."""
-        found = {"answers.answer": self.shared, "answers.take_back": self.shared, "answers.compare": self.again}
+        found = {"answers.answer": self.shared, "answers.take_back": self.shared, "answers.compare": self.again,
+                 "answers.stability_go_on": self.again}  # fmt: skip
         return {"analysis_id": found.get(endpoint, self.waiting).id} if endpoint.startswith("answers.") else {}
 
     def bodies(self) -> dict[str, dict[str, Any]]:
@@ -40,6 +41,6 @@ class AnswerThings:
         return {
             "answers.share": {"version": waiting, "reason": "Het helpt andere kernen"},
             "answers.take_back": {"version": shared, "reason": "Er is een fout gevonden"},
-            "answers.stability_go_on": {"version": waiting},
+            "answers.stability_go_on": {"version": str(self.again.version)},
             "answers.repeat": {"version": waiting},
         }

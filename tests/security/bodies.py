@@ -76,7 +76,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
         "house.house_style_save": {
             "sender": "Sport voor allen", "colour": "#084a70", "accent": "#c4500a", "logo_alt": "", "version": "0",
         },
-        "publicpage.setting_save": {"stand": "aan", "version": "1"},
+        "publicpage.setting_save": {"stand": "uit", "version": "1"},
         "admin.change_list": listed | {"stand": fingerprint(items), "new_label": "Dansen"},
     } | stage.network.staff() | stage.dossier.staff(hertme.version) | planning.staff() | _followup(stage)  # fmt: skip
     forms |= stage.plans.coordinator_bodies(stage.world) | stage.analyses.bodies() | stage.answers.bodies()

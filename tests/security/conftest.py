@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from sociaalvitaal.charts import rendering
+from sociaalvitaal.evaluation.answers import stability_views
 from sociaalvitaal.reports import files
 from sociaalvitaal.web import post
 from tests.factories import World
@@ -18,6 +19,12 @@ EMPTY_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg
 def _quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "svg", lambda *_: EMPTY_SVG)
     monkeypatch.setattr(files, "written", lambda *_: b"file")
+
+
+@pytest.fixture(autouse=True)
+def _short_moments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done for a moment at a time takes the least that it can, each time the same."""
+    monkeypatch.setattr(stability_views, "SECONDS", 0.0)
 
 
 @pytest.fixture

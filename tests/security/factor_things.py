@@ -36,7 +36,7 @@ class FactorThings:
         """Make it; the caller commits."""
         make_factors(world.session)
         day = date(2017, 8, 1)
-        activity = world.activity(world.hertme, "Koersbal")
+        activity = world.activity(world.hertme, "Koersbal", first=date(2017, 8, 7))
         begun = FactorRound(
             kern_id=world.hertme.id, moment=Moment.INTERIM, month=Month(2017, 12), updated_at=MADE,
             scores=[FactorScore(factor=1, state=ScoreState.SCORED, value=1, example="Veel animo", on_day=day)],

@@ -14,11 +14,14 @@ from tests.factories import World
 from tests.security.bodies import bodies
 from tests.security.walking import Json, Snapshot, Stage, csrf_token, is_for_programs, routes
 
-RANDOM_COLUMNS = {"added_at", "answered_at", "asked_at", "at", "changed_at", "code", "created_at", "decided_at",
-                  "erased_at", "expires_at", "first_submitted_at", "key", "password_hash", "recorded_at", "revoked_at",
-                  "submitted_at", "token_hash", "updated_at", "used_at"}  # fmt: skip
-RANDOM_TEXTS = {"outgoing_mail.text", "outgoing_mail.html"}
-"""An invitation by mail holds its key."""
+RANDOM_COLUMNS = {
+    "added_at", "adopted_at", "answered_at", "asked_at", "at", "begun_at", "changed_at", "code", "created_at",
+    "decided_at", "erased_at", "expires_at", "first_submitted_at", "key", "known_at", "made_at",
+    "password_hash", "published_at", "recorded_at", "revoked_at", "shared_at", "submitted_at", "token_hash",
+    "updated_at", "used_at", "withdrawn_at",
+}  # fmt: skip
+RANDOM_TEXTS = {"analyses.data", "outgoing_mail.text", "outgoing_mail.html"}
+"""The figures of an analysis hold the moment at which they were taken, an invitation by mail its key."""
 HOSTILE = ("2", "beheerder", "", "2030-01-01")
 
 

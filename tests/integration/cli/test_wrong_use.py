@@ -18,7 +18,7 @@ WRONG = {
     "serve --port 99999": "99999 valt buiten",
     "serve nu meteen": "dit hoort er niet bij: nu meteen",
     "backup": "'FILE' ontbreekt",
-    "report tussen --jaar 2017 --format txt -o verslag": "'txt' kan niet; kies uit 'html'",
+    "report tussen --jaar 2017 --format txt -o verslag": "'txt' kan niet; kies uit 'pdf'",
 }
 
 
