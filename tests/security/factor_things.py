@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+import sqlalchemy as sa
+
 from sociaalvitaal.evaluation.factors import rules
 from sociaalvitaal.evaluation.factors.rules import BLANK, Answer
+from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.factors import (
     ActivityFuture,
     Aspect,
@@ -36,7 +39,8 @@ class FactorThings:
         """Make it; the caller commits."""
         make_factors(world.session)
         day = date(2017, 8, 1)
-        activity = world.activity(world.hertme, "Koersbal", first=date(2017, 8, 7))
+        # Of the stage: a second one would make a table of figures ask which is meant.
+        activity = world.session.scalars(sa.select(Activity).where(Activity.kern_id == world.hertme.id)).one()
         begun = FactorRound(
             kern_id=world.hertme.id, moment=Moment.INTERIM, month=Month(2017, 12), updated_at=MADE,
             scores=[FactorScore(factor=1, state=ScoreState.SCORED, value=1, example="Veel animo", on_day=day)],
