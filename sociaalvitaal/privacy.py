@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sociaalvitaal.formatting import listing
 
@@ -37,3 +38,14 @@ def question(text: str | None) -> str | None:
     """How we ask about a text that seems to hold personal data; None when nothing stands out."""
     seen = suspicions(text or "")
     return f"In deze tekst lijkt {listing(seen)} te staan. Haal gegevens van personen weg." if seen else None
+
+
+def refusal(text: str | None) -> str | None:
+    """How we refuse a text that seems to hold personal data; None when nothing stands out."""
+    seen = suspicions(text or "")
+    return f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer." if seen else None
+
+
+def refusals(texts: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    """By field, how we refuse the texts that seem to hold personal data."""
+    return [(name, message) for name, text in texts.items() if (message := refusal(text))]

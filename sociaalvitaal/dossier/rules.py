@@ -13,7 +13,7 @@ from sociaalvitaal.figures.kern.bands import PREFERRED_MOST
 from sociaalvitaal.figures.kern.facts import AGED, BY_KEY, INHABITANTS, UNKNOWN, Answer, Fact, Kind
 from sociaalvitaal.formatting import listing, number
 from sociaalvitaal.models.dossier import LessonKind
-from sociaalvitaal.privacy import suspicions
+from sociaalvitaal.privacy import refusal
 
 EARLIEST_YEAR = 1990
 _AMOUNT = re.compile(r"([0-9]{1,2})(?:[,.]([0-9]{1,2}))?")
@@ -103,8 +103,8 @@ def lesson_faults(data: LessonData, first: date, today: date) -> Faults:
 
 def personal(name: str, text: str | None) -> Faults:
     """A message where a text seems to hold data of persons."""
-    seen = suspicions(text or "")
-    return [(name, f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer.")] if seen else []
+    message = refusal(text)
+    return [(name, message)] if message else []
 
 
 def fit(inhabitants: int | None, accommodations: Answer) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sociaalvitaal.models.activities import Novelty
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.privacy import suspicions
+from sociaalvitaal.privacy import refusal
 
 LIST_KEYS = ("soort", "duur", "doelgroep", "thema", "locatie")
 """The lists that an activity is described with."""
@@ -49,6 +49,6 @@ def faults(data: ActivityData, programme: Period, entered: list[Month]) -> list[
     if entered and Month.of(first) > entered[0]:
         found.append(("first_session", f"Er zijn al cijfers vanaf {entered[0].label}. Kies een eerdere datum."))
     for field, text in (("name", data.name), ("provider", data.provider or "")):
-        if seen := suspicions(text):
-            found.append((field, f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer."))
+        if message := refusal(text):
+            found.append((field, message))
     return found

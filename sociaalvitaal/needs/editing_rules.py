@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sociaalvitaal.models.needs import OTHER, Option, Question, QuestionKind
-from sociaalvitaal.privacy import suspicions
+from sociaalvitaal.privacy import refusal
 
 ON, PLACE, OWN = "aan-", "plaats-", "eigen-"
 """What the fields of a block begin with; then follow the id of the question and, after a dot, of the option."""
@@ -152,8 +152,7 @@ def _own_fault(text: str, taken: set[str]) -> str:
         return f"Een eigen antwoord is hoogstens {LONGEST_OWN} tekens lang."
     if text.casefold() in taken:
         return f"“{text}” staat al bij de antwoorden."
-    seen = suspicions(text)
-    return f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer." if seen else ""
+    return refusal(text) or ""
 
 
 def _rank(place: int, old: int | None) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from sociaalvitaal import privacy
 from sociaalvitaal.formats.grid import Sheet, Unreadable
 from sociaalvitaal.network import rules
 from sociaalvitaal.network.doubles_rules import plain
@@ -146,7 +147,7 @@ class _Reader:
         if len(name) > 120:
             self._to.faults.append(f"Rij {row}: de naam is langer dan 120 tekens.")
             return
-        if (message := rules.personal(name)) is not None:
+        if (message := privacy.refusal(name)) is not None:
             self._to.faults.append(f"Rij {row}: de naam bevat gegevens. {message}")
             return
         line = Line(row, name, self._cell(row, PLACE)[:80] or None)
@@ -155,7 +156,7 @@ class _Reader:
         line.group_ids = self._more(row, GROUPS, self._words.groups)
         line.kern_ids = self._more(row, KERN, self._words.kernen)
         contact = self._cell(row, CONTACT)[:80]
-        line.contact = None if rules.personal(contact) else contact or None
+        line.contact = None if privacy.refusal(contact) else contact or None
         line.phone = self._parsed(row, PHONE, rules.phone)
         line.website = self._parsed(row, WEBSITE, rules.website)
         self._to.lines.append(line)

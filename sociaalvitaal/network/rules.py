@@ -8,7 +8,6 @@ from datetime import date
 
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.network import SOON, TRUSTED
-from sociaalvitaal.privacy import suspicions
 
 _PHONE = re.compile(r"[+0-9][0-9 ()/-]{3,24}")
 _WEBSITE = re.compile(r"(?:https?://)?(?:[^\s/@:.<>\"']+\.)+[^\s/@:.<>\"']{2,63}(?:/[^\s<>\"']*)?", re.IGNORECASE)
@@ -68,9 +67,3 @@ def phone(text: str) -> str | None:
     if _PHONE.fullmatch(text) is None:
         raise ValueError("Vul een telefoonnummer in, met alleen cijfers, spaties en streepjes.")
     return text
-
-
-def personal(text: str | None) -> str | None:
-    """What to say when a text seems to hold something of a person; None when it does not."""
-    seen = suspicions(text or "")
-    return f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer." if seen else None

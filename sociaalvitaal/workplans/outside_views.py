@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, privacy
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.plans import OutsideTable
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import actor
-from sociaalvitaal.workplans import outside, outside_rules, queries, rules
+from sociaalvitaal.workplans import outside, outside_rules, queries
 from sociaalvitaal.workplans.blueprint import GOALS, bp
 from sociaalvitaal.workplans.forms.outside import OutsideForm, outside_data
 from sociaalvitaal.workplans.plan_views import who
@@ -41,7 +41,7 @@ def outside_explain(table_id: int) -> Any:
     table, form = _table(table_id), OutsideForm.of_request()
     if form.validate():
         texts = {"title": form.title.data, "source": form.source.data, "note": form.note.data}
-        form.add_faults(rules.personal_faults(texts))
+        form.add_faults(privacy.refusals(texts))
     if form.faults or form.title.data is None:
         return _page(table, form), 422
     if form.version.data != str(table.version):

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, privacy
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.targets.lines import line_results
 from sociaalvitaal.figures.targets.rules import RULE
@@ -111,7 +111,7 @@ def communication(kern: Kern, year: int) -> Any:
     concept = _concept(kern, year, locked=True)
     form = CommunicationForm.of_request()
     if form.validate():
-        form.add_faults(rules.personal_faults({"communication": form.communication.data}))
+        form.add_faults(privacy.refusals({"communication": form.communication.data}))
     if form.faults:
         return _communication_page(kern, concept, form), 422
     if form.version.data != str(concept.version):

@@ -11,7 +11,7 @@ from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.plans import Interim, PlanStatus
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.privacy import suspicions
+from sociaalvitaal.privacy import refusals
 
 Fault = tuple[str, str]
 """The name of a field and what is wrong with it."""
@@ -71,7 +71,7 @@ def line_faults(data: LineData, year: int, aimable: Collection[str]) -> list[Fau
         found.append(("last_month", f"De laatste maand ligt voor {data.first_month.label}. Kies een latere maand."))
     found += _aim_faults(data, aimable)
     texts = {"action": data.action, "who": data.who, "milestone": data.milestone, "wish_text": data.wish_text}
-    return found + personal_faults(texts)
+    return found + refusals(texts)
 
 
 def _aim_faults(data: LineData, aimable: Collection[str]) -> list[Fault]:
@@ -103,7 +103,7 @@ def adoption_faults(data: Adoption, drawn_up_on: date, before: date | None, line
     elif before is not None and day < before:
         told = f"De vorige versie is vastgesteld op {long_date(before)}. Deze versie kan niet eerder gelden."
         found.append(("adopted_on", told))
-    return found + personal_faults({"present": data.present, "note": data.note})
+    return found + refusals({"present": data.present, "note": data.note})
 
 
 def following_faults(data: Following, *, is_milestone: bool, today: date) -> list[Fault]:
@@ -116,16 +116,7 @@ def following_faults(data: Following, *, is_milestone: bool, today: date) -> lis
     for name, day in (("done_on", data.done_on), ("reported_on", data.reported_on)):
         if day is not None and day > today:
             found.append((name, "Deze dag moet nog komen. Vul de dag in waarop het gebeurde, of laat dit leeg."))
-    return found + personal_faults({"interim_reason": data.interim_reason, "deviation": data.deviation})
-
-
-def personal_faults(texts: dict[str, str | None]) -> list[Fault]:
-    """The texts that seem to hold something of a person."""
-    return [
-        (name, f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer.")
-        for name, text in texts.items()
-        if text and (seen := suspicions(text))
-    ]
+    return found + refusals({"interim_reason": data.interim_reason, "deviation": data.deviation})
 
 
 def adopted_status(edition: int) -> PlanStatus:

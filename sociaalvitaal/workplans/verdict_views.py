@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 
-from sociaalvitaal import permissions
+from sociaalvitaal import permissions, privacy
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.targets.verdicts import goals
 from sociaalvitaal.models.places import Kern, Municipality
@@ -14,7 +14,7 @@ from sociaalvitaal.models.plans import GoalVerdict, Occasion
 from sociaalvitaal.web.access import kern_access, municipality_access
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import programme
-from sociaalvitaal.workplans import queries, rules
+from sociaalvitaal.workplans import queries
 from sociaalvitaal.workplans.blueprint import GOALS, bp
 from sociaalvitaal.workplans.forms.judging import VerdictForm
 from sociaalvitaal.workplans.plan_views import who
@@ -82,7 +82,7 @@ def _is_valid(form: VerdictForm) -> bool:
         form.grounds.errors = [NO_GROUNDS]
     elif form.grounds.data and not form.reach.data:
         form.reach.errors = ["Kies hoe ver dit doel is bereikt."]
-    elif found := rules.personal_faults({"grounds": form.grounds.data}):
+    elif found := privacy.refusals({"grounds": form.grounds.data}):
         form.grounds.errors = [found[0][1]]
     return not form.faults
 

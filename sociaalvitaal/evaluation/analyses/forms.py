@@ -18,7 +18,6 @@ from sociaalvitaal.evaluation.analyses.rules import (
     anchor_faults,
     decimal,
     name_faults,
-    personal_faults,
 )
 from sociaalvitaal.evaluation.qca.truth_table import Cuts
 from sociaalvitaal.evaluation.study.parts import Anchors, Condition, Expectation
@@ -28,6 +27,7 @@ from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.privacy import refusals
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 NONE = ("", "Geen")
@@ -201,7 +201,7 @@ class AnchorsForm(PathForm):
         if not found:
             high, low = default_names(self.variable, self.anchors())
             found = name_faults(self.high.data or high, self.low.data or low)
-        return found + personal_faults({"reason": self.reason.data, "high": self.high.data, "low": self.low.data})
+        return found + refusals({"reason": self.reason.data, "high": self.high.data, "low": self.low.data})
 
     def anchors(self) -> Anchors:
         """What was filled in; only when there are no faults."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sociaalvitaal.evaluation.study.parts import Anchors, Expectation
 from sociaalvitaal.periods import Month
-from sociaalvitaal.privacy import suspicions
+from sociaalvitaal.privacy import refusals
 
 MANY, TOO_MANY, MOST = 5, 6, 8
 """From how many conditions there is a warning, a tick to go on, and no going on."""
@@ -84,14 +84,14 @@ def card_faults(card: Card) -> list[Fault]:
         )
     elif len(card.conditions) >= TOO_MANY and not card.explores:
         found.append(("explores", "Met zes of meer omstandigheden verkent u alleen. Vink aan dat u dat weet."))
-    return found + personal_faults({"question": card.question, "why": card.why})
+    return found + refusals({"question": card.question, "why": card.why})
 
 
 def expectation_faults(said: Expected) -> list[Fault]:
     """What is wrong with an expectation: one way or the other needs a reason."""
     if said.expected is not Expectation.UNKNOWN and not said.reason:
         return [("reason", "Schrijf op waarom u dit verwacht. Of kies ‘weet ik niet’.")]
-    return personal_faults({"reason": said.reason})
+    return refusals({"reason": said.reason})
 
 
 def anchor_faults(out: float | None, crossover: float | None, inside: float | None, *, fuzzy: bool) -> list[Fault]:
@@ -114,15 +114,6 @@ def name_faults(high: str, low: str) -> list[Fault]:
     if high.strip().casefold() != low.strip().casefold():
         return []
     return [("low", "De twee groepen heten nu hetzelfde. Geef ze verschillende namen.")]
-
-
-def personal_faults(texts: dict[str, str | None]) -> list[Fault]:
-    """The texts that seem to hold something of a person."""
-    return [
-        (name, f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer.")
-        for name, text in texts.items()
-        if text and (seen := suspicions(text))
-    ]
 
 
 def same_anchors(one: Anchors | None, other: Anchors) -> bool:

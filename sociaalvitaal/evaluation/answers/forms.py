@@ -7,15 +7,15 @@ from typing import Any
 from wtforms import HiddenField
 from wtforms.validators import DataRequired, ValidationError
 
-from sociaalvitaal.privacy import suspicions
+from sociaalvitaal.privacy import refusal
 from sociaalvitaal.web.forms import BaseForm, TextField, at_most
 
 LONGEST = 500
 
 
 def _nobody(_form: Any, field: Any) -> None:
-    if seen := suspicions(field.data or ""):
-        raise ValidationError(f"Dit lijkt {seen[0]}. Zet hier geen gegevens van personen neer.")
+    if message := refusal(field.data):
+        raise ValidationError(message)
 
 
 def _reason(label: str, description: str) -> TextField:

@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
-from sociaalvitaal.network import rules
+from sociaalvitaal import privacy
 from sociaalvitaal.network.queries import Item
 from sociaalvitaal.web.forms import BaseForm
 
@@ -33,7 +33,7 @@ class NetworkForm(BaseForm):
 
     def check_text(self, field: Any) -> None:
         """Refuse a text that seems to hold something of a person."""
-        if (message := rules.personal(field.data)) is not None:
+        if (message := privacy.refusal(field.data)) is not None:
             raise ValidationError(message)
 
     def add_fault(self, name: str, message: str) -> None:
