@@ -39,8 +39,9 @@ class FactorThings:
         """Make it; the caller commits."""
         make_factors(world.session)
         day = date(2017, 8, 1)
-        # Of the stage: a second one would make a table of figures ask which is meant.
-        activity = world.session.scalars(sa.select(Activity).where(Activity.kern_id == world.hertme.id)).one()
+        # One that is there already: another would make a table of figures ask which is meant.
+        of_hertme = sa.select(Activity).where(Activity.kern_id == world.hertme.id)
+        activity = world.session.scalars(of_hertme.order_by(Activity.id).limit(1)).one()
         begun = FactorRound(
             kern_id=world.hertme.id, moment=Moment.INTERIM, month=Month(2017, 12), updated_at=MADE,
             scores=[FactorScore(factor=1, state=ScoreState.SCORED, value=1, example="Veel animo", on_day=day)],
