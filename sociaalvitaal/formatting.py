@@ -31,7 +31,7 @@ def number(value: int | Decimal, decimals: int = 0) -> str:
 
 def percentage(part: int, whole: int) -> str:
     """A share in whole per cents: 36%; the missing sign when there is no whole."""
-    return f"{(200 * part + whole) // (2 * whole)}%" if whole else MISSING
+    return f"{number((200 * part + whole) // (2 * whole))}%" if whole else MISSING
 
 
 def long_date(day: date) -> str:

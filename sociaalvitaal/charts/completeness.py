@@ -121,7 +121,7 @@ class Completeness(Chart):
             return f"Bij {shortened(kernen[0].kern)} {verb} {which}"
         if len(kernen) == len(self.rows):
             return f"Bij alle {in_words(len(kernen))} kernen ontbreken maanden: samen {number(months)}"
-        which = f"{in_words(len(kernen))} van de {number(len(self.rows))} kernen"
+        which = f"{in_words(len(kernen))} van de {in_words(len(self.rows))} kernen"
         return f"Bij {which} ontbreken maanden: samen {number(months)}"
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import gantt_drawing
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.wording import KERNEN, Noun, capital, sentences, shortened
+from sociaalvitaal.charts.wording import Noun, capital, sentences, shortened
 from sociaalvitaal.formatting import in_words, long_date, number, short_date
 from sociaalvitaal.periods import Month, Period
 
@@ -162,7 +162,7 @@ class KernenGantt(Gantt):
         if begun == all_of_them:
             where = {1: "In de kern", 2: "In beide kernen"}.get(all_of_them, f"In alle {in_words(all_of_them)} kernen")
         else:
-            where = f"In {in_words(begun) if begun else 'geen'} van de {KERNEN.counted(all_of_them)}"
+            where = f"In {in_words(begun) if begun else 'geen'} van de {in_words(all_of_them)} kernen"
         return f"{where} is de {name} begonnen{behind}"
 
     @property

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Canvas
 from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend
-from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, LINE, PALE, SIGNAL, SOFT
+from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, LINE, PALE, SIGNAL, SOFT, WHITE
 from sociaalvitaal.periods import Month, Period
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ def _today(canvas: Canvas, chart: Gantt, scale: Scale, bottom: float) -> None:
     half = fonts.width(word, TODAY_SIZE, bold=True) / 2
     canvas.stroke([shapes.line((x, top - 3), (x, bottom))], SIGNAL, line=1.6)
     centre = min(max(x, MARGIN + half), WIDTH - MARGIN - half)
+    # No line of the axis through the word.
+    canvas.fill([shapes.box(centre - half - 1, top - 14.5, 2 * half + 2, TODAY_SIZE + 1.5)], WHITE)
     canvas.text(centre, top - 5, word, size=TODAY_SIZE, colour=SIGNAL, bold=True, align="center")
 
 

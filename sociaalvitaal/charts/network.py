@@ -68,11 +68,13 @@ class Network(Chart):
             return f"In {self.place} is nog geen samenwerking vastgelegd"
         if part == whole:
             verb = "werkt samen of verwijst" if whole == 1 else "werken samen of verwijzen"
-            which = "De enige organisatie" if whole == 1 else f"Alle {ORGANISATIONS.counted(whole)}"
+            which = {1: "De enige organisatie", 2: "Beide organisaties"}.get(
+                whole, f"Alle {in_words(whole)} {ORGANISATIONS.more}"
+            )
             return f"{which} in {self.place} {verb}"
         verb = "werkt samen of verwijst" if part == 1 else "werken samen of verwijzen"
         counted = "Eén" if part == 1 else in_words(part, capital=True)
-        return f"{counted} van de {ORGANISATIONS.counted(whole)} in {self.place} {verb}"
+        return f"{counted} van de {in_words(whole)} {ORGANISATIONS.more} in {self.place} {verb}"
 
     @property
     def subtitle(self) -> str:

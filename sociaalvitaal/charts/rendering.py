@@ -20,7 +20,7 @@ from sociaalvitaal.charts.svg import tidy
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-DRAWING_VERSION = 4
+DRAWING_VERSION = 5
 """Raise it with every change in how a chart looks: the pictures in the cache are then no longer found."""
 
 _SVG_END, _PNG_END = b"</svg>\n", b"IEND\xaeB`\x82"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Align, Canvas
 from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend
-from sociaalvitaal.charts.palette import BLUE, DEEP, GROUND, INK, PALE, SIGNAL, SOFT, text_on
+from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, GROUND, INK, PALE, SIGNAL, SOFT, text_on
 from sociaalvitaal.formatting import number
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ WIDTH, PITCH, TRACK, BAR = 660.0, 27.0, 17.0, 11.0
 LABEL_SIZE, VALUE_SIZE, PART_SIZE, AXIS_SIZE = 11.0, 11.0, 9.0, 10.0
 COLOURS = {"GOOD": DEEP, "UNCLEAR": BLUE, "BEHIND": SIGNAL, "LATER": PALE}
 """By the name of how a result stands to its plan, in the order of the legend."""
-LONGEST_LABEL, MOST_SHARE, ROOM_IN_BAR = 190.0, 1.5, 34.0
+LONGEST_LABEL, MOST_SHARE = 190.0, 1.5
 """A result of more than so many times its plan is drawn as that much: the number beside it says how much it is."""
+FROM_EDGE, FROM_LINE = 5.0, 4.0
+"""How far the words of a share stay from the end of their bar, and from the line of what is expected."""
 
 
 def draw(chart: TargetBars) -> Figure:
@@ -36,17 +38,18 @@ def draw(chart: TargetBars) -> Figure:
     room = WIDTH - MARGIN - left - values - plans - 22
     most = min(MOST_SHARE, max([1.0, *(row.share for row in rows)]))
     scale, top = room / most, y
+    line = None if chart.expected is None else left + scale * chart.expected
     for row, label in zip(rows, labels, strict=True):
         middle = y + PITCH / 2
         canvas.text(left - 10, middle + 3.8, label, size=LABEL_SIZE, align="right", bold=_is_loud(row))
         canvas.fill([shapes.box(left, middle - TRACK / 2, scale, TRACK)], GROUND)
-        _bar(canvas, row, left, middle, scale)
+        _bar(canvas, row, (left, middle), scale, line)
         canvas.text(left + room + 12 + values, middle + 3.8, row.text, size=VALUE_SIZE, bold=True, align="right")
         canvas.text(left + room + 18 + values, middle + 3.8, _of(row), size=VALUE_SIZE, colour=SOFT)
         y += PITCH
-    if chart.expected is not None:
-        _expected(canvas, left + scale * chart.expected, top, y, chart.expected)
-    for part in (0, 0.5, 1):
+    if line is not None and rows:
+        _expected(canvas, line, top, y, chart.expected or 0)
+    for part in (0, 0.5, 1) if rows else ():
         canvas.text(left + scale * part, y + 14, f"{round(part * 100)}%", size=AXIS_SIZE, colour=SOFT, align="center")
     return canvas.finish(y + 14 + MARGIN)
 
@@ -58,16 +61,27 @@ def _expected(canvas: Canvas, x: float, top: float, under: float, share: float) 
     canvas.text(x, top - 9, "nu te verwachten", size=AXIS_SIZE, align=align)
 
 
-def _bar(canvas: Canvas, row: TargetRow, left: float, middle: float, scale: float) -> None:
+def _bar(canvas: Canvas, row: TargetRow, start: tuple[float, float], scale: float, line: float | None) -> None:
     if row.realised is None:
         return
-    wide = max(1.4, scale * min(row.share, MOST_SHARE))
+    left, middle = start
+    end = left + max(1.4, scale * min(row.share, MOST_SHARE))
     colour = COLOURS[row.stand.name]
-    canvas.fill([shapes.box(left, middle - BAR / 2, wide, BAR)], colour)
-    if wide > ROOM_IN_BAR:
-        canvas.text(
-            left + wide - 5, middle + 3.2, row.part, size=PART_SIZE, bold=True, colour=text_on(colour), align="right"
-        )
+    canvas.fill([shapes.box(left, middle - BAR / 2, end - left, BAR)], colour, edge=_edge(colour), line=0.7)
+    right = _part_ends(left, end, fonts.width(row.part, PART_SIZE, bold=True), line)
+    if right is not None:
+        ink = text_on(colour)
+        canvas.text(right, middle + 3.2, row.part, size=PART_SIZE, bold=True, colour=ink, align="right")
+
+
+def _part_ends(left: float, end: float, wide: float, line: float | None) -> float | None:
+    """Where the words of a share end: within their bar, and beside the line; None where there is no room."""
+    places = [end - FROM_EDGE] if line is None else [end - FROM_EDGE, line - FROM_LINE]
+    for right in places:
+        crosses = line is not None and right - wide - FROM_LINE < line < right + FROM_LINE - 0.1
+        if right <= end - FROM_EDGE + 0.1 and right - wide - FROM_EDGE >= left and not crosses:
+            return right
+    return None
 
 
 def _of(row: TargetRow) -> str:
@@ -85,6 +99,11 @@ def _legend(chart: TargetBars) -> list[tuple[Sign, str]]:
 
 def _sign(colour: str) -> Sign:
     def paint(canvas: Canvas, x: float, y: float) -> None:
-        canvas.fill([shapes.box(x - 6, y - 6, 12, 12)], colour)
+        canvas.fill([shapes.box(x - 6, y - 6, 12, 12)], colour, edge=_edge(colour), line=0.7)
 
     return paint
+
+
+def _edge(colour: str) -> str | None:
+    """Pale needs an edge to stand out from the track."""
+    return EDGE if colour == PALE else None

@@ -98,7 +98,7 @@ def test_from_an_exploring_kern_to_a_longer_project(
     _sign_in(laptop, address, COORDINATOR)
     laptop.goto(f"{address}/overzicht/fasen")
     expect(laptop.locator(".chart-title")).to_have_text(
-        re.compile("^In één van de 3 kernen is de uitvoering begonnen; bij drie kernen")
+        re.compile("^In één van de drie kernen is de uitvoering begonnen; bij drie kernen")
     )
     picture = laptop.locator(".chart img")
     picture.scroll_into_view_if_needed()

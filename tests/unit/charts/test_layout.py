@@ -1,4 +1,4 @@
-"""No word of any chart overlaps another, or falls off the sheet."""
+"""No word of any chart overlaps another, falls off the sheet, or has a line or an edge through it."""
 
 from __future__ import annotations
 
@@ -7,34 +7,77 @@ from itertools import combinations
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
+from sociaalvitaal.charts import shapes
+from sociaalvitaal.charts.canvas import Canvas
+from sociaalvitaal.charts.palette import DEEP, INK, WHITE
 from sociaalvitaal.charts.rendering import settings
 from tests.unit.charts.cases import CASES
 
 SLACK = 0.75  # points: the height of a line in matplotlib counts room that no letter fills
 
 
-def _words(figure: Figure) -> list[tuple[str, Bbox]]:
+Word = tuple[str, Bbox, float]
+"""A text, where it stands, and how high it lies."""
+
+
+def _words(figure: Figure) -> list[Word]:
     figure.set_dpi(72)
     with settings():
         renderer = FigureCanvasAgg(figure).get_renderer()
         words = [text for text in figure.texts if text.get_text().strip()]
-        return [(text.get_text(), text.get_window_extent(renderer)) for text in words]
+        return [(text.get_text(), text.get_window_extent(renderer), text.get_zorder()) for text in words]
 
 
-def _overlapping(words: list[tuple[str, Bbox]]) -> list[tuple[str, str]]:
+def _overlapping(words: list[Word]) -> list[tuple[str, str]]:
     return [
         (one, other)
-        for (one, a), (other, b) in combinations(words, 2)
+        for (one, a, _), (other, b, _) in combinations(words, 2)
         if min(a.x1, b.x1) - max(a.x0, b.x0) > SLACK and min(a.y1, b.y1) - max(a.y0, b.y0) > SLACK
     ]
 
 
-def _clipped(figure: Figure, words: list[tuple[str, Bbox]]) -> list[str]:
+def _crossed(figure: Figure, words: list[Word]) -> list[str]:
+    """Words with a line or an edge through them, or with something on top; what a shape between hides is not seen."""
+    drawn = [
+        (patch, [Path(outline) for outline in patch.get_transform().transform_path(patch.get_path()).to_polygons()]
+         if patch.get_fill() else _lines(patch))
+        for patch in figure.get_children() if isinstance(patch, PathPatch)
+    ]  # fmt: skip
+    return [word for word, box, height in words if _is_crossed(_letters(box), height, drawn)]
+
+
+def _lines(patch: PathPatch) -> list[Path]:
+    outlines = patch.get_transform().transform_path(patch.get_path()).to_polygons(closed_only=False)
+    return [Path(outline) for outline in outlines]
+
+
+def _letters(box: Bbox) -> Bbox:
+    """Where the letters are: the box has room above and below them."""
+    return Bbox.from_extents(box.x0 + SLACK, box.y0 + box.height / 4, box.x1 - SLACK, box.y1 - box.height / 4)
+
+
+def _is_crossed(box: Bbox, height: float, drawn: list[tuple[PathPatch, list[Path]]]) -> bool:
+    touched = [
+        patch.get_zorder() for patch, outlines in drawn for outline in outlines
+        if outline.intersects_bbox(box, filled=bool(patch.get_fill()) and patch.get_zorder() > height)
+    ]  # fmt: skip
+    if not touched:
+        return False
+    grounds = [
+        patch.get_zorder() for patch, outlines in drawn for outline in outlines
+        if patch.get_fill() and patch.get_zorder() < height and outline.contains_points(box.corners()).all()
+    ]  # fmt: skip
+    return max(touched) > max(grounds, default=0)
+
+
+def _clipped(figure: Figure, words: list[Word]) -> list[str]:
     width, height = figure.get_size_inches() * 72
     return [
-        word for word, box in words if box.x0 < 8 or box.y0 < 4 or box.x1 > width - 8 or box.y1 > height - 4
+        word for word, box, _ in words if box.x0 < 8 or box.y0 < 4 or box.x1 > width - 8 or box.y1 > height - 4
     ]  # fmt: skip
 
 
@@ -45,6 +88,7 @@ def test_no_text_overlaps_or_is_clipped(case: str) -> None:
     assert words
     assert _overlapping(words) == []
     assert _clipped(figure, words) == []
+    assert _crossed(figure, words) == []
 
 
 def test_the_check_itself_sees_overlap_and_clipping() -> None:
@@ -55,6 +99,18 @@ def test_the_check_itself_sees_overlap_and_clipping() -> None:
     words = _words(figure)
     assert _overlapping(words) == [("een", "twee")]
     assert _clipped(figure, words) == ["eraf"]
+
+
+def test_the_check_itself_sees_a_line_through_a_word_and_an_edge_under_it() -> None:
+    canvas = Canvas(200)
+    canvas.fill([shapes.box(20, 85, 12, 20)], DEEP)
+    canvas.stroke([shapes.line((40, 0), (40, 60))], INK)
+    for place, word in enumerate(("streep", "bedekt", "rand", "vrij")):
+        if word == "bedekt":
+            canvas.fill([shapes.box(20, 45, 60, 20)], WHITE)
+        canvas.text(24, 20 + 40 * place, word, size=11)
+    figure = canvas.finish(180)
+    assert _crossed(figure, _words(figure)) == ["streep", "rand"]
 
 
 @pytest.mark.parametrize("case", CASES)

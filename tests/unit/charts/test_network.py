@@ -25,8 +25,8 @@ def network(ties: Sequence[tuple[int, int]] = (), flows: Sequence[tuple[int, int
     [
         (Network("Hertme", (), (), (), ""), "Er staan nog geen organisaties op de sociale kaart van Hertme"),
         (network(), "In Hertme is nog geen samenwerking vastgelegd"),
-        (network([(0, PROJECT)]), "Eén van de 4 organisaties in Hertme werkt samen of verwijst"),
-        (network([(0, 1)], [(2, 3, 1)]), "Alle 4 organisaties in Hertme werken samen of verwijzen"),
+        (network([(0, PROJECT)]), "Eén van de vier organisaties in Hertme werkt samen of verwijst"),
+        (network([(0, 1)], [(2, 3, 1)]), "Alle vier organisaties in Hertme werken samen of verwijzen"),
     ],
 )
 def test_the_title_is_the_conclusion(chart: Network, title: str) -> None:

@@ -133,7 +133,7 @@ def test_mostly_unknown_ages_are_the_conclusion() -> None:
         (("rr", "ow"), "Alle verwachte maanden kwamen binnen, maar 2 zijn teruggegeven"),
         (("om", "oo"), "Bij Kern 0 ontbreekt één maand"),
         (("mm", "oo"), "Bij Kern 0 ontbreken twee maanden"),
-        (("om", "mo", "oo"), "Bij twee van de 3 kernen ontbreken maanden: samen 2"),
+        (("om", "mo", "oo"), "Bij twee van de drie kernen ontbreken maanden: samen 2"),
         (("om", "mo"), "Bij alle twee kernen ontbreken maanden: samen 2"),
         (("mm", "mw"), "Nog geen enkele maand is binnen"),
     ],

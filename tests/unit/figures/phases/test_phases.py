@@ -32,6 +32,27 @@ def phase(*actions: Action) -> KernPhase:
 
 
 @pytest.mark.parametrize(
+    ("actions", "expected"),
+    [
+        ([], months(5, 12)),
+        ([action(months(6, 7))], months(5, 12)),
+        ([action(months(5, 6), started_on=date(2017, 7, 3))], months(7, 12)),
+        ([action(months(5, 6), status=DONE, started_on=date(2017, 3, 1), ended_on=date(2017, 6, 9))], months(3, 6)),
+        ([action(months(5, 6), status=DROPPED, status_reason="Geen tijd")], None),
+    ],
+)
+def test_a_kern_is_in_a_phase_as_it_went_where_that_is_known_else_as_planned(
+    actions: list[Action], expected: Period | None
+) -> None:
+    assert phase(*actions).months(TODAY) == expected
+
+
+def test_what_goes_on_after_its_months_goes_on_to_today() -> None:
+    late = action(months(6, 7), started_on=date(2017, 6, 1), status=RUNNING)
+    assert phase(late).months(date(2018, 2, 1)) == Period(Month(2017, 6), Month(2018, 2))
+
+
+@pytest.mark.parametrize(
     ("planned", "started", "expected"),
     [
         (months(6, 7), None, Urgency.ENDS_LATE),
@@ -117,9 +138,9 @@ def test_charts_conclude_what_the_actions_say() -> None:
     empty = KernPhases(kern(None), [phase(action(months(9, 9)))])
     assert kern_gantt(empty, TODAY).title == "Nog geen fase is begonnen; geen actie is te laat"
     both = kernen_gantt([found, empty], TODAY)
-    assert both.title == "In één van de 2 kernen is de uitvoering begonnen; bij één kern is een actie te laat"
+    assert both.title == "In één van de twee kernen is de uitvoering begonnen; bij één kern is een actie te laat"
     part = kernen_gantt([found, empty], TODAY, is_part=True).title
-    assert part.endswith(": in één van de 2 kernen is de uitvoering begonnen; bij één kern is een actie te laat")
+    assert part.endswith(": in één van de twee kernen is de uitvoering begonnen; bij één kern is een actie te laat")
     assert kernen_gantt([], TODAY).title == "Er zijn nog geen kernen begonnen"
 
 
