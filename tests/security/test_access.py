@@ -99,6 +99,7 @@ WHO: dict[str, frozenset[str]] = {
     "api.overview": OVERVIEW,
     "comparing.cell": READERS,
     "comparing.compare": OVERVIEW - {"funder"},
+    "comparing.factor": OVERVIEW - {"funder"},
     "comparing.helps": OVERVIEW - {"funder"},
     "comparing.helps_chart": OVERVIEW - {"funder"},
     "comparing.matrix": OVERVIEW - {"funder"},

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.places import Kern, Municipality
 
 
@@ -31,3 +32,8 @@ def named(session: Session, slugs: Collection[str], of: Collection[int] | None) 
     statement = sa.select(Kern).where(Kern.slug.in_(slugs), Kern.name.is_not(None))
     found = session.scalars(statement if of is None else statement.where(Kern.municipality_id.in_(of)))
     return {kern.slug: kern for kern in found}
+
+
+def phases(session: Session) -> Sequence[Phase]:
+    """The phases of the plan, in order."""
+    return session.scalars(sa.select(Phase).order_by(Phase.number)).all()

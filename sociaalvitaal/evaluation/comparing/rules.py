@@ -27,11 +27,12 @@ class Choice(StrEnum):
     LATEST = "laatste"
     INTERIM = "tussen"
     FINAL = "eind"
+    NOTE = "maand"
 
     @property
     def moment(self) -> Moment | None:
         """The moment that it asks for; None is whichever was last."""
-        return {Choice.INTERIM: Moment.INTERIM, Choice.FINAL: Moment.FINAL}.get(self)
+        return {Choice.INTERIM: Moment.INTERIM, Choice.FINAL: Moment.FINAL, Choice.NOTE: Moment.MONTH}.get(self)
 
     @property
     def label(self) -> str:
@@ -40,6 +41,7 @@ class Choice(StrEnum):
             Choice.LATEST: "laatste score die er is",
             Choice.INTERIM: "tussenmeting (tijdens de uitvoering)",
             Choice.FINAL: "eindmeting (bij de afronding)",
+            Choice.NOTE: "notities bij een maand",
         }[self]
 
 

@@ -69,7 +69,7 @@ SCORES = Table(
             choice(ScoreState), required=False,
         ),
         Column(
-            "score", "value", "Van -2 (sterk belemmerend) tot 2 (sterk bevorderend).", WHOLE_OR_LESS, required=False
+            "score", "value", "Van -2 (hinderde sterk) tot 2 (hielp sterk).", WHOLE_OR_LESS, required=False
         ),
         text("voorbeeld", "example", "Waaruit dat bleek.", required=False, is_note=True),
         _THE_DAY,

@@ -27,7 +27,7 @@ def factor_variables(session: Session) -> list[Variable]:
     return [
         Variable(
             factor_key(factor.number), factor.name, "", Sort.FACTOR,
-            f"{factor.help} Score van −2 (sterk belemmerend) tot +2 (sterk bevorderend): de laatste die er is.",
+            f"{factor.help} Score van −2 (hinderde sterk) tot +2 (hielp sterk): de laatste die er is.",
             "het hielp meer", group=factor.group, factor=factor.number,
         )
         for factor in factor_scores.factors(session)

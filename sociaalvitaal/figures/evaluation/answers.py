@@ -15,6 +15,7 @@ from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.models.observations import Observation
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.periods import Month
 
 AT_MOST_QUOTES = 4
 """Quotes beside one card."""
@@ -175,13 +176,17 @@ class Shared:
     """Those that may be shown, by the id of their observation."""
 
 
-def shared(session: Session, until: date | None = None) -> list[Shared]:
-    """All answers that are shared, newest first; `until`: those that were shared by that day."""
+def shared(session: Session, until: date | None = None, last: Month | None = None) -> list[Shared]:
+    """All answers that are shared, newest first; `until`: those that were shared by that day; `last`: those about
+    months up to that one.
+    """
     table = Analysis
     asked = sa.select(table).where(table.status == AnalysisStatus.SHARED, table.answer.is_not(None))
     found = []
     for kept in session.scalars(asked.order_by(table.shared_at.desc(), table.id.desc())):
         if kept.shared_at is None or kept.answer is None or (until and kept.shared_at.date() > until):
+            continue
+        if last is not None and kept.last_month > last:
             continue
         answer = Answer.of_kept(kept.answer["text"])
         quotes = quotes_of(session, answer)

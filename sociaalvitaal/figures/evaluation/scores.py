@@ -19,11 +19,11 @@ Key = tuple[int, int]
 
 _ORDER = {Moment.MONTH: 0, Moment.INTERIM: 1, Moment.FINAL: 2}
 WORDS: Mapping[int, str] = {
-    -2: "sterk belemmerend",
-    -1: "belemmerend",
+    -2: "hinderde sterk",
+    -1: "hinderde",
     0: "geen verschil",
-    1: "bevorderend",
-    2: "sterk bevorderend",
+    1: "hielp",
+    2: "hielp sterk",
 }
 """What the values of the scale mean."""
 STATE_WORDS = {ScoreState.NOT_APPLICABLE: "niet van toepassing", ScoreState.UNKNOWN: "weet niet"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -78,6 +78,15 @@ class Action:
             return Urgency.ENDS_NOW
         return Urgency.BEGINS_NOW if self.started_on is None and self.planned.first == now else Urgency.NONE
 
+    def on(self, day: date) -> Action:
+        """As it stood at the end of a day, as far as its days tell; when it was dropped or delayed is not kept."""
+        if self.started_on is not None and self.started_on > day:
+            waits = ActionStatus.DROPPED if self.status is ActionStatus.DROPPED else ActionStatus.NOT_STARTED
+            return replace(self, status=waits, started_on=None, ended_on=None)
+        if self.ended_on is not None and self.ended_on > day:
+            return replace(self, status=ActionStatus.RUNNING, ended_on=None)
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class KernPhase:
@@ -135,6 +144,19 @@ class KernPhase:
         """The month in which it begins: it did, or it is planned to."""
         return Month.of(self.started_on) if self.started_on else self.planned.first
 
+    def months(self, today: date) -> Period | None:
+        """The months in which the kern is in it: as it went where that is known, else as planned; None when dropped.
+
+        What began and has not ended goes on up to today, and as long as it is planned.
+        """
+        if self.status(today) is ActionStatus.DROPPED:
+            return None
+        ended = self.ended_on(today)
+        last = Month.of(ended) if ended else self.planned.last
+        if self.started_on is not None and ended is None:
+            last = max(last, Month.of(today))
+        return Period(self.asks_from, max(self.asks_from, last))
+
 
 @dataclass(frozen=True, slots=True)
 class KernPhases:
@@ -156,6 +178,11 @@ class KernPhases:
     def late(self, today: date) -> list[Action]:
         """The actions that should have begun or ended."""
         return [action for action, urgency in self.urgent(today) if urgency in LATE]
+
+    def on(self, day: date) -> KernPhases:
+        """As they stood at the end of a day, as far as the days of the actions tell."""
+        phases = (replace(phase, actions=tuple(action.on(day) for action in phase.actions)) for phase in self.phases)
+        return KernPhases(self.kern, tuple(phases))
 
     def find(self, key: str) -> tuple[KernPhase, Action] | None:
         """An action by its key, with its phase."""

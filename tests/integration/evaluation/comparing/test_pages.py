@@ -13,7 +13,9 @@ from sociaalvitaal.evaluation.comparing import rules
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.factors import FactorRound, FactorScore, Moment, ScoreState
 from sociaalvitaal.models.observations import Observation, ObservationFactor, ObservationKind, Sight, SourceKind
+from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.places import CbsArea, Kern
+from sociaalvitaal.models.planning import ActionStatus, KernAction
 from sociaalvitaal.periods import Month
 from tests.factories import World, make_factors
 
@@ -127,12 +129,45 @@ def test_what_helps_and_hinders_is_counted_with_words_beside_it(filled: World, s
     assert "De buurvrouw &lt;b&gt;belde&lt;/b&gt; rond." in page
     split = text(client, f"{HELPS}?naar=moment")
     assert "Tussenmeting 1 kern Eindmeting 2 kernen" in split
+    assert "Notities bij een maand" not in split.partition("Middelste score, uitgesplitst")[2]
     filled.borne.name = "Hof van Twente"
     filled.session.commit()
     assert "Hof van Twente 2 kernen" in text(client, f"{HELPS}?naar=gemeente"), "a name keeps its capitals"
     assert client.get(f"{HELPS}/scores.svg").data.startswith(b"<?xml")
     assert client.get(f"{HELPS}/scores.png").data.startswith(b"\x89PNG")
     assert "Bij deze keuze hoort geen kern" in text(client, f"{HELPS}?soort=wijk")
+
+
+def test_a_score_counts_in_every_phase_its_kern_was_in_that_month(filled: World, sign_in: SignIn) -> None:
+    """Both reports are of June: Hertme was organising then and carrying out, Zenderen in no phase at all."""
+    session, june = filled.session, (Month(2017, 6), Month(2017, 6))
+    both = [
+        Phase(number=number, name=name, first_month=june[0], last_month=june[1], period_text="juni")
+        for number, name in ((2, "Organisatie"), (3, "Uitvoering"))
+    ]
+    session.add_all(both)
+    session.flush()
+    session.add_all(
+        KernAction(
+            kern_id=filled.zenderen.id, phase_id=one.id, name="Eigen", status=ActionStatus.DROPPED, status_reason="Weg"
+        )
+        for one in both
+    )
+    session.commit()
+    client = sign_in(COORDINATOR)
+    page = text(client, f"{HELPS}?naar=fase")
+    assert "Fasen lopen door elkaar." in page
+    assert "Fase 2: Organisatie 1 kern Fase 3: Uitvoering 1 kern In geen fase 1 kern" in page
+    assert "In geen enkele fase bij de score die telt: Zenderen." in page
+    assert "1. Aanbod sluit aan op wensen +1 (1) +1 (1) +2 (1)" in page
+    assert "Fase 2: Organisatie: 1 kern; laatste score die er is." in text(client, f"{HELPS}?fase=2")
+    assert "Er is nog geen score van een maand" in text(client, f"{HELPS}?fase=2&moment=maand&soort=wijk")
+    one = text(client, f"{HELPS}/1?fase=2")
+    assert "Hielp in 1 en hinderde in 0 van de 1 kern. Middelste score +1 ." in one
+    assert "Zo ging het in Hertme" in one
+    assert "belde" not in one, "an observation without a day is of no known phase"
+    assert "Zenderen" not in one
+    assert client.get(f"{HELPS}/99").status_code == client.get(f"{HELPS}?fase=9").status_code == 404
 
 
 def test_two_kernen_stand_side_by_side_with_the_largest_difference_first(filled: World, sign_in: SignIn) -> None:

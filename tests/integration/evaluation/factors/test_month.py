@@ -42,7 +42,7 @@ def test_a_factor_is_scored_beside_the_note_of_its_month(january: World, sign_in
     assert "Elf nieuwe wandelaars" in page
     assert "/kernen/hertme/maanden/2017-05" in client.get(IN_MAY).get_data(as_text=True)
     found = factor_scores.latest(january.session, [january.hertme.id])[january.hertme.id, 3]
-    assert (found.words, found.occasion, found.example) == ("sterk bevorderend", "mei 2017", "Elf nieuwe wandelaars")
+    assert (found.words, found.occasion, found.example) == ("hielp sterk", "mei 2017", "Elf nieuwe wandelaars")
     # The note and the month itself stay as they are.
     assert january.session.scalars(sa.select(MonthlyReturn.note)).one() == "De huisarts verwijst nu door."
     assert "mei 2017" in main_of(client.get(PAGE).get_data(as_text=True)).lower()
@@ -56,7 +56,7 @@ def test_another_answer_in_the_same_month_is_asked_about_first(january: World, s
     refused = post(client, IN_MAY, sent | {"score": "-1"})
     page = refused.get_data(as_text=True)
     assert refused.status_code == 409
-    assert "sterk bevorderend" in page
+    assert "hielp sterk" in page
     again = sent | {"score": "-1", "stand": hidden_in(page, "stand")}
     assert post(client, IN_MAY, again).status_code == 303
     january.session.rollback()

@@ -74,7 +74,7 @@ def test_from_the_first_step_to_handing_in(january: World, sign_in: SignIn, post
     assert list(events) == [
         "factoren gescoord", "factoren gescoord", "borging ingevuld", "vragenlijst over factoren ingediend"
     ]  # fmt: skip
-    assert "sterk bevorderend" in main_of(client.get(PAGE).get_data(as_text=True))
+    assert "hielp sterk" in main_of(client.get(PAGE).get_data(as_text=True))
 
 
 def test_it_stops_and_goes_on_where_it_was(january: World, sign_in: SignIn, post: Post) -> None:
@@ -98,7 +98,7 @@ def test_nothing_is_forced_and_an_answer_can_be_taken_back(january: World, sign_
     assert scores(january) == {1: (None, None, "Zo"), 2: (ScoreState.SCORED, 0, None)}
     event = january.session.scalars(sa.select(AuditEvent).order_by(AuditEvent.id.desc())).first()
     assert event is not None
-    assert event.before == {"factor 1": "bevorderend: Zo"}
+    assert event.before == {"factor 1": "hielp: Zo"}
     assert event.after == {"factor 1": "niet ingevuld: Zo"}
 
 
@@ -118,7 +118,7 @@ def test_another_who_was_first_is_not_overwritten_unseen(january: World, sign_in
     refused = leader.post(f"{INTERIM}/1", data=sent | {"write_key": hidden_in(opened, "write_key")})
     page = refused.get_data(as_text=True)
     assert refused.status_code == 409
-    assert "sterk belemmerend" in page
+    assert "hinderde sterk" in page
     assert 'value="2" checked' in page
     assert scores(january) == {1: (ScoreState.SCORED, -2, None)}
     again = sent | {"write_key": hidden_in(page, "write_key"), "stand": hidden_in(page, "stand")}
@@ -148,7 +148,7 @@ def test_a_later_moment_leaves_the_earlier_one_and_shows_it(january: World, sign
     january.session.commit()
     final = f"{PAGE}/eind/2018"
     page = main_of(client.get(f"{final}/1").get_data(as_text=True))
-    assert "Vorige keer (tussenmeting 2017): sterk belemmerend. “Te weinig animo”" in page
+    assert "Vorige keer (tussenmeting 2017): hinderde sterk. “Te weinig animo”" in page
     assert " checked" not in page
     post(client, f"{final}/1", {"f1": "1", "stand": hidden_in(page, "stand")})
     post(client, f"{final}/controleren", {})
