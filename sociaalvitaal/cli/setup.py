@@ -20,6 +20,7 @@ from sociaalvitaal.cli.context import (
     writing,
 )
 from sociaalvitaal.cli.demo_analyses import make_analyses
+from sociaalvitaal.cli.demo_editions import make_editions
 from sociaalvitaal.cli.health import faults
 from sociaalvitaal.extensions import db, migrations
 from sociaalvitaal.figures import totals
@@ -29,6 +30,7 @@ from sociaalvitaal.programme import cbs, definition
 from sociaalvitaal.programme.demo.making import DEMO_PASSWORD, DemoRefused, DemoSize, make_demo
 from sociaalvitaal.programme.faults import FaultyFile
 from sociaalvitaal.programme.services import load_cbs, load_programme
+from sociaalvitaal.reports.files import Tools
 
 
 @click.command("init")
@@ -68,6 +70,7 @@ def demo(gemeenten: int, kernen_per_gemeente: int, maanden: int, seed: int, only
     try:
         with writing(app) as session:
             made = make_demo(session, DemoSize(gemeenten, kernen_per_gemeente, maanden, seed))
+            make_editions(session, made, Tools.of(app))
             make_analyses(session, made)
             label = made.period.label
     except DemoRefused as refused:

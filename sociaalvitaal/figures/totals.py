@@ -43,11 +43,12 @@ def refresh_municipality(session: Session, programme: Programme, municipality_id
     _insert(session, table, municipality_rows(programme, month, municipality_id))
 
 
-def rebuild(session: Session, programme: Programme) -> None:
-    """Make all totals anew from the entries."""
-    session.execute(sa.delete(KernMonthTotal))
-    session.execute(sa.delete(MunicipalityMonthTotal))
-    for month in programme.period:
+def rebuild(session: Session, programme: Programme, months: Iterable[Month] | None = None) -> None:
+    """Make all totals anew from the entries, or those of some months."""
+    wanted = list(programme.period if months is None else months)
+    for table in (KernMonthTotal, MunicipalityMonthTotal):
+        session.execute(sa.delete(table) if months is None else sa.delete(table).where(table.month.in_(wanted)))
+    for month in wanted:
         _insert(session, KernMonthTotal, kern_rows(month, programme.terms))
         _insert(session, MunicipalityMonthTotal, municipality_rows(programme, month))
 

@@ -41,6 +41,7 @@ from sociaalvitaal.programme.demo.projectgroup import make_project_group
 from sociaalvitaal.programme.demo.publicpage import open_page
 from sociaalvitaal.programme.demo.store import Store
 from sociaalvitaal.programme.demo.story import STOP_REASON, Story, Timeline, story_of
+from sociaalvitaal.programme.demo.then import EARLIER_EVENTS
 from sociaalvitaal.programme.demo.workplan_goals import judge_demo, make_outside, read_goals
 from sociaalvitaal.programme.demo.workplans import TABLES as PLAN_TABLES
 from sociaalvitaal.programme.demo.workplans import link_plans, make_plans
@@ -94,6 +95,7 @@ def make_demo(session: Session, size: DemoSize, password_hash: str | None = None
     programme.last_month = max(programme.last_month, timeline.period.last)
     session.flush()
     store = Store(session, _TABLES)
+    store.leave_free(AuditEvent, EARLIER_EVENTS)
     people = People(store, password_hash or PasswordHasher().hash(DEMO_PASSWORD), timeline)
     _fill(session, store, people, timeline, programme.terms, definition, rows, size.seed)
     open_page(session, programme)

@@ -25,6 +25,10 @@ class Store:
         self._ids[model] += 1
         return self._ids[model]
 
+    def leave_free(self, model: type[Base], count: int) -> None:
+        """Begin the ids of a table further on, for rows that come later and stand before."""
+        self._ids[model] += count
+
     def add(self, model: type[Base], **values: Any) -> None:
         """Keep a row to be inserted; every row of a table names the same columns."""
         self._rows[model].append(values)

@@ -61,13 +61,10 @@ def _by(at: datetime, name: str | None) -> str:
 
 
 def downloads(found: ReportEdition) -> list[tuple[files.Format, str]]:
-    """The files of an edition that are there."""
-    there = {one.name for one in found.files}
-    return [
-        (one, url_for("reports.edition_file", edition_id=found.id, ending=one.ending))
-        for one in files.FORMATS
-        if f"rapport.{one.ending}" in there
-    ]
+    """The files of an edition; what is not kept is written from what is frozen when someone asks for it."""
+    if found.is_busy:
+        return []
+    return [(one, url_for("reports.edition_file", edition_id=found.id, ending=one.ending)) for one in files.FORMATS]
 
 
 def panel(edition: Edition, scope: Scope) -> dict[str, Any] | None:
