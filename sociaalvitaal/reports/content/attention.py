@@ -74,7 +74,7 @@ def _months(data: ReportData) -> Iterator[Point]:
 def _phases(data: ReportData) -> Iterator[Point]:
     for one in data.phases:
         # A kern that told nothing of its actions is not late: it is not known.
-        if any(action.id for action in one.actions) and (late := one.late(data.today)):
+        if any(action.id for action in one.actions) and (late := one.late(data.counted_until)):
             named, left = first_few([action.name for action in late], 2)
             yield PHASES, one.kern.title, "; ".join([*named, *([f"en nog {left}"] if left else [])])
 

@@ -81,10 +81,10 @@ def _progress(data: ReportData) -> list[Block]:
         where = "deze kern" if data.level is Level.KERN else "de kernen"
         return [Paragraph.of(f"Wanneer de acties in {where} echt zijn uitgevoerd, is nog niet vastgelegd.")]
     if data.level is Level.KERN:
-        return [Figure.of(kern_gantt(written[0], data.today), source=_source(data))]
+        return [Figure.of(kern_gantt(written[0], data.counted_until), source=_source(data))]
     parts = [written[start : start + PER_FIGURE] for start in range(0, len(written), PER_FIGURE)]
-    title = kernen_gantt(written, data.today).title
-    charts = [kernen_gantt(part, data.today, is_part=len(parts) > 1) for part in parts]
+    title = kernen_gantt(written, data.counted_until).title
+    charts = [kernen_gantt(part, data.counted_until, is_part=len(parts) > 1) for part in parts]
     drawn: list[Block] = [Figure(chart, None, _source(data)) for chart in charts]
     lacking = len(data.phases) - len(written)
     told = f" Van {counted(lacking, 'kern', 'kernen')} is nog niets vastgelegd." if lacking else ""
@@ -92,7 +92,12 @@ def _progress(data: ReportData) -> list[Block]:
 
 
 def _source(data: ReportData) -> str:
-    return f"Bron: wat de projectleiders van de kernen vastlegden, stand {long_date(data.today)}."
+    return (
+        f"Bron: wat de projectleiders van de kernen tot en met {long_date(data.today)} vastlegden over de stand op"
+        f" {long_date(data.counted_until)}."
+        if data.today > data.counted_until
+        else f"Bron: wat de projectleiders van de kernen vastlegden, stand {long_date(data.today)}."
+    )
 
 
 def _kernen_table(found: Sequence[KernPhases], data: ReportData) -> Table:
@@ -101,13 +106,13 @@ def _kernen_table(found: Sequence[KernPhases], data: ReportData) -> Table:
         text_row(
             one.kern.title,
             one.kern.municipality.name,
-            *(phase.status(data.today).value for phase in one.phases),
-            late_words(one, data.today),
+            *(phase.status(data.counted_until).value for phase in one.phases),
+            late_words(one, data.counted_until),
         )
         for one in found
     )
     origin = sources.standing(sources.PHASES, data)
-    return Table(f"Hoe ver elke kern is op {long_date(data.today)}", headers, tuple(rows), origin=origin)
+    return Table(f"Hoe ver elke kern is op {long_date(data.counted_until)}", headers, tuple(rows), origin=origin)
 
 
 def when(first: Month | None, last: Month | None, period: Period) -> str:
@@ -149,9 +154,9 @@ def propose(data: ReportData) -> str:
     written = _written(data)
     if not written:
         return ""
-    late = [one.kern.title for one in written if one.late(data.today)]
+    late = [one.kern.title for one in written if one.late(data.counted_until)]
     if data.level is Level.KERN:
-        actions = counted(len(written[0].late(data.today)), "actie", "acties")
+        actions = counted(len(written[0].late(data.counted_until)), "actie", "acties")
         return f"{written[0].kern.title} loopt {f'met {actions} achter' if late else 'op schema'}."
     on_time = of_all(len(written) - len(late), len(written), "kern", "kernen")
     named, left = first_few(late, 8)

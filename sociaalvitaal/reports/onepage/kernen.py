@@ -101,5 +101,5 @@ def _runs(data: ReportData, line: Line) -> Iterator[str]:
         yield "activiteiten onbekend"
     for kern in data.phases:
         if kern.kern.id == line.id and any(action.id for action in kern.actions):
-            now = [phase.name for phase in kern.phases if phase.status(data.today) is ActionStatus.RUNNING]
+            now = [phase.name for phase in kern.phases if phase.status(data.counted_until) is ActionStatus.RUNNING]
             yield from now[-1:]

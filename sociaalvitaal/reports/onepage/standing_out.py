@@ -35,7 +35,7 @@ def _facts(data: ReportData, line: Line, told: str) -> Iterator[str]:
         yield counted(dropped, "doel vervallen", "doelen vervallen")
     for kern in data.phases:
         if kern.kern.id == line.id and any(action.id for action in kern.actions):
-            late = len(kern.late(data.today))
+            late = len(kern.late(data.counted_until))
             if late:
                 yield counted(late, "actie te laat", "acties te laat")
 
