@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 from typing import Any
 
 import pytest
@@ -83,32 +84,31 @@ def test_a_malformed_body_is_no_fault(stage: Stage) -> None:
     assert not before.changed(Snapshot.take(stage.world.session))
 
 
-def broken_by(stage: Stage, value: str) -> Iterator[str]:
-    """The fields in which a value leads to a fault."""
-    before = Snapshot.take(stage.world.session)
+def broken_by(stage: Stage, values: Sequence[str], each: int) -> Iterator[str]:
+    """The fields in which a value leads to a fault; a field meets so many of the values, the next field the next."""
+    before, turn = Snapshot.take(stage.world.session), cycle(values)
     for endpoint, who, address, fields in writing(stage):
         for name in [*fields, "write_key", "csrf_extra"]:
-            try:
-                answer = stage.send(who, "POST", address, fields | {name: value})
-                status = answer.status_code
-            except Exception as fault:
-                status, answer = 500, fault
-            if status >= 500:
-                yield f"{endpoint} {name}: {answer!r:.80}"
-            stage.anew(who)
-            if status < 400 and before.changed(Snapshot.take(stage.world.session)):
-                before.restore(stage.world.session)
+            for value in islice(turn, each):
+                try:
+                    answer = stage.send(who, "POST", address, fields | {name: value})
+                    status = answer.status_code
+                except Exception as fault:
+                    status, answer = 500, fault
+                if status >= 500:
+                    yield f"{endpoint} {name}: {answer!r:.80}"
+                stage.anew(who)
+                if status < 400 and before.changed(Snapshot.take(stage.world.session)):
+                    before.restore(stage.world.session)
 
 
-@pytest.mark.parametrize("value", GIANTS, ids=lambda value: value[:12])
-def test_a_giant_in_any_field_is_no_fault(stage: Stage, value: str) -> None:
-    assert list(broken_by(stage, value)) == []
+def test_a_giant_in_any_field_is_no_fault(stage: Stage) -> None:
+    assert list(broken_by(stage, GIANTS, 2)) == []
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("value", ["a\x00b", "x" * 500], ids=lambda value: value[:3])
-def test_what_the_databases_treat_differently_is_no_fault(stage: Stage, value: str) -> None:
-    assert list(broken_by(stage, value)) == []
+def test_what_the_databases_treat_differently_is_no_fault(stage: Stage) -> None:
+    assert list(broken_by(stage, ["a\x00b", "x" * 500], 1)) == []
 
 
 @pytest.mark.parametrize("word", ["x", "1", "0 ", "a@", "a.", "+31 6 "])
@@ -120,7 +120,7 @@ def test_looking_for_personal_data_takes_no_longer_for_an_endless_word(word: str
 def test_a_planted_field_that_cannot_take_a_giant_is_caught(app: Flask, world: World, monkeypatch: Any) -> None:
     monkeypatch.setattr(kern_views, "seen_version", lambda form: int(form.version.data))
     stage = Stage.build(app, world)
-    assert any("admin.change_kern version" in line for line in broken_by(stage, "NaN"))
+    assert any("admin.change_kern version" in line for line in broken_by(stage, ["NaN"], 1))
 
 
 @pytest.mark.parametrize("size", [600_000, 3_000_000])

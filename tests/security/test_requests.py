@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.security.walking import Json, Snapshot, Stage, csrf_token, is_for_pro
 RANDOM_COLUMNS = {
     "added_at", "adopted_at", "answered_at", "asked_at", "at", "begun_at", "changed_at", "code", "created_at",
     "decided_at", "erased_at", "expires_at", "first_submitted_at", "key", "known_at", "made_at",
-    "password_hash", "published_at", "recorded_at", "revoked_at", "shared_at", "submitted_at", "token_hash",
+    "password_hash", "published_at", "recorded_at", "revoked_at", "shared_at", "stamp", "submitted_at", "token_hash",
     "updated_at", "used_at", "withdrawn_at",
 }  # fmt: skip
 RANDOM_TEXTS = {"analyses.data", "outgoing_mail.text", "outgoing_mail.html"}
@@ -231,22 +232,23 @@ NAMES = (
 )
 
 
-def odd_questions_break(stage: Stage, value: str) -> None:
+def ask_odd_questions(stage: Stage, values: Sequence[str], each: int) -> None:
+    """A page gets so many of the values in each group of questions, the next group the next values."""
+    turn = cycle(values)
     for rule, method in routes(stage.app):
         if method == "GET" and rule.endpoint not in ("static", "help.font"):
             who = "leader" if rule.endpoint.startswith(("kernen", "monthly")) else "coordinator"
             for names in NAMES:
-                given = dict.fromkeys(names, value)
-                answer = stage.clients[who].get(stage.address(rule), query_string=given, buffered=True)
-                assert answer.status_code < 500, (rule, given)
+                for value in islice(turn, each):
+                    given = dict.fromkeys(names, value)
+                    answer = stage.clients[who].get(stage.address(rule), query_string=given, buffered=True)
+                    assert answer.status_code < 500, (rule, given)
 
 
-@pytest.mark.parametrize("value", QUERIES[2:])
-def test_odd_questions_get_an_answer(stage: Stage, value: str) -> None:
-    odd_questions_break(stage, value)
+def test_odd_questions_get_an_answer(stage: Stage) -> None:
+    ask_odd_questions(stage, QUERIES[2:], 2)
 
 
 @pytest.mark.both_databases
 def test_odd_questions_get_an_answer_from_both_databases(stage: Stage) -> None:
-    for value in QUERIES[:3]:
-        odd_questions_break(stage, value)
+    ask_odd_questions(stage, QUERIES[:3], 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
@@ -328,11 +330,12 @@ def routes(app: Flask) -> Iterator[tuple[Rule, str]]:
 
 
 READS = [(table, sa.select(table).order_by(*table.primary_key)) for table in Base.metadata.sorted_tables]
+RAW_READS = [(table.name, str(read.compile(dialect=sqlite_dialect()))) for table, read in READS]
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Every row of every table."""
+    """Every row of every table; of a SQLite as its driver gives them."""
 
     tables: dict[str, list[tuple[Any, ...]]]
     copy: Any = field(compare=False)
@@ -340,21 +343,28 @@ class Snapshot:
 
     @classmethod
     def take(cls, session: Session) -> Snapshot:
-        """What the database holds now."""
+        """What the database holds now; read anew only when something was written."""
         session.rollback()
-        found = {table.name: [tuple(row) for row in session.execute(read)] for table, read in READS}
-        session.rollback()
-        return cls(found, _copied(session))
+        engine = _engine(session)
+        clock, newest = _NEWEST.setdefault(engine, (Clock(engine), None))
+        if newest is None or clock.has_moved():
+            newest = cls(_raw(engine), _copied(engine)) if _is_sqlite(engine) else cls(_typed(session), None)
+            _NEWEST[engine] = clock, newest
+        return newest
 
     def restore(self, session: Session) -> None:
         """Bring the database back to this."""
         session.rollback()
+        engine = _engine(session)
         if self.copy is not None:
-            with closing(_engine(session).raw_connection()) as connection:
+            with closing(engine.raw_connection()) as connection:
                 self.copy.backup(connection.driver_connection)
         else:
             self._write(session)
         session.expire_all()
+        clock, _ = _NEWEST[engine]
+        clock.has_moved()
+        _NEWEST[engine] = clock, self
 
     def _write(self, session: Session) -> None:
         """Write what differs; PostgreSQL does not look meanwhile whether rows fit each other."""
@@ -370,7 +380,38 @@ class Snapshot:
 
     def changed(self, other: Snapshot) -> list[str]:
         """The tables that differ."""
+        if other is self:
+            return []
         return [name for name, rows in self.tables.items() if rows != other.tables[name]]
+
+
+class Clock:
+    """Moves when anyone commits a change, whoever it is."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = weakref.ref(engine)
+        # A connection of its own: a SQLite does not count what the asking connection wrote itself.
+        self._watch = sqlite.connect(engine.url.database, check_same_thread=False) if _is_sqlite(engine) else None
+        if self._watch is not None:
+            weakref.finalize(engine, self._watch.close)
+        self._seen = self._reads()
+
+    def has_moved(self) -> bool:
+        """Whether something was committed since the last time that this was asked."""
+        before, self._seen = self._seen, self._reads()
+        return self._seen != before
+
+    def _reads(self) -> Any:
+        if self._watch is not None:
+            return self._watch.execute("PRAGMA data_version").fetchone()[0]
+        engine = self._engine()
+        assert engine is not None
+        with engine.connect() as connection:
+            # Only who writes gets a number of a transaction.
+            return connection.exec_driver_sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text").scalar()
+
+
+_NEWEST: weakref.WeakKeyDictionary[sa.Engine, tuple[Clock, Snapshot | None]] = weakref.WeakKeyDictionary()
 
 
 def _engine(session: Session) -> sa.Engine:
@@ -379,11 +420,25 @@ def _engine(session: Session) -> sa.Engine:
     return bind
 
 
-def _copied(session: Session) -> Any:
-    if _engine(session).dialect.name != "sqlite":
-        return None
+def _is_sqlite(engine: sa.Engine) -> bool:
+    return engine.dialect.name == "sqlite"
+
+
+def _raw(engine: sa.Engine) -> dict[str, list[tuple[Any, ...]]]:
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        return {name: cursor.execute(read).fetchall() for name, read in RAW_READS}
+
+
+def _typed(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    found = {table.name: [tuple(row) for row in session.execute(read)] for table, read in READS}
+    session.rollback()
+    return found
+
+
+def _copied(engine: sa.Engine) -> Any:
     copy = sqlite.connect(":memory:", check_same_thread=False)
-    with closing(_engine(session).raw_connection()) as connection:
+    with closing(engine.raw_connection()) as connection:
         connection.driver_connection.backup(copy)
     return copy
 
