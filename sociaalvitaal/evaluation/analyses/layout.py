@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,10 +14,7 @@ from sociaalvitaal.evaluation.study.findings import (
     Findings,
     Group,
     Literals,
-    Model,
     Need,
-    Place,
-    Recipe,
     Side,
     Solution,
 )
@@ -50,15 +46,6 @@ class KernLine:
     origin: str
     note: str
     side: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Kernen of which the same is told: which recipes they follow, and what may be asked there."""
-
-    cases: Sequence[Case]
-    follows: Sequence[str]
-    questions: Sequence[str]
 
 
 def dropped(study: Study) -> list[tuple[str, list[str]]]:
@@ -189,40 +176,3 @@ def assumptions(solution: Solution) -> list[Literals]:
 def living(side: Side, study: Study) -> dict[Literals, str]:
     """The combinations that count as unseen because too few kernen have them, with those kernen."""
     return {group.literals: wording.kernen(study, group.cases) for group in side.groups if group.out == "?"}
-
-
-def places(study: Study, found: Findings, *, success: bool) -> list[tuple[Place, int, list[Alike]]]:
-    """The kernen by their place in the first model of the headline, in the order in which to look at them."""
-    models = found.side(success=success).headline.models
-    if not models:
-        return []
-    model = models[0]
-    order = (Place.DEVIANT, Place.UNEXPLAINED, Place.TYPICAL, Place.NEITHER, Place.UNDECIDED)
-    return [
-        (place, len(those), _alike(study, found, model, those, success=success))
-        for place in order
-        if (those := model.kernen(place))
-    ]
-
-
-def _alike(study: Study, found: Findings, model: Model, ids: Sequence[str], *, success: bool) -> list[Alike]:
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Case]] = {}
-    for case_id in ids:
-        case = study.case(case_id)
-        follows = tuple(recipe_words(study, recipe) for recipe in model.recipes if case_id in recipe.holds)
-        asks = success and model.places[case_id] is Place.NEITHER
-        near = wording.nearest(study, found, case)[:2] if asks else []
-        questions = tuple(wording.question(holds, missing) for holds, missing in near)
-        groups.setdefault((follows, questions), []).append(case)
-    return [Alike(cases, follows, questions) for (follows, questions), cases in groups.items()]
-
-
-def recipe_words(study: Study, recipe: Recipe) -> str:
-    """A recipe in one line."""
-    return listing(wording.circumstances(study, recipe.literals))
-
-
-def differing(found: Findings, *, success: bool) -> list[str]:
-    """The kernen whose place depends on which model is taken."""
-    models = found.side(success=success).headline.models
-    return [case for case in (models[0].places if models else ()) if len({one.places[case] for one in models}) > 1]

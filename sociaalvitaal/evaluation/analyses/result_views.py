@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.analyses import layout, services
+from sociaalvitaal.evaluation.analyses import layout, services, standing
 from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, found, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import CutsForm
@@ -83,10 +83,9 @@ def per_kern(analysis_id: int) -> Any:
         study=study,
         success=success,
         side=findings.side(success=success),
-        places=layout.places(study, findings, success=success),
+        places=standing.places(study, findings, success=success),
         labels=wording.PLACES if success else wording.ABSENT_PLACES,
-        differing=layout.differing(findings, success=success),
-        recipe_words=layout.recipe_words,
+        differs=standing.DIFFERS,
         words=wording,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sociaalvitaal.evaluation.answers import badge_rules
 from sociaalvitaal.evaluation.answers.theory_rules import Test, tests
@@ -19,6 +19,8 @@ from sociaalvitaal.models.observations import StatementStatus
 
 SEEN = "Deze recepten rusten alleen op wat in kernen is gezien."
 EXPECTED = "Deze recepten rusten op wat in kernen is gezien, aangevuld met wat vooraf werd verwacht."
+MOST_CARDS = 12
+"""Recipes on one side; models that fit equally well may have many."""
 NO_REASON = "geen reden opgeschreven"
 
 
@@ -55,9 +57,13 @@ def _side(study: Study, found: Found, shaken: Shaken, tested: Sequence[Test], *,
     if found.trouble is not None:
         why = wording.trouble(study, found.trouble, success=success)
         return Side(success, title, (), why, "", chance_is_rare=False, cautions=(), unexplained=())
-    model = head.models[0]
-    cards = tuple(_card(study, found, model, recipe, shaken, tested, success=success) for recipe in model.recipes)
-    unexplained = tuple(study.case(one).name for one in model.kernen(Place.UNEXPLAINED))
+    recipes = wording.recipes_of(head.models)
+    cards = tuple(
+        _card(study, found, recipe, those, shaken, tested, success=success)
+        for recipe, those in sorted(recipes, key=lambda one: -len(one[1]))[:MOST_CARDS]
+    )
+    missed = set.intersection(*(set(model.kernen(Place.UNEXPLAINED)) for model in head.models))
+    unexplained = tuple(study.case(one).name for one in head.models[0].places if one in missed)
     return Side(
         success,
         title,
@@ -65,23 +71,25 @@ def _side(study: Study, found: Found, shaken: Shaken, tested: Sequence[Test], *,
         "",
         badge_rules.chance(shaken),
         chance_is_rare=shaken.beats_chance,
-        cautions=tuple(_cautions(study, head)),
+        cautions=tuple(_cautions(study, head, len(recipes) - len(cards))),
         unexplained=unexplained,
     )
 
 
 def _card(
-    study: Study, found: Found, model: Model, recipe: Recipe, shaken: Shaken, tested: Sequence[Test], *, success: bool
-) -> Card:
-    mark = badge(found, shaken, recipe.literals)
-    came = [one for one in recipe.holds if model.places[one] is Place.TYPICAL]
-    missed = [one for one in recipe.holds if model.places[one] is Place.DEVIANT]
+    study: Study, found: Found, recipe: Recipe, those: Sequence[int], shaken: Shaken, tested: Sequence[Test], *,
+    success: bool,
+) -> Card:  # fmt: skip
+    mark, models = badge(found, shaken, recipe.literals), found.headline.models
+    stands = models[those[0] - 1].places
+    came = [one for one in recipe.holds if stands[one] is Place.TYPICAL]
+    missed = [one for one in recipe.holds if stands[one] is Place.DEVIANT]
+    there = {study.case(one).slug for one in recipe.holds}
     why = tuple(
-        Why(one.statement.id, one.statement.sentence, tuple(quote.observation_id for quote in one.statement.quotes
-                                                            if not quote.is_against))
+        Why(one.statement.id, one.statement.sentence, _quotes(one.statement, there))
         for one in tested
         if one.statement.status is StatementStatus.SUPPORTED and one.explains(recipe.literals, success=success)
-    )  # fmt: skip
+    )
     return Card(
         success=success,
         circumstances=tuple(wording.circumstances(study, recipe.literals)),
@@ -94,8 +102,14 @@ def _card(
         checks=badge_rules.told(study, mark),
         why=why,
         ask_in=() if why else tuple(study.case(one).name for one in came[:4]),
-        unseen=_unseen(model, recipe.literals),
+        unseen=_unseen(models, recipe.literals),
+        among=f"Staat in {wording.which(those, len(models))}." if len(models) > 1 else "",
     )
+
+
+def _quotes(statement: StatementText, there: Collection[str]) -> tuple[int, ...]:
+    """What was said for a statement in the kernen where a recipe holds: elsewhere it is about something else."""
+    return tuple(one.observation_id for one in statement.quotes if not one.is_against and one.kern_slug in there)
 
 
 def _fit(recipe: Recipe, came: int, holding: int, *, success: bool) -> str:
@@ -109,18 +123,20 @@ def _fit(recipe: Recipe, came: int, holding: int, *, success: bool) -> str:
     return f"{start} ({', '.join(numbers)})." if numbers else f"{start}."
 
 
-def _unseen(model: Model, literals: Literals) -> str:
-    inside = [one for one in model.assumed if set(literals) <= set(one)]
+def _unseen(models: Sequence[Model], literals: Literals) -> str:
+    inside = {one for model in models for one in model.assumed if set(literals) <= set(one)}
     if not inside:
         return ""
     many = counted(len(inside), "combinatie", "combinaties")
     return f"Dit recept geldt ook voor {many} van omstandigheden die geen enkele kern heeft. Daar is het een gok."
 
 
-def _cautions(study: Study, head: Solution) -> list[str]:
+def _cautions(study: Study, head: Solution, more: int) -> list[str]:
     found = [caution] if (caution := wording.many_conditions(len(study.conditions))) else []
     if len(head.models) > 1:
         found.append(wording.several(head))
+    if more:
+        found.append(f"Er zijn nog {counted(more, 'recept', 'recepten')}. Die staan in de analyse.")
     model = head.models[0]
     if model.fit.pri is not None and model.fit.pri < wording.LOW_PRI:
         found.append("Het verschil tussen wel en niet lukken is klein. Wees voorzichtig.")

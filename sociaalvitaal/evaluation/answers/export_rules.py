@@ -38,7 +38,7 @@ def tables(kept: Analysis, study: Study, found: Findings, stability: Stability, 
                                    "Eigen dekking", "Kernen"), _recipes(study, found)),
         _table("Aannames", about, ("Lukte het", "Oplossing", "Verklaring", "Combinatie die niemand heeft"),
                _assumed(study, found)),
-        _table("Per kern", about, ("Lukte het", "Kern", "Plaats"), _places(study, found)),
+        _table("Per kern", about, ("Lukte het", "Verklaring", "Kern", "Plaats"), _places(study, found)),
         _table("Stevigheid", about, ("Lukte het", "Recept", "Stevig", "Wat niet bleef staan", "Toeval"),
                _firmness(study, found, stability)),
         _table("Logboek", about, ("Wanneer", "Wat", "Waarover", "Vóór", "Na", "Reden", "Resultaat was bekend"),
@@ -154,9 +154,9 @@ def _assumed(study: Study, found: Findings) -> Iterator[tuple[Cell, ...]]:
 
 def _places(study: Study, found: Findings) -> Iterator[tuple[Cell, ...]]:
     for label, _, side in _sides(found):
-        for model in side.headline.models[:1]:
+        for model_number, model in enumerate(side.headline.models, start=1):
             for case, place in model.places.items():
-                yield label, study.case(case).name, place.value
+                yield label, model_number, study.case(case).name, place.value
 
 
 def _firmness(study: Study, found: Findings, stability: Stability) -> Iterator[tuple[Cell, ...]]:

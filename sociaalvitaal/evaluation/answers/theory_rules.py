@@ -89,13 +89,12 @@ def _verdict(
         also = f" In {names(worked)} {came}." if worked else ""
         return f"Dit gold ook in {names(failed)}, en daar {missed}.{also}", Verdict.CONTRADICTED
     but = f" Alleen in {names(failed)} {missed}." if failed else ""
-    for model in found.side(success=success).headline.models[:1]:
-        for recipe in model.recipes:
-            more = tuple(one for one in literals if one not in recipe.literals)
-            outside = [one for one in recipe.holds if one not in worked and _came(study, found, one, success=success)]
-            if more and outside and set(recipe.literals) < set(literals):
-                said = listing(wording.circumstances(study, more))
-                return f"In {names(worked)} {came}. Zonder ‘{said}’ ook: in {names(outside)}.{but}", Verdict.TOO_NARROW
+    for recipe, _ in wording.recipes_of(found.side(success=success).headline.models):
+        more = tuple(one for one in literals if one not in recipe.literals)
+        outside = [one for one in recipe.holds if one not in worked and _came(study, found, one, success=success)]
+        if more and outside and set(recipe.literals) < set(literals):
+            said = listing(wording.circumstances(study, more))
+            return f"In {names(worked)} {came}. Zonder ‘{said}’ ook: in {names(outside)}.{but}", Verdict.TOO_NARROW
     return f"In {names(worked)} gold dit, en daar {came}.{but}", Verdict.SUPPORTED
 
 

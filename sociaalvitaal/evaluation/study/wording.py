@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings, Literals, Model, Place, Side, Solution, Trouble
+from sociaalvitaal.evaluation.study.findings import Findings, Literals, Model, Place, Recipe, Side, Solution, Trouble
 from sociaalvitaal.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.formatting import counted, listing, number
@@ -16,6 +16,8 @@ PATTERN = "Dit is een patroon in deze kernen. Het is geen bewijs van oorzaak en 
 LOW_PRI, LOW_COVERAGE = 0.7, 0.5
 SKEWED = 0.2
 FEW = 10
+MOST_NAMED = 4
+"""More models than this are counted, not named."""
 
 PLACES = {
     Place.TYPICAL: ("Typisch", "Het recept geldt hier, en het lukte."),
@@ -206,6 +208,24 @@ def several(solution: Solution) -> str:
         f"Er zijn {more}{number(len(solution.models))} verklaringen die even goed passen."
         " De gegevens kunnen niet kiezen. Vertrouw vooral op wat in alle verklaringen staat."
     )
+
+
+def recipes_of(models: Sequence[Model]) -> list[tuple[Recipe, list[int]]]:
+    """Every recipe of some models once, with the numbers of the models that have it, from 1."""
+    found: dict[Literals, tuple[Recipe, list[int]]] = {}
+    for place, model in enumerate(models, 1):
+        for recipe in model.recipes:
+            found.setdefault(recipe.literals, (recipe, []))[1].append(place)
+    return list(found.values())
+
+
+def which(numbers: Sequence[int], of: int) -> str:
+    """Which of some models, in words: `alle verklaringen`, `verklaring 1 en 3`, `12 van de 40 verklaringen`."""
+    if len(numbers) == of:
+        return "alle verklaringen"
+    if len(numbers) > MOST_NAMED:
+        return f"{number(len(numbers))} van de {number(of)} verklaringen"
+    return f"verklaring {listing([number(one) for one in numbers])}"
 
 
 def skewed(study: Study, variable: Variable) -> str:

@@ -60,6 +60,8 @@ class Card:
     """Where to ask, when no statement explains it."""
     unseen: str
     """Which part of it no kern has."""
+    among: str = ""
+    """In which of the models that fit equally well it stands; empty when there is one."""
 
 
 @dataclass(frozen=True, slots=True)

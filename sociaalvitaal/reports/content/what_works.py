@@ -65,6 +65,8 @@ def _card(card: Card, one: Shared) -> Iterator[Block]:
     items.append(("Past het?", card.fit))
     items.append(("Hoe stevig?", " ".join(card.checks) or "Alle controles houden stand."))
     items.append(("Uitzonderingen", listing(list(card.exceptions)) or "geen"))
+    if card.among:
+        items.append(("In welke verklaring?", card.among))
     if card.unseen:
         items.append(("Niet bekend", card.unseen))
     if card.ask_in:

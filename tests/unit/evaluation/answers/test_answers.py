@@ -17,9 +17,10 @@ from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.parts import Anchors, Raw
 from sociaalvitaal.evaluation.study.stability import Stability, shake
 from sociaalvitaal.figures.evaluation.answers import Answer, Card
-from sociaalvitaal.figures.evaluation.quotes import StatementText
-from sociaalvitaal.models.observations import StatementStatus
+from sociaalvitaal.figures.evaluation.quotes import Quote, StatementText
+from sociaalvitaal.models.observations import ObservationKind, StatementStatus
 from tests.unit.evaluation import studies
+from tests.unit.evaluation.analyses.test_standing import CYCLE
 
 DAY = date(2018, 3, 1)
 
@@ -35,6 +36,13 @@ def statement(
     return StatementText(
         number, f"Context {number}", "Aanbod", None, "Resultaat", wanted, StatementStatus.SUPPORTED, "", DAY, DAY,
         helps, hinders, (), (), None, (),
+    )  # fmt: skip
+
+
+def quote(kern: int) -> Quote:
+    return Quote(
+        kern, kern, f"kern-{kern}", f"Kern {kern}", "Zo ging het.", ObservationKind.WORKED, (15,), None, None, None,
+        may_be_quoted=True,
     )  # fmt: skip
 
 
@@ -65,6 +73,20 @@ def test_a_recipe_without_a_statement_asks_where_to_ask() -> None:
     assert first(composed(studies.real())).ask_in == ("Kern 0", "Kern 7", "Kern 8", "Kern 13")
     explained = first(composed(studies.real(), statement(1, (15, 25))))
     assert (explained.ask_in, [why.statement_id for why in explained.why]) == ((), [1])
+
+
+def test_words_come_only_from_kernen_where_the_recipe_holds() -> None:
+    said = replace(statement(1, (15, 25)), quotes=tuple(quote(n) for n in (7, 9)))
+    (why,) = first(composed(studies.real(), said)).why
+    assert why.quotes == (7,), "in kern 9 it worked without this recipe"
+
+
+def test_all_recipes_of_models_that_fit_equally_well_have_a_card() -> None:
+    side = composed(CYCLE).sides[0]
+    assert len(side.cards) == 6
+    assert {card.among for card in side.cards} == {"Staat in verklaring 1.", "Staat in verklaring 2."}
+    assert not any(card.firm for card in side.cards)
+    assert first(composed(studies.real())).among == ""
 
 
 def test_what_was_not_tried_is_never_called_firm() -> None:
