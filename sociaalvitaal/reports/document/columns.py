@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from sociaalvitaal.reports.document.tables import Table
 
-SHORT, WIDEST, ROOM = 22, 60, 80
-"""In characters: what stands on one line, what a column asks at most, what a line holds."""
+SHORT, WIDEST, ROOM, BESIDE = 22, 60, 80, 50
+"""In characters: what stands on one line, what a column asks at most, what a line holds, what fits beside prose."""
 CROWDED = 7
+SMALL, LAST_ROWS = 14, 3
+"""A table of so few rows stays on one page; of a longer one at least so many rows come on its last page."""
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 _PAGE_POINTS, _PADDING_POINTS, _LETTER = 459, 7, 0.56
 
@@ -43,9 +45,18 @@ def shares(block: Table) -> list[int]:
         return [min(length, SHORT) + 1 for length in found]
     # Numbers with words beside them may break between words, as text does: else they crush the names.
     lines = [max(_longest(text, whole=True) for text in texts) for texts in _columns(block)]
+    prose = [WIDEST if line > WIDEST else 0 for line in lines]
+    if any(prose) and sum(line for line, long in zip(lines, prose, strict=True) if not long) <= BESIDE:
+        return prose
     short = [0 if line <= SHORT else min(line, WIDEST) for line in lines]
     if sum(lines) - sum(short) > ROOM and not all(map(block.is_numeric, range(1, len(found)))):
         return [min(line, WIDEST) for line in lines]
     if any(short):
         return short
     return [line + 1 for line in lines] if sum(lines) > ROOM else [1, *short[1:]]
+
+
+def kept_together(block: Table) -> list[bool]:
+    """Per row whether it stays on one page with the next."""
+    count = len(block.rows)
+    return [row < count - 1 and (count <= SMALL or row == 0 or row >= count - LAST_ROWS) for row in range(count)]

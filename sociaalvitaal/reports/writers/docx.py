@@ -84,13 +84,13 @@ def _cover(word: Word, document: Document) -> None:
 
 
 def _contents(word: Word, chapters: list[Placed]) -> None:
-    """A contents field, filled with links: it works before a word processor has updated it."""
+    """A contents field, filled with links: they work before a word processor has filled in the pages."""
     xml.add_line(word, "TOC Heading", "Inhoud")
     lines = [xml.add_line(word, "TOC 1") for _ in chapters]
     xml.open_field(lines[0], r'TOC \o "1-2" \h \z \u')
     for line, chapter in zip(lines, chapters, strict=True):
         if isinstance(chapter.block, Heading):
-            xml.internal_link(line, chapter.block.text, chapter.anchor)
+            xml.contents_line(line, chapter.block.text, chapter.anchor)
     xml.close_field(lines[-1])
 
 

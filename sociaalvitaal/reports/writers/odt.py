@@ -126,7 +126,7 @@ class _Body:
             self._contents()
 
     def _contents(self) -> None:
-        """A contents list, filled with links: it works before a word processor has updated it."""
+        """A contents list, filled with links and pages: the pages are references, that the word processor works out."""
         index = add(self.text, "text:table-of-content", {"text:name": "Inhoud", "text:protected": "false"})
         source = add(index, "text:table-of-content-source", {"text:outline-level": "1"})
         add(source, "text:index-title-template", {"text:style-name": styles.CONTENTS_HEADING}, "Inhoud")
@@ -135,15 +135,21 @@ class _Body:
             "text:table-of-content-entry-template",
             {"text:outline-level": "1", "text:style-name": styles.CONTENTS_1},
         )
-        for part in ("link-start", "text", "link-end"):
-            add(entry, f"text:index-entry-{part}")
+        add(entry, "text:index-entry-link-start")
+        add(entry, "text:index-entry-text")
+        add(entry, "text:index-entry-tab-stop", {"style:type": "right", "style:leader-char": "."})
+        add(entry, "text:index-entry-page-number")
+        add(entry, "text:index-entry-link-end")
         body = add(index, "text:index-body")
         title = add(body, "text:index-title", {"text:name": "Inhoud_kop"})
         add(title, "text:p", {"text:style-name": styles.CONTENTS_HEADING}, "Inhoud")
         for here in placed(self.document):
             if isinstance(here.block, Heading) and here.block.level == FIRST_LEVEL:
                 line = add(body, "text:p", {"text:style-name": styles.CONTENTS_1})
-                _link(line, f"#{here.anchor}", here.block.text)
+                link = _link(line, f"#{here.anchor}", here.block.text, styles.CONTENTS_LINK)
+                add(link, "text:tab")
+                reference = {"text:reference-format": "page", "text:ref-name": here.anchor}
+                add(link, "text:bookmark-ref", reference)
 
     def _write(self, here: Placed) -> None:
         match here.block:
@@ -199,9 +205,9 @@ class _Body:
         add(frame, "svg:desc", None).text = alt
 
 
-def _link(line: Node, address: str, text: str = "") -> Node:
+def _link(line: Node, address: str, text: str = "", look: str = styles.LINK) -> Node:
     """Both states have the same look: a report is read, not surfed."""
-    styled = dict.fromkeys(("text:style-name", "text:visited-style-name"), styles.LINK)
+    styled = dict.fromkeys(("text:style-name", "text:visited-style-name"), look)
     return add(line, "text:a", {"xlink:type": "simple", "xlink:href": address, **styled}, text)
 
 
@@ -222,7 +228,7 @@ def _list(block: BulletList) -> Node:
     made = element("text:list", {"text:style-name": styles.NUMBERS if block.numbered else styles.BULLETS})
     for item in block.items:
         node = add(made, "text:list-item")
-        add_runs(add(node, "text:p", {"text:style-name": styles.BODY}), item.runs)
+        add_runs(add(node, "text:p", {"text:style-name": styles.LIST_LINE}), item.runs)
         if item.below:
             node.append(_list(item.below))
     return made

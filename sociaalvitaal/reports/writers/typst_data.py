@@ -102,6 +102,8 @@ def _table(block: Table, label: str) -> dict[str, Any]:
         "repeat": sum(map(len, block.headers)) <= _LONGEST_HEADER,
         "numeric": [block.is_numeric(column) for column in range(len(block.headers))],
         "wide": columns.shares(block),
+        "small": columns.SMALL,
+        "last": columns.LAST_ROWS,
         "size": columns.letter_size(block),
         "rows": [_row(row) for row in block.rows],
         "notes": [text(note) for note in block.notes],

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import re
+
 import pytest
 import typst
+from pypdf import PdfReader
 
 from sociaalvitaal.formats import typst_fonts as fonts
 from sociaalvitaal.reports.document.blocks import Notice, Paragraph
 from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.columns import LAST_ROWS, SMALL
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Text, runs
 from sociaalvitaal.reports.writers import pdf
@@ -80,6 +85,20 @@ def test_each_page_has_its_number_and_the_notice(sample: bytes) -> None:
 def test_a_long_table_repeats_its_heading() -> None:
     with_table = text_of(pdf.write(report(months_table(120)), draw_svg))
     assert with_table.count("Gemeente") >= 4
+
+
+def test_a_small_table_stays_on_one_page_and_the_last_rows_of_a_long_one_together() -> None:
+    def ends(count: int) -> list[tuple[int, int]]:
+        """Of each page with the table: how many rows, and the last of them."""
+        rows = tuple(Row((Cell(f"Kern{number}."), Cell(str(number), numeric=True))) for number in range(count))
+        made = pdf.write(report(Table("Groepen", ("Kern", "Leden"), rows)), draw_svg)
+        pages = [re.findall(r"Kern(\d+)\.", page.extract_text()) for page in PdfReader(io.BytesIO(made)).pages]
+        return [(len(found), int(found[-1])) for found in pages if found]
+
+    assert ends(SMALL) == [(SMALL, SMALL - 1)]
+    long = [ends(count) for count in range(30, 36)]
+    assert {len(pages) for pages in long} == {2}, "some of these lengths would leave one row alone"
+    assert min(pages[-1][0] for pages in long) >= LAST_ROWS
 
 
 def test_the_same_document_gives_the_same_bytes(sample: bytes) -> None:

@@ -13,6 +13,8 @@ FRAME, WARNING, PICTURE, HEADER, FOOTER = "Kader", "Waarschuwing", "Afbeelding",
 CONTENTS_HEADING, CONTENTS_1 = "Contents_20_Heading", "Contents_20_1"
 CELL, CELL_HEAD, CELL_TOTAL = "Table_20_Contents", "Table_20_Heading", "Samentelling"
 STRONG, EMPHASIS, SIGN, ATTENTION, LINK = "Strong_20_Emphasis", "Emphasis", "Teken", "Aandacht", "Internet_20_link"
+CONTENTS_LINK = "Index_20_Link"
+LIST_LINE = "Opsommingsregel"
 BULLETS, NUMBERS = "Opsomming", "Nummering"
 SUBSTITUTE = "Arial"
 FONTS = (
@@ -22,10 +24,13 @@ FONTS = (
 )
 """Where in the file, which style and which weight."""
 _DEEPEST = 4
+WIDTH_MM = 162
+"""Of the text on a page."""
 _MARGINS_MM = {"left": 24, "right": 24, "top": 13, "bottom": 12}
 
 _PARAGRAPHS = {  # name: (parent, points, colour, bold, space above, space below); no colour: that of the house
     BODY: ("Standard", 10.5, INK, False, 0, 7),
+    LIST_LINE: (BODY, 10.5, INK, False, 0, 3),
     TITLE: ("Standard", 28, "", True, 0, 6),
     SUBTITLE: ("Standard", 14, SOFT, False, 0, 10),
     "Heading": ("Standard", 12, "", True, 12, 4),
@@ -125,17 +130,24 @@ def _paragraph(name: str, colour: str, more: dict[str, str]) -> Node:
     layout = {
         "fo:margin-top": points(above),
         "fo:margin-bottom": points(below),
-        "fo:line-height": "130%" if name in (BODY, FRAME, WARNING) else "110%",
+        "fo:line-height": "130%" if name in (BODY, LIST_LINE, FRAME, WARNING) else "110%",
     }
     if name in _TOGETHER:
         layout["fo:keep-with-next"] = "always"
+    if name in (FRAME, WARNING):
+        layout["fo:keep-together"] = "always"
     letters = {"fo:font-size": points(size), "fo:color": ink or colour, "fo:font-weight": "bold" if bold else "normal"}
     if name.startswith(("Heading", "Contents", "Title")):
         letters["fo:hyphenate"] = "false"
+    properties = element("style:paragraph-properties", layout | more)
+    if name == CONTENTS_1:
+        place = {"style:position": f"{WIDTH_MM}mm", "style:type": "right", "style:leader-style": "dotted",
+                 "style:leader-text": "."}  # fmt: skip
+        add(add(properties, "style:tab-stops"), "style:tab-stop", place)
     return element(
         "style:style",
         attributes,
-        element("style:paragraph-properties", layout | more),
+        properties,
         element("style:text-properties", letters),
     )
 
@@ -153,6 +165,7 @@ def _frames(colour: str) -> dict[str, dict[str, str]]:
 def _letters(colour: str) -> dict[str, dict[str, str]]:
     return {
         STRONG: {"fo:font-weight": "bold"},
+        CONTENTS_LINK: {"fo:color": INK, "style:text-underline-style": "none"},
         EMPHASIS: {"fo:font-style": "italic"},
         SIGN: {"fo:color": SOFT},
         ATTENTION: {"fo:color": SIGNAL, "fo:font-weight": "bold"},

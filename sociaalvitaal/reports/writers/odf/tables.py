@@ -9,7 +9,6 @@ from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.writers.odf import styles
 from sociaalvitaal.reports.writers.odf.xml import Node, add, element, write
 
-WIDTH_MM = 162
 _NARROWEST, _PADDING = 4, 3
 
 
@@ -61,9 +60,10 @@ class Looks:
             add(self._add("Rij", "table-row", {}), "style:table-row-properties", {"fo:keep-together": "always"})
         return "Rij"
 
-    def table(self, name: str) -> str:
-        """The style of a table: as wide as the page."""
-        look = {"style:width": f"{WIDTH_MM}mm", "table:align": "left", "fo:margin-bottom": "1mm"}
+    def table(self, name: str, *, whole: bool) -> str:
+        """The style of a table: as wide as the page; one that is small does not break over pages."""
+        look = {"style:width": f"{styles.WIDTH_MM}mm", "table:align": "left", "fo:margin-bottom": "1mm",
+                "style:may-break-between-rows": str(not whole).lower()}  # fmt: skip
         add(self._add(name, "table", {}), "style:table-properties", look | {"table:border-model": "collapsing"})
         return name
 
@@ -87,7 +87,11 @@ def add_table(parent: Node, block: Table, label: str, looks: Looks, colour: str)
     """The table with its caption above and its notes below; the heading row comes back on each page."""
     caption(parent, label, block.caption)
     name = label.replace(" ", "_")
-    table = add(parent, "table:table", {"table:name": name, "table:style-name": looks.table(name)})
+    table = add(
+        parent,
+        "table:table",
+        {"table:name": name, "table:style-name": looks.table(name, whole=len(block.rows) <= columns.SMALL)},
+    )
     add(table, "table:title", None, f"{label}: {block.caption}")
     for number, width in enumerate(_widths(block), 1):
         add(table, "table:table-column", {"table:style-name": looks.column(f"{name}.{number}", width)})
@@ -131,4 +135,4 @@ def _crowded(block: Table) -> bool:
 def _widths(block: Table) -> list[float]:
     """The page's width, shared by the length of the texts."""
     shares = [min(max(length, _NARROWEST), columns.WIDEST) + _PADDING for length in columns.lengths(block)]
-    return [WIDTH_MM * share / sum(shares) for share in shares]
+    return [styles.WIDTH_MM * share / sum(shares) for share in shares]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sociaalvitaal.formats.typst_fonts import FAMILY
 from sociaalvitaal.reports.document.style import Style
-from sociaalvitaal.reports.writers.word import xml
+from sociaalvitaal.reports.writers.word import fonts, xml
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -19,7 +19,8 @@ NOTE, FRAME, WARNING, SIGN, ATTENTION, HYPERLINK = (
     "Toelichting", "Kader", "Waarschuwing", "Teken", "Aandacht", "Hyperlink",
 )  # fmt: skip
 TABLE = "Cijfertabel"
-SUBSTITUTE = "Arial"
+WIDTH_MM = 162
+"""Of the text on a page."""
 
 _PARAGRAPHS = {  # name: size, colour, bold, before, after
     "Normal": (10.5, INK, False, 0, 7),
@@ -51,7 +52,7 @@ def apply(word: Word, language: str, style: Style) -> None:
     section.left_margin = section.right_margin = Mm(24)
     section.top_margin, section.bottom_margin = Mm(26), Mm(24)
     _set_defaults(word, language)
-    _name_font(word)
+    fonts.embed(word)
     for name in _PARAGRAPHS:
         _paragraph_style(word, name, house)
     _underline(word, "Title", style.accent[1:].upper())
@@ -84,18 +85,6 @@ def _set_defaults(word: Word, language: str) -> None:
     word.settings.element.insert_element_before(xml.element("autoHyphenation", val="true"), "w:defaultTabStop")
 
 
-def _name_font(word: Word) -> None:
-    """Say what to take where the font is not installed: a plain sans-serif, not Times."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    font = (
-        f'<w:font w:name="{FAMILY}"><w:altName w:val="{SUBSTITUTE}"/><w:charset w:val="00"/>'
-        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
-    part = word.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    part._blob = part.blob.replace(b"</w:fonts>", font.encode())
-
-
 def _fonts() -> Any:
     return xml.element("rFonts", ascii=FAMILY, hAnsi=FAMILY, cs=FAMILY, eastAsia=FAMILY)
 
@@ -107,8 +96,9 @@ def _style(word: Word, name: str, kind: Any) -> Any:
 
 def _paragraph_style(word: Word, name: str, house: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Mm, Pt, RGBColor
 
     size, colour, bold, before, after = _PARAGRAPHS[name]
     style = _style(word, name, WD_STYLE_TYPE.PARAGRAPH)
@@ -124,6 +114,9 @@ def _paragraph_style(word: Word, name: str, house: str) -> None:
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.3 if name == "Normal" else 1.1
     layout.keep_with_next = name.startswith(("Heading", "TOC Heading", "Caption"))
+    layout.keep_together = name in (FRAME, WARNING)
+    if name == "TOC 1":
+        layout.tab_stops.add_tab_stop(Mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
     old_lines = style.element.pPr.find(qn("w:pBdr"))
     if old_lines is not None:
         style.element.pPr.remove(old_lines)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_WIDTH_MM = 162
 _NARROWEST, _PADDING, _BOLDER = 4, 4, 1.4
 _LINE = "252"
 """The distance of lines in a cell, in 240ths: 1,05."""
@@ -43,8 +42,12 @@ def add(word: Word, block: Table, label: str) -> None:
     headers = tuple(Cell(header, block.is_numeric(column)) for column, header in enumerate(block.headers))
     twips = [str(round(width.twips)) for width in widths]
     # Written out: the library looks up each style and property anew for each cell.
-    table._tbl.append(_row(headers, twips, size, strong=True, header=True))
-    table._tbl.extend(_row(row.cells, twips, size, strong=row.total) for row in block.rows)
+    together = columns.kept_together(block)
+    table._tbl.append(_row(headers, twips, size, strong=True, header=True, keep=True))
+    table._tbl.extend(
+        _row(row.cells, twips, size, strong=row.total, keep=keep)
+        for row, keep in zip(block.rows, together, strict=True)
+    )
     for note in block.notes:
         xml.add_line(word, styles.NOTE, note)
     # Two tables without a paragraph between them would become one.
@@ -76,17 +79,20 @@ def _widths(block: Table) -> list[Any]:
     heads = [_BOLDER * max(map(len, header.split()), default=0) for header in block.headers]
     lengths = [max(length, _NARROWEST, head) for length, head in zip(columns.lengths(block), heads, strict=True)]
     shares = [min(length, columns.WIDEST) + _PADDING for length in lengths]
-    return [Mm(_WIDTH_MM * share / sum(shares)) for share in shares]
+    return [Mm(styles.WIDTH_MM * share / sum(shares)) for share in shares]
 
 
-def _row(cells: tuple[Cell, ...], twips: list[str], size: float, *, strong: bool, header: bool = False) -> Any:
-    """A row does not break over pages; the heading row comes back on each page."""
+def _row(
+    cells: tuple[Cell, ...], twips: list[str], size: float, *, strong: bool, keep: bool, header: bool = False
+) -> Any:
+    """A row does not break over pages, and may stay with the next; the heading row comes back on each page."""
     properties = xml.element("trPr", xml.element("cantSplit"), *([xml.element("tblHeader")] if header else []))
-    return xml.element("tr", properties, *map(partial(_cell, size=size, strong=strong), cells, twips))
+    return xml.element("tr", properties, *map(partial(_cell, size=size, strong=strong, keep=keep), cells, twips))
 
 
-def _cell(content: Cell, width: str, *, size: float, strong: bool) -> Any:
-    layout = xml.element("pPr", xml.element("spacing", after="0", line=_LINE, lineRule="auto"))
+def _cell(content: Cell, width: str, *, size: float, strong: bool, keep: bool) -> Any:
+    stays = [xml.element("keepNext")] if keep else []
+    layout = xml.element("pPr", *stays, xml.element("spacing", after="0", line=_LINE, lineRule="auto"))
     if content.numeric:
         layout.append(xml.element("jc", val="right"))
     letters = xml.element("rPr")

@@ -63,16 +63,24 @@ def close_field(paragraph: Paragraph) -> None:
 
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     """Give a paragraph a name to link to."""
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, element("bookmarkStart", id=str(number), name=name))
+    start = element("bookmarkStart", id=str(number), name=_bookmark(name))
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
     paragraph._p.append(element("bookmarkEnd", id=str(number)))
 
 
-def internal_link(paragraph: Paragraph, text: str, name: str) -> None:
-    """A link to a bookmark."""
-    run = paragraph.add_run(text)
-    link = element("hyperlink", anchor=name, history="1")
+def _bookmark(name: str) -> str:
+    """A name that Word takes: without hyphens, and with a line in front it stays out of its list of bookmarks."""
+    return f"_Toc_{name.replace('-', '_')}"
+
+
+def contents_line(paragraph: Paragraph, text: str, name: str) -> None:
+    """A link to a bookmark, with its page as a field: only who lays out the pages knows the number."""
+    first = len(paragraph._p)
+    paragraph.add_run(f"{text}\t")
+    field(paragraph, f"PAGEREF {_bookmark(name)} \\h", "")
+    link = element("hyperlink", anchor=_bookmark(name), history="1")
+    link.extend(paragraph._p[first:])
     paragraph._p.append(link)
-    link.append(run._r)
 
 
 def external_link(paragraph: Paragraph, url: str) -> Any:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.reports.document.columns import CROWDED, lengths, letter_size, shares
+from sociaalvitaal.reports.document.columns import (
+    CROWDED,
+    LAST_ROWS,
+    SMALL,
+    kept_together,
+    lengths,
+    letter_size,
+    shares,
+)
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from tests.report_samples import months_table, row
 
@@ -21,6 +29,24 @@ def test_numbers_with_many_words_do_not_crush_the_names() -> None:
     assert shares(Table("t", words, (row("Eerste bericht", "1", "2", "3", "4", "5"),))) == [15, *[18] * 5]
     few = shares(Table("t", ("Gemeente", "Vrijwilligers", "Overleggen"), (row("Hof van Twente", "1", "2"),)))
     assert few == [1, 0, 0]
+
+
+def test_names_stand_on_one_line_beside_prose_unless_that_leaves_too_little() -> None:
+    def beside(*names: str) -> list[int]:
+        headers = ("Kern", *"abcdef"[: len(names) - 1], "Waarom")
+        return shares(Table("t", headers, (Row((*map(Cell, names), Cell("een lange uitleg " * 5))),)))
+
+    assert beside("Rivierenwijk en Bergweide", "afgerond") == [0, 0, 60]
+    assert beside("Rivierenwijk en Bergweide", "Kamperpoort-Veerallee in Zwolle") == [25, 31, 60]
+
+
+def test_a_small_table_stays_whole_and_of_a_long_one_the_last_rows() -> None:
+    def kept(count: int) -> list[bool]:
+        return kept_together(Table("t", ("a", "b"), tuple(row("x", "1") for _ in range(count))))
+
+    assert kept(SMALL) == [True] * (SMALL - 1) + [False]
+    assert kept(SMALL + 1) == [True, *[False] * (SMALL - LAST_ROWS), True, True, False][: SMALL + 1]
+    assert kept(0) == []
 
 
 def test_a_crowded_table_leaves_room_for_the_names() -> None:

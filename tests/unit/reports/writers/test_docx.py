@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import uuid
 import zipfile
 
 import docx as python_docx
@@ -11,11 +12,13 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from sociaalvitaal.formats.typst_fonts import FOLDER
 from sociaalvitaal.reports.document.blocks import BulletList, Heading, Item
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Text
 from sociaalvitaal.reports.writers import docx
 from sociaalvitaal.reports.writers.word import tables
+from sociaalvitaal.reports.writers.word.fonts import scrambled
 from tests.report_samples import LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, draw_png, naughty_blocks, report, styled
 
 
@@ -43,6 +46,16 @@ def test_heading_rows_of_tables_are_marked_and_come_back(word: python_docx.docum
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")).startswith("Tabel ")
 
 
+def test_a_small_table_stays_whole_and_a_long_one_keeps_its_last_rows_together() -> None:
+    def kept(count: int) -> list[bool]:
+        rows = tuple(Row((Cell(f"Kern {number}"), Cell("1", numeric=True))) for number in range(count))
+        word = python_docx.Document(io.BytesIO(docx.write(report(Table("Groepen", ("Kern", "Leden"), rows)), draw_png)))
+        return [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in word.tables[-1].rows]
+
+    assert kept(3) == [True, True, True, False]
+    assert kept(30) == [True, True, *[False] * 26, True, True, False]
+
+
 def test_a_bold_heading_has_room_for_its_longest_word() -> None:
     rows = (Row((Cell("Kamperpoort-Veerallee"), Cell("5", numeric=True), Cell("0", numeric=True))),)
     table = Table("Groepen", ("Kern", "Leden", "Overleggen"), rows)
@@ -68,9 +81,33 @@ def test_a_missing_font_gives_way_to_a_plain_one() -> None:
     assert ours.find(qn("w:altName")).get(qn("w:val")) == "Arial"
 
 
+def test_the_font_travels_with_the_file() -> None:
+    content = docx.write(report(), draw_png)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        links = {link.get("Id"): link.get("Target") for link in
+                 etree.fromstring(archive.read("word/_rels/fontTable.xml.rels"))}  # fmt: skip
+        faces = etree.fromstring(archive.read("word/fontTable.xml")).findall(f".//{qn('w:font')}/*[@{qn('r:id')}]")
+        kinds = archive.read("[Content_Types].xml").decode()
+        read = {
+            etree.QName(face).localname: scrambled(
+                archive.read(f"word/{links[face.get(qn('r:id'))]}"), uuid.UUID(face.get(qn("w:fontKey")))
+            )
+            for face in faces
+        }
+    assert read == {
+        name: (FOLDER / f"AtkinsonHyperlegible-{face}.ttf").read_bytes()
+        for name, face in (("embedRegular", "Regular"), ("embedBold", "Bold"), ("embedItalic", "Italic"))
+    }
+    assert kinds.count("obfuscatedFont") == 3
+    settings = python_docx.Document(io.BytesIO(content)).settings.element
+    assert settings.find(qn("w:embedTrueTypeFonts")) is not None
+    assert settings.find(qn("w:updateFields")) is None, "Word would ask a question at each opening"
+
+
 def test_fields_make_contents_and_page_numbers(word: python_docx.document.Document) -> None:
     body, footer = word.element.body.xml, word.sections[0].footer._element.xml
     assert r"TOC \o" in body
+    assert re.findall(r"PAGEREF (\S+) \\h", body) == re.findall(r'w:anchor="([^"]+)"', body)
     assert re.findall(r"> (PAGE|NUMPAGES) <", footer) == ["PAGE", "NUMPAGES"]
     anchors = re.findall(r'w:anchor="([^"]+)"', body)
     assert len(anchors) == 3

@@ -102,7 +102,9 @@ def test_the_contents_lead_to_the_chapters() -> None:
     root = part(sample())
     anchors = [link.get(HREF) for link in found(root, "//text:table-of-content//text:a")]
     marks = {f"#{mark.get(NAME)}" for mark in found(root, "//text:bookmark-start")}
+    pages = [page.get(f"{{{NAMESPACES['text']}}}ref-name") for page in found(root, "//text:bookmark-ref")]
     assert len(anchors) == 3
+    assert [f"#{page}" for page in pages] == anchors
     assert set(anchors) <= marks
 
 
