@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from sociaalvitaal import config, database
+from sociaalvitaal import config, database, stamps
 from sociaalvitaal.accounts.views import bp as accounts
 from sociaalvitaal.admin.views import bp as admin
 from sociaalvitaal.dossier.views import bp as kernen
@@ -105,6 +105,7 @@ def _extend(app: Flask) -> None:
     csrf.init_app(app)
     with app.app_context():
         database.prepare(db.engine)
+        stamps.watch(db.engine)
     assets.register(app)
     errors.register(app)
     requests.register(app)

@@ -14,6 +14,7 @@ from sociaalvitaal.web.headers import may_be_kept
 
 ENDING = "<any(svg, png):ending>"
 """How the address of a drawing ends: SVG for the page, PNG for a slide."""
+MIMETYPES = {"svg": "image/svg+xml", "png": "image/png"}
 YEAR = 365 * 24 * 3600
 KEY_LENGTH = 16
 HEADLESS = "zonder-kop"
@@ -44,13 +45,17 @@ def picture(chart: Chart, endpoint: str, **values: Any) -> Picture:
     return Picture(chart.title, chart.subtitle, chart.alt, chart.table, f"{whole}&{HEADLESS}=1", whole, slide)
 
 
-def drawing(chart: Chart, ending: str, version: str | None = None) -> Response:
-    """The drawing as an answer; browsers may keep it when the address names the version that it is."""
+def drawn(chart: Chart, ending: str, *, headless: bool) -> bytes:
+    """The drawing itself; without its heading for a page that has that as text, as SVG only."""
     cache = current_app.config["CACHE"] / "charts"
     if ending == "png":
-        answer = Response(rendering.png(chart, cache), mimetype="image/png")
-    else:
-        drawn = rendering.svg(chart, cache)
-        answer = Response(without_heading(drawn) if HEADLESS in request.args else drawn, mimetype="image/svg+xml")
+        return rendering.png(chart, cache)
+    made = rendering.svg(chart, cache)
+    return without_heading(made) if headless else made
+
+
+def drawing(chart: Chart, ending: str, version: str | None = None) -> Response:
+    """The drawing as an answer; browsers may keep it when the address names the version that it is."""
+    answer = Response(drawn(chart, ending, headless=HEADLESS in request.args), mimetype=MIMETYPES[ending])
     is_this_one = request.args.get("v") == (version or rendering.key(chart)[:KEY_LENGTH])
     return may_be_kept(answer, YEAR) if is_this_one else answer

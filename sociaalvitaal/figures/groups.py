@@ -88,8 +88,14 @@ def received_only(
 
 
 def _breakdown(session: Session, list_key: str, summary: Summary, code: str, threshold: int) -> Breakdown:
-    asked = received_only(_divided(list_key, None), _ENTRIES[list_key], summary.scope, summary.period)
-    found = {row[1]: int(row[2] or 0) for row in session.execute(asked)}
+    divided, around = _parts(session, list_key, code), 0
+    if threshold and summary.shared:
+        around = municipality_of(session, summary.scope)
+        found = dict(summary.shared.counts(divided, summary.scope, around, summary.period))
+        found.pop(None, None)
+    else:
+        asked = received_only(_divided(list_key, None), _ENTRIES[list_key], summary.scope, summary.period)
+        found = {row[1]: int(row[2] or 0) for row in session.execute(asked)}
     items = session.scalars(sa.select(ListItem).where(ListItem.list_key == list_key).order_by(ListItem.position))
     tally = summary.total.tally
     total = tally.number(code)
@@ -100,10 +106,7 @@ def _breakdown(session: Session, list_key: str, summary: Summary, code: str, thr
     if threshold and summary.shared:
         total = summary.total[code]
         keys = [*(item.id for item in named), *([None] if list_key == "leeftijd" else [])]
-        divided = _parts(session, list_key, code)
-        hidden = summary.shared.hidden_parts(
-            divided, summary.scope, municipality_of(session, summary.scope), summary.period
-        )
+        hidden = summary.shared.hidden_parts(divided, summary.scope, around, summary.period)
         parts = [
             (label, withhold(number) if key in hidden else number)
             for key, (label, number) in zip(keys, parts, strict=True)

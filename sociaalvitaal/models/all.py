@@ -23,6 +23,7 @@ from sociaalvitaal.models import (
     referrals,
     reports,
     returns,
+    stamps,
     totals,
     uploads,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "referrals",
     "reports",
     "returns",
+    "stamps",
     "totals",
     "uploads",
 ]

@@ -13,6 +13,7 @@ from sociaalvitaal import audit
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures import groups, queries
+from sociaalvitaal.figures.chain.counting import ChainFigures, chain
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.numbers import Number, State
@@ -25,7 +26,7 @@ from sociaalvitaal.publicpage.queries import find_page
 
 PROJECT = "project"
 SHOWN = ("new_participants", "new_sporters", "attendances", "referrals", "new_activities")
-KINDS = ("doelgroep", "leeftijd", "verwijzer", "kaart")
+KINDS = ("doelgroep", "leeftijd", "verwijzer", "trechter", "kaart")
 
 
 class Stale(Exception):
@@ -61,6 +62,17 @@ class Shown:
         return any(line[code].state is State.WITHHELD for line in lines for code in SHOWN)
 
     @property
+    def at_least(self) -> bool:
+        """Whether of some entries a number is not known, so that the real one may be higher."""
+        lines = (self.summary.total, *self.summary.lines)
+        return any(line[code].gaps > 0 for line in lines for code in SHOWN if line[code].state is State.KNOWN)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether a place has no number at all."""
+        return any(line[code].state is State.MISSING for line in self.summary.lines for code in SHOWN)
+
+    @property
     def provisional(self) -> bool:
         """Whether something is not approved yet."""
         return any(self.summary.total[code].provisional for code in SHOWN)
@@ -78,10 +90,14 @@ def choices(programme: Programme, today: date) -> list[Choice]:
     return [Choice(PROJECT, "Hele project", period) for period in whole] + years
 
 
+def find_choice(programme: Programme, name: str, today: date) -> Choice | None:
+    """One of them, by its name in addresses."""
+    return next((one for one in choices(programme, today) if one.name == name), None)
+
+
 def show(session: Session, programme: Programme, name: str, today: date) -> Shown | None:
     """The page for a period; None when there is no such period, or no month is over."""
-    possible = choices(programme, today)
-    choice = next((one for one in possible if one.name == (name or PROJECT)), None)
+    choice = find_choice(programme, name, today)
     if choice is None:
         return None
     shared = disclosure_of(session, programme, today)
@@ -92,10 +108,10 @@ def show(session: Session, programme: Programme, name: str, today: date) -> Show
         return None
     kernen = queries.kernen_in(session, summary.scope)
     return Shown(
-        choice, possible, summary,
+        choice, choices(programme, today), summary,
         {found.code: found for found in queries.indicators(session)},
         sum(kern.name is not None and kern.starts is not None for kern in kernen),
-        _charts(session, programme, summary),
+        _charts(session, programme, summary, today),
     )  # fmt: skip
 
 
@@ -105,16 +121,22 @@ def chart(session: Session, programme: Programme, name: str, kind: str, today: d
     return dict(found.charts).get(kind) if found else None
 
 
-def _charts(session: Session, programme: Programme, summary: Summary) -> list[tuple[str, Chart]]:
+def _charts(session: Session, programme: Programme, summary: Summary, today: date) -> list[tuple[str, Chart]]:
     below, least = programme.disclosure_threshold, programme.minimum_denominator
     made: list[tuple[str, Chart | None]] = [
         ("doelgroep", feeding.target_groups(
             groups.by_target_group(session, summary, protected_below=below), summary, least)),
         ("leeftijd", feeding.ages(groups.by_age(session, summary, protected_below=below), summary, least)),
         ("verwijzer", feeding.sources(groups.by_source(session, summary, protected_below=below), summary, least)),
+        ("trechter", _funnel(chain(session, programme, summary, today, protected=True), least)),
         ("kaart", feeding.tiles(summary)),
     ]  # fmt: skip
     return [(kind, found) for kind, found in made if found is not None]
+
+
+def _funnel(found: ChainFigures, least: int) -> Chart | None:
+    """Of nobody there is no way to show."""
+    return feeding.funnel(found, least) if found.total.registered.value else None
 
 
 def switch(

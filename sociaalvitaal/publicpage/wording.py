@@ -69,4 +69,5 @@ def lead(shown: Shown) -> str:
 def _part(number: Number, one: str, more: str) -> str:
     if number.state is not State.KNOWN or not number.value:
         return ""
-    return counted(number.value, one, more)
+    least = "minstens " if number.gaps else ""
+    return least + counted(number.value, one, more)

@@ -69,6 +69,7 @@ def of_nobody(*, writing: bool) -> None:
     # A token against forgery lives in a cookie, and here is nothing to forge: no one's rights are used.
     if writing and (None in request.form or not identity.same_origin(request)):
         abort(400)
+    g.of_nobody = True
     identity.load_nobody()
 
 
@@ -122,6 +123,7 @@ def context() -> dict[str, Any]:
         "navigation": list(navigation.entries(found.actor)) if found else [],
         "programme": programme,
         "programme_supporter": programme.supporter if programme else "",
+        "of_nobody": "of_nobody" in g,
         "demo": demo_today is not None,
         "demo_today_label": formatting.long_date(demo_today) if demo_today else "",
         "new_write_key": transaction.new_write_key,

@@ -248,7 +248,7 @@ ELSEWHERE = {
     "network.picture": "a picture",
     "help.font": "a typeface",
     "house.sheet": "a style sheet",
-    **dict.fromkeys([f"publicpage.{name}" for name in ("chart", "csv", "as_json", "report")], "files"),
+    **dict.fromkeys([f"publicpage.{name}" for name in ("chart", "csv", "divisions_csv", "as_json", "report")], "files"),
     "offline.scripts": "scripts",
     "offline.worker": "tests/browser/test_offline.py",
     **dict.fromkeys(["planning.all_chart", "planning.kern_chart"], "a picture"),

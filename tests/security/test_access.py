@@ -294,7 +294,9 @@ WHO: dict[str, frozenset[str]] = {
     "house.house_style": STAFF,
     "house.house_style_save": STAFF,
     "house.sheet": EVERYONE,
-    **dict.fromkeys([f"publicpage.{name}" for name in ("page", "chart", "csv", "divisions_csv", "as_json", "report")], EVERYONE),
+    **dict.fromkeys(
+        [f"publicpage.{name}" for name in ("page", "chart", "csv", "divisions_csv", "as_json", "report")], EVERYONE
+    ),
     **dict.fromkeys(["publicpage.setting", "publicpage.setting_save"], frozenset({"coordinator"})),
     **dict.fromkeys(
         ["reports.edition", "reports.edition_file", "reports.edition_number", "reports.edition_origin"],

@@ -27,6 +27,7 @@ from sociaalvitaal.models.phases import Phase, PhaseAction, SubGoal
 from sociaalvitaal.models.places import CbsArea, Kern, Municipality
 from sociaalvitaal.models.programme import Indicator, ListItem, Programme
 from sociaalvitaal.models.returns import RECEIVED, ActivityMonth, ActivityMonthAge, MonthlyReturn
+from sociaalvitaal.models.stamps import DataStamp
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 
 AT_ONCE = 1_000
@@ -38,10 +39,10 @@ OF_THE_PLAN = {
     model.__table__
     for model in (
         Programme, Phase, PhaseAction, SubGoal, Factor, ListItem, Indicator, Municipality, Kern, CbsArea,
-        KernMonthTotal, MunicipalityMonthTotal,
+        KernMonthTotal, MunicipalityMonthTotal, DataStamp,
     )
 }  # fmt: skip
-"""What `init` fills from the plan. Every export brings its own."""
+"""What `init` fills from the plan, and the stamp that it leaves. Every export brings its own."""
 
 
 def read(session: Session, path: Path) -> dict[str, int]:

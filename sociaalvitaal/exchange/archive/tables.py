@@ -89,6 +89,7 @@ LEFT_OUT = {
     "mail_topics": "personen",
     "audit_events": "wie wat deed",
     "write_keys": "techniek",
+    "data_stamps": "techniek",
     "uploads": "nog niet ingelezen",
     "action_evidence": "bestanden en wie ze bewaarde",
     "address_lists": "nog niet ingelezen",

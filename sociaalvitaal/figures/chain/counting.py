@@ -9,11 +9,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import groups
-from sociaalvitaal.figures.chain import courses, feedback
+from sociaalvitaal.figures.chain import gathering
 from sociaalvitaal.figures.chain.courses import ENDS, Counts, Standing
 from sociaalvitaal.figures.chain.durations import Quartiles
 from sociaalvitaal.figures.chain.feedback import Told
-from sociaalvitaal.figures.chain.protection import SharedYear, shared_year, starts
+from sociaalvitaal.figures.chain.gathering import Gathered
+from sociaalvitaal.figures.chain.protection import SharedYear, shared_year, starts, starts_of
+from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.reading import municipality_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure, withhold
 from sociaalvitaal.figures.numbers import Number, State, known
@@ -91,8 +93,8 @@ def chain(
     session: Session, programme: Programme, summary: Summary, today: date, *, protected: bool = False
 ) -> ChainFigures:
     """The chain behind the referrals of a summary; `protected` if that summary is."""
-    found = list(courses.read(session, summary.scope, summary.period))
-    total, places, sources = courses.counted(found)
+    found = _gathered(session, programme, summary, today)
+    total = found.total
     below = programme.disclosure_threshold if protected else 0
     by_source = groups.by_source(session, summary, protected_below=below)
     made = ChainFigures(
@@ -100,21 +102,33 @@ def chain(
         steps=CHAIN,
         total=_part(summary.total.label, total, summary.total["referrals"], summary.total),
         places=[
-            _part(line.label, places.get(line.id, Counts()), line["referrals"], line)
+            _part(line.label, found.places.get(line.id, Counts()), line["referrals"], line)
             for line in (summary.lines if summary.scope.level is not Level.KERN else [])
         ],
         sources=[
-            _part(label, sources.get(number, Counts()), referrals, summary.total, number)
+            _part(label, found.sources.get(number, Counts()), referrals, summary.total, number)
             for number, (label, referrals) in zip(by_source.ids, by_source.parts, strict=True)
         ],
         standings=[(_name(one), _count(total.standings[one], summary.total)) for one in _STANDINGS],
-        messages=_messages(found, programme, summary.total, today),
+        messages=[
+            (step, {told: _count(counts[told], summary.total) for told in Told})
+            for step, counts in found.messages.items()
+        ],
     )
     if not protected or summary.shared is None:
         return made
     if summary.scope.level is Level.PROGRAMME:
         return _shared_whole(session, made, summary.shared, programme, today)
     return _shared_place(session, made, summary.shared, programme.minimum_denominator)
+
+
+def _gathered(session: Session, programme: Programme, summary: Summary, today: date) -> Gathered:
+    """What is shared of the whole programme is read by year, once for what is shown and for what is withheld of it."""
+    terms, shared = _terms(programme), summary.shared
+    if shared is None or summary.scope.level is not Level.PROGRAMME:
+        return gathering.gather(session, summary.scope, summary.period, terms, today)
+    years = [shared.years[number] for number in shared.over(summary.period)]
+    return gathering.together(gathering.of_year(session, shared, year, terms, today) for year in years)
 
 
 def _part(label: str, counts: Counts, referrals: Number, line: Line, number: int = 0) -> Part:
@@ -131,15 +145,6 @@ def _count(value: int, line: Line) -> Number:
 
 def _name(standing: Standing | Step) -> str:
     return standing.value if isinstance(standing, Standing) else NAMES[standing]
-
-
-def _messages(
-    found: Sequence[courses.Course], programme: Programme, total: Line, today: date
-) -> list[tuple[Step, dict[Told, Number]]]:
-    return [
-        (message.step, {told: _count(message.counts[told], total) for told in Told})
-        for message in feedback.messages(found, _terms(programme), today)
-    ]
 
 
 def _shared_whole(
@@ -167,7 +172,7 @@ def _shared_whole(
             known=told if all(year.days for year in years) else withhold(told),
             days=made.total.days if enough else None,
         ),
-        places=_coarse_places(session, made, shared, least),
+        places=_coarse_places(made, shared, starts_of(session, shared, terms, today), least),
         sources=[_coarse(part, part.id in in_sources, least) for part in made.sources],
         standings=[
             (name, number if ends[name] else withhold(number)) for name, number in made.standings if name in ends
@@ -187,15 +192,15 @@ def _shared_place(session: Session, made: ChainFigures, shared: Disclosure, leas
         made,
         steps=COARSE,
         total=_coarse(made.total, True in hidden, least),
-        places=_coarse_places(session, made, shared, least),
+        places=_coarse_places(made, shared, starts(session), least),
         sources=[],
         standings=[],
         messages=[],
     )
 
 
-def _coarse_places(session: Session, made: ChainFigures, shared: Disclosure, least: int) -> list[Part]:
-    scope, period, parts = made.summary.scope, made.summary.period, starts(session)
+def _coarse_places(made: ChainFigures, shared: Disclosure, parts: Parts, least: int) -> list[Part]:
+    scope, period = made.summary.scope, made.summary.period
     below = Level.MUNICIPALITY if scope.level is Level.PROGRAMME else Level.KERN
     return [
         _coarse(part, True in shared.hidden_parts(parts, Scope(below, "", id=part.id), scope.id, period), least)

@@ -85,6 +85,13 @@ class Counts:
         if days is not None:
             self.days[days] += 1
 
+    def take(self, others: Iterable[Counts]) -> None:
+        """Count those of others along."""
+        for other in others:
+            self.stages.update(other.stages)
+            self.standings.update(other.standings)
+            self.days.update(other.days)
+
     @property
     def reached(self) -> tuple[int, ...]:
         """How many took each step of the chain, or a later one: never more than the step before."""

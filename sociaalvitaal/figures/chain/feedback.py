@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
 from sociaalvitaal.figures.chain.courses import ENDS, Course
-from sociaalvitaal.models.referrals import FEEDBACK, Step
+from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.referral_chain import Terms, add_working_days
 
 UNKNOWN_END = ENDS.index(Step.UNKNOWN) + 1
@@ -24,23 +21,6 @@ class Told(StrEnum):
     NOT_DUE = "nog niet, de termijn loopt nog"
     NOT_NEEDED = "niet nodig"
     UNKNOWN = "niet bekend: de dag van de verwijzing ontbreekt"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One of both messages, over all referrals."""
-
-    step: Step
-    counts: Counter[Told]
-
-
-def messages(courses: Iterable[Course], terms: Terms, today: date) -> list[Message]:
-    """Both messages, counted."""
-    found = [Message(step, Counter()) for step in FEEDBACK]
-    for course in courses:
-        for message in found:
-            message.counts[told(course, message.step, terms, today)] += 1
-    return found
 
 
 def told(course: Course, step: Step, terms: Terms, today: date) -> Told:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.chain import courses, feedback
-from sociaalvitaal.figures.chain.courses import ENDS, Course
+from sociaalvitaal.figures.chain import courses, gathering
+from sociaalvitaal.figures.chain.courses import ENDS, Counts
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.disclosure import network
 from sociaalvitaal.figures.disclosure.measures import Parts
@@ -46,6 +46,26 @@ def starts(session: Session) -> Parts:
     return Parts("gestart", measure(session, "referrals"), _reader(session))
 
 
+def starts_of(session: Session, shared: Disclosure, terms: Terms, today: date) -> Parts:
+    """The same, counted from what is read for the rest of the chain; of kernen it is read by itself."""
+    apart = starts(session)
+
+    def read(level: Level, place: int, period: Period) -> Parted:
+        if level is Level.KERN:
+            return apart.read(level, place, period)
+        found = gathering.of_year(session, shared, period, terms, today)
+        places = {0: found.total} if level is Level.PROGRAMME else found.places
+        return {id_: {part: number for part, number in _divided(one).items() if number} for id_, one in places.items()}
+
+    return replace(apart, read=read)
+
+
+def _divided(found: Counts) -> dict[Hashable, int]:
+    """By whether they led to a start."""
+    started = found.reached[STARTED]
+    return {True: started, False: found.stages.total() - started}
+
+
 def shared_year(session: Session, shared: Disclosure, year: Period, terms: Terms, today: date) -> SharedYear:
     """What of the chain of one year of the whole programme may be shared."""
     return shared.once(("keten", year), lambda: _shared_year(session, shared, year, terms, today))
@@ -53,22 +73,21 @@ def shared_year(session: Session, shared: Disclosure, year: Period, terms: Terms
 
 def _shared_year(session: Session, shared: Disclosure, year: Period, terms: Terms, today: date) -> SharedYear:
     everything, threshold = Scope(Level.PROGRAMME, ""), shared.programme.disclosure_threshold
-    found = list(courses.read(session, everything, year))
-    total, _, by_source = courses.counted(found)
+    found = gathering.of_year(session, shared, year, terms, today)
+    total = found.total
     closed = shared.hides(measure(session, "referrals"), everything, 0, year)
-    start = True in shared.hidden_parts(starts(session), everything, 0, year)
+    start = True in shared.hidden_parts(starts_of(session, shared, terms, today), everything, 0, year)
     steps = shown_steps(total.reached, threshold, {STARTED} if start else ())
     unknown = total.reached[STARTED] - total.known
-    messages = feedback.messages(found, terms, today)
     return SharedYear(
         steps=[False] * len(CHAIN) if closed else steps,
         days=not (start or closed or 0 < unknown < threshold or 0 < total.known < threshold),
         ends={end: not closed and not 0 < total.standings[end] < threshold for end in ENDS},
-        sources=frozenset(by_source) if start or closed else _sources(session, shared, year, found),
+        sources=frozenset(found.sources) if start or closed else _sources(session, shared, year, found.sources),
         messages=frozenset(
-            (message.step, told)
-            for message in messages
-            for told in _withheld([message.counts[one] for one in Told], threshold, closed=closed)
+            (step, told)
+            for step, counts in found.messages.items()
+            for told in _withheld([counts[one] for one in Told], threshold, closed=closed)
         ),
     )
 
@@ -78,12 +97,10 @@ def _withheld(values: Sequence[int], threshold: int, *, closed: bool) -> list[To
     return [told for place, told in enumerate(Told) if closed or place in hidden]
 
 
-def _sources(session: Session, shared: Disclosure, year: Period, found: Sequence[Course]) -> frozenset[int]:
+def _sources(session: Session, shared: Disclosure, year: Period, found: Mapping[int, Counts]) -> frozenset[int]:
     """The sources of which the starts are withheld, when those of all together are shown."""
-    numbers = sorted({course.source for course in found})
-    rows = [[0, 0] for _ in numbers]
-    for course in found:
-        rows[numbers.index(course.source)][course.stage < STARTED] += 1
+    numbers = sorted(found)
+    rows = [list(_divided(found[number]).values()) for number in numbers]
     hidden = shared.hidden_parts(parts_by_source(session), Scope(Level.PROGRAMME, ""), 0, year)
     closed = frozenset(place for place, number in enumerate(numbers) if number in hidden)
     above = [sum(column) for column in zip(*rows, strict=True)] or [0, 0]

@@ -8,6 +8,7 @@ level below, so that a page reads no more than it shows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -59,6 +60,9 @@ class Disclosure:
     @property
     def years(self) -> list[Period]:
         """The years that are counted, the last as far as it is over."""
+        return self.once(("jaren",), self._years)
+
+    def _years(self) -> list[Period]:
         counted = counted_period(self.programme, self.programme.period, self.today)
         if counted is None:
             return []
@@ -108,6 +112,16 @@ class Disclosure:
         """Which parts of a place are withheld over a period: those that are in one of its years."""
         found = [self._of_year(parts, scope, municipality_id, year) for year in self.over(period)]
         return Withheld(frozenset().union(*(one.parts for one in found)), any(one.everything for one in found))
+
+    def counts(self, parts: Parts, scope: Scope, municipality_id: int, period: Period) -> dict[Hashable, int]:
+        """What the parts of a place come to, withheld or not: they were read already to decide that."""
+        found: Counter[Hashable] = Counter()
+        for year in self.over(period):
+            table = self._divided(parts, scope.level, municipality_id, year)
+            place = 0 if scope.level is Level.PROGRAMME else scope.id
+            if place in table.ids:
+                found.update(dict(zip(table.parts, table.block.rows[table.ids.index(place)], strict=True)))
+        return found
 
     def months(self, measure: Measure, numbers: Mapping[Month, int], scope: Scope) -> frozenset[Month]:
         """Which months of the whole programme are shown; of one place no month is."""
