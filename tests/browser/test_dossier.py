@@ -34,10 +34,17 @@ def test_a_dossier_is_kept_read_and_printed(
     print_it(page(LAPTOP), site, pictures)
 
 
+def unfold(phone: Page, title: str) -> None:
+    """Open a part of the dossier: on a phone they are folded."""
+    phone.locator("summary", has_text=title).click()
+
+
 def keep_it(leader: Page, site: str, axe: Callable[[Page], None]) -> None:
     """The leader fills in facts, with a fault first, and writes a lesson down."""
     sign_in(leader, site, "projectleider.aadorp@voorbeeld.nl")
     leader.goto(site + FULL)
+    expect(leader.get_by_role("link", name="Gegevens invullen of wijzigen")).to_be_hidden()
+    unfold(leader, "Over de kern")
     leader.get_by_role("link", name="Gegevens invullen of wijzigen").click()
     expect(leader.get_by_role("heading", level=1)).to_have_text("Gegevens van de kern")
     clubs = leader.get_by_role("group", name="Sportverenigingen")
@@ -52,14 +59,17 @@ def keep_it(leader: Page, site: str, axe: Callable[[Page], None]) -> None:
     expect(leader.get_by_role("status")).to_contain_text("2 gegevens zijn bijgewerkt")
     expect(fact(leader, "Sportverenigingen").locator(".fact-value")).to_have_text("5")
     expect(fact(leader, "Eerder project").locator(".fact-value")).to_have_text("niet bekend")
+    unfold(leader, "Over de kern")
     leader.get_by_role("link", name="Wat stond er eerder?").click()
     expect(leader.get_by_role("rowheader", name="Sportverenigingen")).to_have_count(2)
     leader.goto(site + FULL)
+    unfold(leader, "Wat we hier leren")
+    axe(leader)
     leader.get_by_role("link", name="Les opschrijven").click()
     leader.get_by_label("Dit werkt hier niet").check()
     leader.get_by_label("Wat hebt u gemerkt?").fill("Een folder alleen brengt <niemand> op de been.")
     leader.get_by_role("button", name="Bewaren").click()
-    expect(leader.locator("#lessen")).to_contain_text("Een folder alleen brengt <niemand> op de been.")
+    expect(leader.get_by_text("Een folder alleen brengt <niemand> op de been.")).to_be_visible()
     assert fits(leader)
 
 
@@ -73,6 +83,7 @@ def read_it_empty(coordinator: Page, site: str, axe: Callable[[Page], None]) -> 
     axe(coordinator)
     coordinator.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     coordinator.goto(site + GIVEN_BACK)
+    unfold(coordinator, "Maanden")
     expect(coordinator.locator(".month-list .tag", has_text="teruggegeven aan de projectleider")).to_be_visible()
     assert fits(coordinator)
 

@@ -107,6 +107,7 @@ def _see_what_became_of_it(phone: Page, site: str) -> None:
     """The leader reads that it was used, finds it in the dossier, and takes the other one back."""
     phone.goto(site + KERN)
     expect(phone.get_by_role("heading", name="Wat werkte en wat niet")).to_be_visible()
+    phone.locator("summary", has_text="Wat werkte en wat niet").click()
     phone.get_by_role("link", name="Naar de waarnemingen").click()
     expect(phone.get_by_text("Gebruikt in een uitspraak: Een fietstocht die begint bij school.").first).to_be_visible()
     phone.get_by_role("link", name=re.compile("^Bekijk.*kerstweek")).click()
