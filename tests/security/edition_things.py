@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,7 +12,7 @@ from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdit
 from sociaalvitaal.reports.document.blocks import Heading, Paragraph
 from sociaalvitaal.reports.document.canonical import Content, content_of, digest, indented_values
 from sociaalvitaal.reports.document.whole import Document, Seal
-from sociaalvitaal.reports.onepage.sheet import NAME, Sheet
+from sociaalvitaal.reports.onepage.sheet import Sheet
 from tests.factories import World
 
 MADE = datetime(2017, 8, 1, 9, tzinfo=UTC)
@@ -89,10 +88,10 @@ def _edition(world: World, scope: Scope, number: int, status: EditionStatus) -> 
             (Heading(2, "1 Samenvatting"), Paragraph.of("Er was iets te doen.")),
             seal=Seal(number, date(2017, 8, 1), ""),
         )  # fmt: skip
-        values = content_of(Content(document, NOTHING | {"scope": scope.key}))
+        page = PAGE.as_kept() if scope.level is Level.MUNICIPALITY else None
+        values = content_of(Content(document, NOTHING | {"scope": scope.key}, page))
         row.sha256 = values["sha256"] = digest(values)
-        kept = json.dumps(PAGE.as_kept()).encode()
-        for name, content in (("rapport.json", indented_values(values)), ("rapport.pdf", b"%PDF-"), (NAME, kept)):
+        for name, content in (("rapport.json", indented_values(values)), ("rapport.pdf", b"%PDF-")):
             world.session.add(EditionFile(
                 edition_id=row.id, name=name, sha256=hashlib.sha256(content).hexdigest(), size=len(content),
                 content=content,

@@ -17,15 +17,20 @@ from sociaalvitaal.reports.document.text import DocumentError
 from sociaalvitaal.reports.document.whole import Document, Seal
 
 __all__ = ["Content", "NotCanonical", "content_of", "digest", "document_of", "indented", "read", "written"]
-FORMAT, VERSION = "sociaalvitaal-rapport", 1
+FORMAT = "sociaalvitaal-rapport"
+VERSION, VERSIONS = 2, (1, 2)
+"""Of version 1 are the editions from before the page for the wethouder stood in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A report with, in an edition, what stood behind it when it was frozen; `behind` holds plain values only."""
+    """A report with, in an edition, what stood behind it when it was frozen and the page for the wethouder of a
+    municipality; both hold plain values only.
+    """
 
     document: Document
     behind: Mapping[str, Any] | None = None
+    onepage: Mapping[str, Any] | None = None
 
 
 def content_of(content: Content, drawing_of: DrawingOf = drawing_key) -> dict[str, Any]:
@@ -34,6 +39,8 @@ def content_of(content: Content, drawing_of: DrawingOf = drawing_key) -> dict[st
     found: dict[str, Any] = {"format": FORMAT, "version": VERSION, "document": _document(document, drawing_of)}
     if content.behind is not None:
         found["behind"] = content.behind
+    if content.onepage is not None:
+        found["onepage"] = content.onepage
     if (seal := document.seal) is not None:
         found["edition"] = {"number": seal.number, "adopted_on": seal.adopted_on.isoformat()}
         found["sha256"] = seal.sha256
@@ -68,7 +75,7 @@ def read(source: bytes) -> dict[str, Any]:
         raise NotCanonical("dit is geen JSON-bestand van een rapport") from reason
     if not isinstance(values, dict) or values.get("format") != FORMAT:
         raise NotCanonical("dit is geen JSON-bestand van een rapport")
-    if values.get("version") != VERSION:
+    if values.get("version") not in VERSIONS:
         raise NotCanonical(f"dit bestand heeft een andere vorm (versie {values.get('version')})")
     return values
 

@@ -15,7 +15,7 @@ from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import bp
 from sociaalvitaal.reports.issuing import making, queries, services, shown
 from sociaalvitaal.reports.issuing.addressed import ONE, readable, withdrawn_reason
-from sociaalvitaal.reports.onepage.sheet import NAME
+from sociaalvitaal.reports.onepage import reading
 from sociaalvitaal.reports.writers import html
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, programme
@@ -57,7 +57,7 @@ def _onepage(found: ReportEdition) -> str:
     """Where the page for the wethouder of a published edition is; others than its readers see the page of today."""
     if found.municipality_id is None or permissions.may_see_concepts(actor()):
         return ""
-    if not queries.content(db.session, found, NAME):
+    if reading.frozen(db.session, found) is None:
         return ""
     return address(queries.report_of(found), queries.scope_of(db.session, programme(), found), "onepage")
 

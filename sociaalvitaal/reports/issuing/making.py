@@ -14,6 +14,10 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.issuing import queries, services
 from sociaalvitaal.reports.issuing.services import Drawers
+from sociaalvitaal.reports.onepage import reading
+from sociaalvitaal.reports.onepage.findings import CAUTION
+from sociaalvitaal.reports.onepage.sheet import FILE
+from sociaalvitaal.reports.writers import onepage
 
 MOMENT = 1.0
 """In seconds: as long as one step goes on beginning something new."""
@@ -45,18 +49,31 @@ def draw(
     return Done(min(done, len(charts)) + 1, len(charts) + 1)
 
 
-def write(session: Session, found: ReportEdition, step: int, tools: files.Tools) -> tuple[Done, str, bytes]:
-    """Write the next file of an adopted edition."""
-    ending = OTHERS[min(step, len(OTHERS) - 1)]
-    content = files.written(services.frozen(session, found), ending, tools)
-    return Done(step + 1, len(OTHERS)), f"rapport.{ending}", content
+def write(
+    session: Session, found: ReportEdition, step: int, tools: files.Tools, address: str
+) -> tuple[Done, str, bytes]:
+    """Write the next file of an adopted edition; the page for the wethouder names the address of the report."""
+    name, steps = _file(found, step)
+    if name != FILE:
+        content = files.written(services.frozen(session, found), name.rpartition(".")[2], tools)
+        return Done(step + 1, steps), name, content
+    page = reading.frozen(session, found)
+    assert page is not None, "an adopted edition of a municipality keeps its page"
+    return Done(step + 1, steps), name, onepage.write(page.sheet, page.style, page.seal, CAUTION, address)
+
+
+def _file(found: ReportEdition, step: int) -> tuple[str, int]:
+    """The name of the file of a step, and how many there are."""
+    names = [*(f"rapport.{ending}" for ending in OTHERS), *([FILE] if found.municipality_id else [])]
+    return names[min(step, len(names) - 1)], len(names)
 
 
 def words(found: ReportEdition) -> str:
     """What is being done now."""
     if found.is_frozen:
-        ending = OTHERS[min(found.step, len(OTHERS) - 1)]
-        return f"Bestand maken: {next(one.name for one in files.FORMATS if one.ending == ending)}"
+        name, _ = _file(found, found.step)
+        kinds = {f"rapport.{one.ending}": one.name for one in files.FORMATS}
+        return f"Bestand maken: {kinds.get(name, 'één A4 (PDF)')}"
     return "Grafieken tekenen" if found.step else "Cijfers verzamelen"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -33,7 +32,6 @@ from sociaalvitaal.reports.gather import gather
 from sociaalvitaal.reports.issuing import queries, since
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.rules import NotPossible, check_step
-from sociaalvitaal.reports.onepage import sheet
 from sociaalvitaal.reports.onepage.content import sheet_of
 
 Draw = Callable[[Any], bytes]
@@ -103,7 +101,9 @@ def adopt(
     made = document(data, final=True, changes=since.blocks(session, data, stands))
     drawings = dict(_drawings(made, draw))
     seal = Seal(found.number, now.astimezone(ZONE).date(), "")
-    values = content_of(Content(replace(made, seal=seal), stands), lambda chart: drawings[drawing_key(chart).name][0])
+    page = sheet_of(data).as_kept() if data.level is Level.MUNICIPALITY else None
+    content = Content(replace(made, seal=seal), stands, page)
+    values = content_of(content, lambda chart: drawings[drawing_key(chart).name][0])
     values["sha256"] = digest(values)
     found.status, found.sha256, found.adopted_at, found.adopted_by_id = (
         EditionStatus.ADOPTED, values["sha256"], now, user_id,
@@ -114,8 +114,6 @@ def adopt(
         store(session, found, f"{name[:24]}.svg", svg)
         store(session, found, f"{name[:24]}.png", png)
     store(session, found, queries.CONTENT, indented_values(values))
-    if data.level is Level.MUNICIPALITY:
-        store(session, found, sheet.NAME, json.dumps(sheet_of(data).as_kept(), ensure_ascii=False).encode())
     _record(session, Event.REPORT_ADOPTED, found, user_id, controlegetal=values["sha256"])
 
 

@@ -74,7 +74,9 @@ def edition_advance(edition_id: int) -> Any:
     db.session.rollback()
     found = readable(edition_id)
     if is_frozen:
-        done, name, content = making.write(db.session, found, step, shown.tools())
+        scope = queries.scope_of(db.session, programme(), found)
+        where = address(queries.report_of(found), scope, _external=True)
+        done, name, content = making.write(db.session, found, step, shown.tools(), where)
     else:
         done = making.draw(db.session, _data(found), step, _drawers())
     db.session.rollback()

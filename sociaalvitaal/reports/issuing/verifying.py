@@ -48,7 +48,11 @@ def _file(session: Session | None, source: bytes) -> Verdict:
         return Verdict(False, "zonder database is alleen het JSON-bestand van een rapport te controleren")
     found = queries.by_file(session, hashlib.sha256(source).hexdigest())
     if found is None:
-        return Verdict(False, "dit is geen bestand van een vastgesteld rapport, of het is gewijzigd")
+        return Verdict(
+            False,
+            "dit is geen bestand van een vastgesteld rapport zoals het is bewaard, of het is gewijzigd. Controleer bij"
+            " twijfel het JSON-bestand van het rapport",
+        )
     return Verdict(True, f"{_named(found.edition)}: het bestand is gelijk aan {found.name} in de database")
 
 

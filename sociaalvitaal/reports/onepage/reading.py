@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.formatting import long_date
+from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.reports.document.canonical import document_of, read
 from sociaalvitaal.reports.document.style import Style
 from sociaalvitaal.reports.editions import Edition, NoReport
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.issuing import queries, services
+from sociaalvitaal.reports.issuing import queries
 from sociaalvitaal.reports.onepage.content import sheet_of
-from sociaalvitaal.reports.onepage.sheet import NAME, Sheet
+from sociaalvitaal.reports.onepage.sheet import FILE, FORMER, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,27 @@ def published(session: Session, edition: Edition, scope: Scope) -> Shown:
     found = queries.last_published(session, edition, scope)
     if found is None:
         raise NoReport("Dit rapport is nog niet gepubliceerd.")
-    kept = queries.content(session, found, NAME)
-    if kept is None:
+    shown = frozen(session, found)
+    if shown is None:
         raise NoReport("Bij deze versie van het rapport is geen A4 bewaard. Bij de volgende versie wel.")
-    document = services.frozen(session, found)
+    return shown
+
+
+def frozen(session: Session, found: ReportEdition) -> Shown | None:
+    """As an adopted edition of a municipality keeps it; None where it keeps none."""
+    content = queries.content(session, found, queries.CONTENT)
+    assert content is not None, "an adopted edition has its content"
+    values = read(content)
+    former = queries.content(session, found, FORMER)
+    kept = values.get("onepage") or (json.loads(former) if former else None)
+    if kept is None:
+        return None
+    document = document_of(values)
     seal = f"hoort bij {document.seal.short}" if document.seal else ""
-    return Shown(Sheet.of_kept(json.loads(kept)), document.style, seal)
+    return Shown(Sheet.of_kept(kept), document.style, seal)
+
+
+def published_file(session: Session, edition: Edition, scope: Scope) -> bytes | None:
+    """The page on paper that was made with the newest published edition."""
+    found = queries.last_published(session, edition, scope)
+    return queries.content(session, found, FILE) if found is not None else None

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Self
 
-NAME = "een-a4.json"
-"""The file of an edition that keeps the page."""
+FORMER, FILE = "een-a4.json", "een-a4.pdf"
+"""The files of an edition: what kept the page before it stood in the report itself, and the page on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,9 @@ class Sheet:
     signs: str
 
     def as_kept(self) -> dict[str, Any]:
-        """For a file of JSON."""
-        return {**asdict(self), "day": self.day.isoformat()}
+        """As plain values without fractions: a share is kept as text."""
+        kernen = [{**asdict(one), "share": _text(one.share)} for one in self.kernen]
+        return {**asdict(self), "day": self.day.isoformat(), "expected": _text(self.expected), "kernen": kernen}
 
     @classmethod
     def of_kept(cls, kept: Mapping[str, Any]) -> Self:
@@ -76,8 +77,17 @@ class Sheet:
         made = {
             "day": date.fromisoformat(kept["day"]),
             "figures": tuple(KeyFigure(**one) for one in kept["figures"]),
-            "kernen": tuple(KernLine(**one) for one in kept["kernen"]),
+            "kernen": tuple(KernLine(**{**one, "share": _share(one["share"])}) for one in kept["kernen"]),
+            "expected": _share(kept["expected"]),
             **{name: tuple((label, text) for label, text in kept[name]) for name in ("works", "attention")},
             "asks": tuple(kept["asks"]),
         }
         return cls(**{**kept, **made})
+
+
+def _text(share: float | None) -> str | None:
+    return None if share is None else f"{share:.4f}"
+
+
+def _share(kept: str | float | None) -> float | None:
+    return None if kept is None else float(kept)

@@ -126,7 +126,7 @@ def test_each_text_survives(text: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [b"", b"\xff", b"[]", b"{}", b'{"format":"sociaalvitaal-rapport","version":2}', b"[" * 100_000,
+    [b"", b"\xff", b"[]", b"{}", b'{"format":"sociaalvitaal-rapport","version":3}', b"[" * 100_000,
      b'{"format":"sociaalvitaal-rapport","version":1,"x":1.5}',
      b'{"format":"sociaalvitaal-rapport","version":1,"x":NaN}'],
 )  # fmt: skip
