@@ -16,6 +16,7 @@ from sociaalvitaal.figures.disclosure.reading import disclosure_of, municipality
 from sociaalvitaal.figures.disclosure.shared import Disclosure, withhold
 from sociaalvitaal.figures.groups import received_only
 from sociaalvitaal.figures.numbers import Number, State, known
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.formatting import number
@@ -34,6 +35,8 @@ class Item(NamedTuple):
     label: str
     sensitive: bool
     """Whether small counts of it are withheld where shared."""
+    code: str = ""
+    """Under which it can be followed to its entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,11 @@ def _items(session: Session, summary: Summary) -> list[Item]:
     filled = received_only(sa.select(ExtraFigure.item_id), ExtraFigure, summary.scope, summary.period).distinct()
     used = set(session.scalars(filled))
     rows = session.scalars(sa.select(ListItem).where(ListItem.list_key == LIST_KEY).order_by(ListItem.position))
-    return [Item(row.id, row.label, row.sensitive) for row in rows if row.active or row.id in used]
+    return [
+        Item(row.id, row.label, row.sensitive, code_of(LIST_KEY, row.slug))
+        for row in rows
+        if row.active or row.id in used
+    ]
 
 
 def _asked_since(session: Session) -> dict[int, Month]:

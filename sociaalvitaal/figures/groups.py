@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.reading import measure, municipality_of
 from sociaalvitaal.figures.disclosure.shared import withhold
 from sociaalvitaal.figures.numbers import Number, known
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.models.activities import Activity
@@ -37,6 +38,8 @@ class Breakdown:
     total: Number
     ids: tuple[int, ...] = ()
     """Of the list items behind the parts, in the same order."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """By label, the code under which a part can be followed to its entries."""
 
 
 def by_target_group(session: Session, summary: Summary, *, protected_below: int = 0) -> Breakdown:
@@ -111,7 +114,10 @@ def _breakdown(session: Session, list_key: str, summary: Summary, code: str, thr
             (label, withhold(number) if key in hidden else number)
             for key, (label, number) in zip(keys, parts, strict=True)
         ]
-    return Breakdown(parts, total, tuple(item.id for item in named))
+    codes = {item.label: code_of(list_key, item.slug) for item in named}
+    if list_key == "leeftijd":
+        codes["Onbekend"] = code_of(list_key, AGE_UNKNOWN)
+    return Breakdown(parts, total, tuple(item.id for item in named), codes)
 
 
 _ENTRIES: dict[str, type[ActivityMonth] | type[Referral]] = {

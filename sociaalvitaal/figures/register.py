@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.database import AnySelect
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import Number, known
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.models.activities import Activity, Novelty
@@ -22,8 +26,8 @@ COUNTED = (Novelty.NEW, Novelty.RENEWED)
 def by_kind(session: Session, summary: Summary) -> Breakdown:
     """New activities by kind, in the order of the list; kinds without any are left out."""
     found = _counts(session, summary, Activity.kind_id)
-    items = session.scalars(sa.select(ListItem).where(ListItem.id.in_(found)).order_by(ListItem.position))
-    return _breakdown([(item.label, found[item.id]) for item in items], summary)
+    items = session.scalars(sa.select(ListItem).where(ListItem.id.in_(found)).order_by(ListItem.position)).all()
+    return _breakdown([(item.label, found[item.id]) for item in items], summary, items)
 
 
 def by_novelty(session: Session, summary: Summary) -> Breakdown:
@@ -32,7 +36,19 @@ def by_novelty(session: Session, summary: Summary) -> Breakdown:
     return _breakdown([(novelty.value, found.get(novelty, 0)) for novelty in COUNTED], summary)
 
 
+def of_kind(session: Session, summary: Summary, kind_id: int) -> list[tuple[int, str, date]]:
+    """The new activities of one kind: kern, name and first day."""
+    columns = (Activity.kern_id, Activity.name, Activity.first_session)
+    statement = _counted(sa.select(*columns), summary).where(Activity.kind_id == kind_id)
+    return [(row[0], row[1], row[2]) for row in session.execute(statement.order_by(*columns))]
+
+
 def _counts(session: Session, summary: Summary, column: Any) -> dict[Any, int]:
+    statement = _counted(sa.select(column, sa.func.count(Activity.id)), summary).group_by(column)
+    return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def _counted(statement: AnySelect, summary: Summary) -> AnySelect:
     first = Activity.first_session
     month = sa.extract("year", first) * 100 + sa.extract("month", first)
     handed_in = sa.and_(
@@ -41,17 +57,11 @@ def _counts(session: Session, summary: Summary, column: Any) -> dict[Any, int]:
         MonthlyReturn.status.in_(RECEIVED),
         sa.not_(MonthlyReturn.is_nil),
     )
-    statement = (
-        sa.select(column, sa.func.count(Activity.id))
-        .join(MonthlyReturn, handed_in)
-        .where(
-            Activity.novelty.in_(COUNTED),
-            MonthlyReturn.month.between(summary.period.first, summary.period.last),
-            _within(summary.scope),
-        )
-        .group_by(column)
+    return statement.join(MonthlyReturn, handed_in).where(
+        Activity.novelty.in_(COUNTED),
+        MonthlyReturn.month.between(summary.period.first, summary.period.last),
+        _within(summary.scope),
     )
-    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def _within(scope: Scope) -> sa.ColumnElement[bool]:
@@ -62,9 +72,10 @@ def _within(scope: Scope) -> sa.ColumnElement[bool]:
     return sa.true()
 
 
-def _breakdown(counts: list[tuple[str, int]], summary: Summary) -> Breakdown:
-    total = summary.total["new_activities"]
-    return Breakdown([(label, _part(count, total)) for label, count in counts], total)
+def _breakdown(counts: list[tuple[str, int]], summary: Summary, items: Sequence[ListItem] = ()) -> Breakdown:
+    total, parts = summary.total["new_activities"], {item.label: code_of("soort", item.slug) for item in items}
+    ids = tuple(item.id for item in items)
+    return Breakdown([(label, _part(count, total)) for label, count in counts], total, ids, parts)
 
 
 def _part(count: int, total: Number) -> Number:

@@ -9,9 +9,10 @@ from flask import abort, render_template, request, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.overview import addresses, places
+from sociaalvitaal.overview import addresses, part_views, places
 from sociaalvitaal.overview.answering import Answer
 from sociaalvitaal.overview.asking import ask
 from sociaalvitaal.overview.blueprint import bp
@@ -28,10 +29,11 @@ from sociaalvitaal.web.identity import actor, programme
 def origin() -> Answer:
     """Where one number comes from: its definition, and each kern and month with what it put in."""
     code = request.args.get("cijfer", next(iter(LABELS)))
-    if code not in LABELS:
-        abort(404)
+    part = codes.read(code) or abort(404)
     asked = ask(_scope())
     kern = db.session.get(Kern, asked.scope.id) if asked.scope.level is Level.KERN else None
+    if code not in LABELS:
+        return _answer(part_views.page(asked, code, part, _back(asked, kern)) or abort(404), asked)
     entered = kern is not None and permissions.may_see_kern(actor(), kern)
     found = behind(
         db.session, asked, code, named=permissions.may_know_who_submitted(actor()), opens_entries=entered
@@ -40,6 +42,10 @@ def origin() -> Answer:
         "overview/origin.html", asked=asked, code=code, label=LABELS[code], found=found,
         back=_back(asked, kern), kern=kern, **(_shown(asked, found) if found else {}),
     )  # fmt: skip
+    return _answer(text, asked)
+
+
+def _answer(text: str, asked: Asked) -> Answer:
     return (text, 422) if asked.question.faults else text
 
 

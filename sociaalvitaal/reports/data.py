@@ -13,6 +13,7 @@ from sociaalvitaal.figures.extras import ExtraFigures
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.kern.context import Context
 from sociaalvitaal.figures.kern.cooperation import Cooperation
+from sociaalvitaal.figures.kern.leading import Leading
 from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.figures.months.completeness import Completeness
 from sociaalvitaal.figures.phases.table import KernPhases
@@ -31,19 +32,6 @@ from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.editions import Edition
 from sociaalvitaal.reports.house.queries import House
 from sociaalvitaal.reports.texts.narratives import Kept
-
-
-@dataclass(frozen=True, slots=True)
-class Leading:
-    """How a kern was led: in numbers, without names."""
-
-    kern: Kern
-    months: int
-    """That the kern took part."""
-    led: int
-    """Of those, with a leader."""
-    leaders: int
-    changes: int
 
 
 @dataclass(frozen=True, slots=True)

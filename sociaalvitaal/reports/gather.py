@@ -16,6 +16,7 @@ from sociaalvitaal.figures.evaluation.lasting import lasting_of_year
 from sociaalvitaal.figures.extras import extras
 from sociaalvitaal.figures.kern.context import contexts
 from sociaalvitaal.figures.kern.cooperation import cooperation
+from sociaalvitaal.figures.kern.leading import Leading, leading
 from sociaalvitaal.figures.kern.project_groups import standings
 from sociaalvitaal.figures.months.completeness import matrix
 from sociaalvitaal.figures.phases.reading import phases_of
@@ -28,8 +29,7 @@ from sociaalvitaal.models.planning import PeriodDecision
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.reports import ReportText
 from sociaalvitaal.periods import Period
-from sociaalvitaal.reports import rules
-from sociaalvitaal.reports.data import Breakdowns, Leading, Municipality, Plan, ReportData
+from sociaalvitaal.reports.data import Breakdowns, Municipality, Plan, ReportData
 from sociaalvitaal.reports.editions import Edition, asked_period, months_over
 from sociaalvitaal.reports.gather_goals import gather_goals
 from sociaalvitaal.reports.house.queries import house_of
@@ -133,7 +133,7 @@ def _leading(session: Session, programme: Programme, kernen: Sequence[Kern], per
     by_kern: dict[int, list[Leadership]] = defaultdict(list)
     for row in rows:
         by_kern[row.kern_id].append(row)
-    return [rules.leading(kern, by_kern[kern.id], programme.period, period) for kern in kernen]
+    return [leading(kern, by_kern[kern.id], programme.period, period) for kern in kernen]
 
 
 def _areas(session: Session, kernen: Sequence[Kern]) -> list[tuple[Kern, CbsArea | None]]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.figures.tally import CODES
 from sociaalvitaal.periods import Month, Period
 
 
@@ -47,7 +47,7 @@ def asked_for(given: Mapping[str, str]) -> NumberKey | None:
 def read(text: str) -> NumberKey | None:
     """The key in a cell; None when there is none."""
     parts = text.split(" ")
-    if len(parts) != 4 or parts[0] not in CODES:
+    if len(parts) != 4 or codes.read(parts[0]) is None:
         return None
     try:
         first, last = Month.parse(parts[2]), Month.parse(parts[3])

@@ -42,6 +42,8 @@ class Part:
     days: Quartiles | None
     slug: str = ""
     id: int = 0
+    code: str = ""
+    """Of a source, the code under which its referrals can be followed."""
 
     @property
     def registered(self) -> Number:
@@ -86,7 +88,8 @@ class ChainFigures:
         return self.steps == COARSE
 
 
-_STANDINGS: tuple[Standing | Step, ...] = (*OPEN, Standing.MOVED_ON, *ENDS)
+STANDINGS: tuple[Standing | Step, ...] = (*OPEN, Standing.MOVED_ON, *ENDS)
+"""All that can be told of how a referral stands."""
 
 
 def chain(
@@ -106,10 +109,10 @@ def chain(
             for line in (summary.lines if summary.scope.level is not Level.KERN else [])
         ],
         sources=[
-            _part(label, found.sources.get(number, Counts()), referrals, summary.total, number)
+            _part(label, found.sources.get(number, Counts()), referrals, summary.total, number, by_source.codes[label])
             for number, (label, referrals) in zip(by_source.ids, by_source.parts, strict=True)
         ],
-        standings=[(_name(one), _count(total.standings[one], summary.total)) for one in _STANDINGS],
+        standings=[(name_of(one), _count(total.standings[one], summary.total)) for one in STANDINGS],
         messages=[
             (step, {told: _count(counts[told], summary.total) for told in Told})
             for step, counts in found.messages.items()
@@ -131,10 +134,11 @@ def _gathered(session: Session, programme: Programme, summary: Summary, today: d
     return gathering.together(gathering.of_year(session, shared, year, terms, today) for year in years)
 
 
-def _part(label: str, counts: Counts, referrals: Number, line: Line, number: int = 0) -> Part:
+def _part(label: str, counts: Counts, referrals: Number, line: Line, number: int = 0, code: str = "") -> Part:
     reached = {step: _count(value, line) for step, value in zip(CHAIN, counts.reached, strict=True)}
     reached[Step.REGISTERED] = referrals
-    return Part(label, reached, _count(counts.known, line), Quartiles.of(counts.days), line.slug, number or line.id)
+    days = Quartiles.of(counts.days)
+    return Part(label, reached, _count(counts.known, line), days, line.slug, number or line.id, code)
 
 
 def _count(value: int, line: Line) -> Number:
@@ -143,7 +147,8 @@ def _count(value: int, line: Line) -> Number:
     return known(value, tally.expected, tally.received, provisional=tally.number("referrals").provisional)
 
 
-def _name(standing: Standing | Step) -> str:
+def name_of(standing: Standing | Step) -> str:
+    """A standing in words."""
     return standing.value if isinstance(standing, Standing) else NAMES[standing]
 
 
@@ -162,7 +167,7 @@ def _shared_whole(
     told = made.total.known
     enough = reached[Step.STARTED].state is State.KNOWN and told.value is not None and told.value >= least
     in_sources = frozenset[int]().union(*(year.sources for year in years))
-    ends = {_name(end): all(year.ends[end] for year in years) for end in ENDS}
+    ends = {name_of(end): all(year.ends[end] for year in years) for end in ENDS}
     return replace(
         made,
         steps=COARSE,

@@ -110,6 +110,12 @@ def read(session: Session, scope: Scope, period: Period) -> Iterator[Course]:
     return map(Course._make, session.connection().execute(wanted))
 
 
+def of_referrals(session: Session, scope: Scope, period: Period) -> Iterator[Course]:
+    """The same, each with the referral itself as its place: to follow a number to what it is made of."""
+    wanted = received_only(_statement(Referral.id.expression), Referral, scope, period)
+    return map(Course._make, session.connection().execute(wanted.execution_options(yield_per=AT_ONCE)))
+
+
 def of_kernen(session: Session, kern_ids: Sequence[int], period: Period) -> dict[int, Counts]:
     """What became of the referrals of the months that were handed in, by kern."""
     statement = _statement(Referral.kern_id.expression).where(is_one_of(Referral.kern_id, kern_ids))

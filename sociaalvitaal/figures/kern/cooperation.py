@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.network import (
     SOON,
@@ -23,6 +24,9 @@ from sociaalvitaal.models.network import (
 )
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
+
+FOLLOWED = ("sector", "rol")
+"""The lists by which organisations are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Cooperation:
     unchecked: int
     kernen: int
     """The kernen with at least one organisation."""
+    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By list and label, the code under which a number can be followed."""
 
 
 def standing(session: Session, kern_id: int, today: date) -> Standing:
@@ -115,7 +121,28 @@ def cooperation(session: Session, scope: Scope, today: date) -> Cooperation:
             .scalar_subquery(),
         )
     ).one()
-    return Cooperation(rest[0], _pairs(sectors), _pairs(roles), _pairs(agreed), rest[1], rest[2], rest[3])
+    items = session.scalars(sa.select(ListItem).where(ListItem.list_key.in_(FOLLOWED)))
+    codes = {(item.list_key, item.label): code_of(item.list_key, item.slug) for item in items}
+    return Cooperation(rest[0], _pairs(sectors), _pairs(roles), _pairs(agreed), rest[1], rest[2], rest[3], codes)
+
+
+def members(session: Session, scope: Scope, list_key: str, item_id: int) -> list[tuple[int, str, date | None]]:
+    """The organisations of one sector or role: a kern where it is, its name, and when it was last checked."""
+    member, one = OrganisationKern, Organisation
+    statement = (
+        sa.select(sa.func.min(member.kern_id), one.name, one.checked_on)
+        .join(one, one.id == member.organisation_id)
+        .where(member.kern_id.in_(_kernen(scope)))
+        .group_by(one.id, one.name, one.checked_on)
+        .order_by(one.name, one.id)
+    )
+    if list_key == "sector":
+        statement = statement.where(one.sector_id == item_id)
+    else:
+        statement = statement.join(OrganisationRole, OrganisationRole.membership_id == member.id).where(
+            OrganisationRole.item_id == item_id
+        )
+    return [(row[0], row[1], row[2]) for row in session.execute(statement)]
 
 
 def _kernen(scope: Scope) -> sa.Select[int]:

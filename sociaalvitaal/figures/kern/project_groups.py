@@ -68,6 +68,14 @@ def standing(session: Session, kern_id: int, first: date, day: date) -> Standing
     return standings(session, [kern_id], first, day)[kern_id]
 
 
+def is_open(day: date) -> sa.ColumnElement[bool]:
+    """Whether a decision was neither done nor withdrawn at the end of a day."""
+    one = GroupDecision
+    return sa.and_(
+        sa.or_(one.done_on.is_(None), one.done_on > day), sa.or_(one.withdrawn_on.is_(None), one.withdrawn_on > day)
+    )
+
+
 def _sits(day: date) -> sa.ColumnElement[bool]:
     return sa.and_(GroupMember.starts <= day, sa.or_(GroupMember.ends.is_(None), GroupMember.ends >= day))
 
@@ -89,14 +97,11 @@ def _meetings(first: date, day: date) -> AnySelect:
 
 def _decisions(first: date, day: date) -> AnySelect:
     one = GroupDecision
-    is_open = sa.and_(
-        sa.or_(one.done_on.is_(None), one.done_on > day), sa.or_(one.withdrawn_on.is_(None), one.withdrawn_on > day)
-    )
     return (
         sa.select(
             GroupMeeting.kern_id,
-            _count(is_open),
-            _count(sa.and_(is_open, one.due_on < day)),
+            _count(is_open(day)),
+            _count(sa.and_(is_open(day), one.due_on < day)),
             _count(one.done_on.between(first, day)),
             _count(one.withdrawn_on.between(first, day)),
         )

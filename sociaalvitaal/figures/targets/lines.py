@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -45,6 +45,16 @@ class LineResult:
 
     comparison: Comparison
     basis: Basis
+
+
+class LineEntry(NamedTuple):
+    """What an activity put in for a line in a month; None: it does not know."""
+
+    line: int
+    code: str
+    label: str
+    month: Month
+    value: int | None
 
 
 Sums = dict[int, dict[str, tuple[int, int]]]
@@ -89,7 +99,7 @@ def _numbers(lines: Sequence[PlanLine], code: str, total: Number, sums: Sums, ca
     found = {}
     for line in lines:
         if line.id in carried:
-            value, gaps = sums[line.id].get(code, (0, 0))
+            value, gaps = sums.get(line.id, {}).get(code, (0, 0))
             found[line.id] = known(value, total.expected, total.received, provisional=total.provisional, gaps=gaps)
     return found
 
@@ -126,25 +136,43 @@ def first_of(origins: Mapping[int, int | None], line_id: int) -> int:
     return line_id
 
 
+def line_entries(session: Session, programme: Programme, kern: Kern, line: PlanLine, today: date) -> list[LineEntry]:
+    """What the activities that carry out a line put in, month by month."""
+    period = counted_period(programme, Period.year(line.plan.year), today)
+    linked = _linked(session, kern, line.plan)
+    if period is None:
+        return []
+    return [
+        one for one in _entries(session, kern, period, linked) if one.line == line.id and one.code == line.indicator
+    ]
+
+
 def _sums(session: Session, kern: Kern, period: Period, linked: Mapping[int, int]) -> Sums:
-    found: dict[int, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    found: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for one in _entries(session, kern, period, linked):
+        value, gaps = found[one.line].get(one.code, (0, 0))
+        found[one.line][one.code] = (value + (one.value or 0), gaps + (one.value is None))
+    return found
+
+
+def _entries(session: Session, kern: Kern, period: Period, linked: Mapping[int, int]) -> Iterator[LineEntry]:
     received = set(session.scalars(sa.select(MonthlyReturn.month).where(
         MonthlyReturn.kern_id == kern.id, MonthlyReturn.status.in_(RECEIVED), sa.not_(MonthlyReturn.is_nil),
         MonthlyReturn.month.between(period.first, period.last),
     )))  # fmt: skip
+    activities = {one.id: one for one in _of(session, Activity, Activity.id, linked)}
     for entry in _of(session, ActivityMonth, ActivityMonth.activity_id, linked):
         for code in FIGURES if entry.month in received else ():
-            value = getattr(entry, code)
-            found[linked[entry.activity_id]][code].update(value=value or 0, gaps=value is None)
-    for activity in _of(session, Activity, Activity.id, linked):
-        if Month.of(activity.first_session) in received and activity.novelty in (Novelty.NEW, Novelty.RENEWED):
-            found[linked[activity.id]]["new_activities"].update(value=1)
+            label = activities[entry.activity_id].name
+            yield LineEntry(linked[entry.activity_id], code, label, entry.month, getattr(entry, code))
+    for activity in activities.values():
+        month = Month.of(activity.first_session)
+        if month in received and activity.novelty in (Novelty.NEW, Novelty.RENEWED):
+            yield LineEntry(linked[activity.id], "new_activities", activity.name, month, 1)
     for referral in _of(session, Referral, Referral.activity_id, linked):
         if referral.kern_id == kern.id and referral.month in received:
-            found[linked[referral.activity_id]]["referrals"].update(value=1)
-    return defaultdict(dict, {
-        line: {code: (sums["value"], sums["gaps"]) for code, sums in codes.items()} for line, codes in found.items()
-    })  # fmt: skip
+            label = activities[referral.activity_id].name
+            yield LineEntry(linked[referral.activity_id], "referrals", label, referral.month, 1)
 
 
 def _of(session: Session, model: type[Any], column: Any, linked: Mapping[int, int]) -> Sequence[Any]:

@@ -8,7 +8,7 @@ from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.reports.content import cooperation, extras, pictures
-from sociaalvitaal.reports.content.tables import figures, notes, number_cell, row
+from sociaalvitaal.reports.content.tables import figures, keyed, notes, number_cell, row
 from sociaalvitaal.reports.content.wording import in_words, most, remark, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
@@ -64,13 +64,13 @@ def _new_activities(data: ReportData) -> list[Block]:
             f"Van de nieuwe activiteiten ({shown(total)}) waren er {listing(novelties)}. Vernieuwd wil zeggen: met een"
             f" nieuwe groep, tijd, plek of vorm van lidmaatschap{remark(total)}."
         ),
-        _table(kinds, caption),
+        _table(kinds, caption, data),
     ]
 
 
-def _table(found: Breakdown, caption: str) -> Table:
-    rows = [Row((Cell(label), number_cell(number))) for label, number in found.parts]
-    rows.append(Row((Cell("Samen"), number_cell(found.total)), total=True))
+def _table(found: Breakdown, caption: str, data: ReportData) -> Table:
+    rows = [Row((Cell(label), number_cell(one, keyed(data, found.codes[label])))) for label, one in found.parts]
+    rows.append(Row((Cell("Samen"), number_cell(found.total, keyed(data, "new_activities"))), total=True))
     return Table(caption, ("Soort", "Nieuwe activiteiten"), tuple(rows), notes([found.total]))
 
 
@@ -84,8 +84,8 @@ def _people(data: ReportData) -> list[Block]:
         return [
             Heading(3, "Nieuwe deelnemers"),
             *_map(data),
-            *pictures.of_groups(groups, by_group, "doelgroep", data, note),
-            *pictures.of_groups(ages, found.ages, "leeftijd", data),
+            *pictures.of_groups(groups, by_group, ("doelgroep", "new_participants"), data, note),
+            *pictures.of_groups(ages, found.ages, ("leeftijd", "new_participants"), data),
         ]
     return []
 

@@ -6,6 +6,8 @@ from sociaalvitaal import formatting
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.figures.chain.definitions import DEFINITIONS
 from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, Row
+from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content import sources as origins
@@ -17,8 +19,10 @@ from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell as TableCell
 from sociaalvitaal.reports.document.tables import Row as TableRow
 from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 LATE, NIL = (Cell.LATE, Cell.NIL_LATE), (Cell.NIL, Cell.NIL_LATE)
+COUNTS = {"ontvangen": IN, "te-laat": LATE, "nulopgave": NIL}
 
 
 def definitions(data: ReportData) -> list[Block]:
@@ -37,7 +41,7 @@ def completeness(data: ReportData) -> list[Block]:
     table = Table(
         f"Maandcijfers per kern, {data.period.label}",
         ("Kern", "Gemeente", "Verwacht", "Ontvangen", "Te laat", "Nulopgave", "Ontbreekt"),
-        tuple(map(_matrix_row, data.matrix.rows)),
+        tuple(_matrix_row(row, data) for row in data.matrix.rows),
     )
     charts = list(feeding.completeness_pages(data.matrix))
     return [pictures.figure_with(table if chart is charts[-1] else None, chart, data) for chart in charts]
@@ -66,18 +70,21 @@ def sources(data: ReportData) -> list[Block]:
     return [Paragraph.of(text), Table("De kernen volgens het CBS", headers, rows, (f"Bron: {named}.",), origin)]
 
 
-def _matrix_row(row: Row) -> TableRow:
+def _matrix_row(row: Row, data: ReportData) -> TableRow:
+    def key(what: str) -> NumberKey:
+        return NumberKey(code_of("maanden", what), place_key(Level.KERN, row.kern.slug), data.period)
+
     cells = list(row.cells.values())
     expected = sum(cell not in UNASKED for cell in cells)
     names = (TableCell(row.kern.title), TableCell(row.kern.municipality.name))
     if not expected:
         why = Cell.NOT_ASKED.value if Cell.NOT_ASKED in cells else NO_PART
         return TableRow((*names, *(TableCell("", numeric=True) for _ in range(4)), TableCell(why, sign=True)))
-    counts = (count_cell(sum(cell in group for cell in cells)) for group in (IN, LATE, NIL))
+    counts = (count_cell(sum(cell in group for cell in cells), key(what)) for what, group in COUNTS.items())
     returned = [month for month, cell in row.cells.items() if cell is Cell.RETURNED]
     open_months = [month for month, cell in row.cells.items() if cell in OPEN and cell is not Cell.RETURNED]
     named = [spans(open_months)] * bool(open_months) + [f"teruggegeven: {spans(returned)}"] * bool(returned)
-    return TableRow((*names, count_cell(expected), *counts,
+    return TableRow((*names, count_cell(expected, key("verwacht")), *counts,
                      TableCell("; ".join(named), attention=bool(named))))  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from sociaalvitaal.figures.kern.cooperation import Cooperation
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date, number
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.tables import count_cell
+from sociaalvitaal.reports.content.tables import count_cell, keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
@@ -25,11 +25,11 @@ def section(data: ReportData) -> list[Block]:
     blocks: list[Block] = [
         Heading(3, "Samenwerking"),
         Paragraph.of(f"{_organisations(found, data)} {_agreements(found)}{_old(found)}"),
-        _table(f"Organisaties per sector, stand op {day}", "Sector", found.sectors, NOTE, data),
+        _table(f"Organisaties per sector, stand op {day}", ("Sector", "sector"), found.sectors, NOTE, data),
     ]
     if found.roles:
         note = "Een organisatie kan meer rollen hebben; de rollen tellen daarom niet op."
-        blocks.append(_table(f"Organisaties per rol, stand op {day}", "Rol", found.roles, note, data))
+        blocks.append(_table(f"Organisaties per rol, stand op {day}", ("Rol", "rol"), found.roles, note, data))
     return blocks
 
 
@@ -60,6 +60,14 @@ def _old(found: Cooperation) -> str:
     )
 
 
-def _table(caption: str, first: str, rows: Sequence[tuple[str, int]], note: str, data: ReportData) -> Table:
-    cells = tuple(Row((Cell(label[:1].upper() + label[1:]), count_cell(count))) for label, count in rows)
+def _table(
+    caption: str, of: tuple[str, str], rows: Sequence[tuple[str, int]], note: str, data: ReportData
+) -> Table:  # fmt: skip
+    """Organisations by one of the lists: `of` is its name and its key."""
+    first, list_key = of
+    codes = data.cooperation.codes if data.cooperation else {}
+    cells = tuple(
+        Row((Cell(label[:1].upper() + label[1:]), count_cell(count, keyed(data, codes[list_key, label]))))
+        for label, count in rows
+    )
     return Table(caption, (first, "Organisaties"), cells, (note,), sources.standing(sources.MAPS, data))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from sociaalvitaal.figures.extras import Extra, ExtraFigures
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.formatting import listing
-from sociaalvitaal.reports.content.tables import notes, number_cell
+from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.reports.content.tables import below, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey
 
 PLACES = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern", Level.KERN: "maand"}
 
@@ -22,7 +25,10 @@ def section(data: ReportData) -> list[Block]:
         return []
     place = PLACES[data.level]
     numbers = [extra.number for line in (*found.lines, found.total) for extra in line]
-    rows = [_row(line.label, cells) for line, cells in zip(found.summary.lines, found.lines, strict=True)]
+    rows = [
+        _row(line.label, cells, found, _keys(line, data))
+        for line, cells in zip(found.summary.lines, found.lines, strict=True)
+    ]
     headers = (capital(place), *(capital(item.label) for item in found.items))
     return [
         Heading(3, "Andere aantallen"),
@@ -30,7 +36,7 @@ def section(data: ReportData) -> list[Block]:
         Table(
             f"Andere aantallen per {place}, {data.period.label}",
             headers,
-            (*rows, _row("Samen", found.total, total=True)),
+            (*rows, _row("Samen", found.total, found, (data.scope.key, data.period), total=True)),
             notes(numbers),
         ),
     ]
@@ -44,5 +50,18 @@ def _gaps(found: ExtraFigures) -> list[str]:
     return [f"Niet elke opgave is compleet: {listing(parts)}."] if parts else []
 
 
-def _row(label: str, cells: list[Extra], *, total: bool = False) -> Row:
-    return Row((Cell(label), *(number_cell(cell.number) for cell in cells)), total)
+def _keys(line: Line, data: ReportData) -> tuple[str, Period]:
+    """Of which place and months a line is."""
+    if data.level is not Level.KERN:
+        return below(data, line.slug), data.period
+    month = Month.parse(line.slug)
+    return data.scope.key, Period(month, month)
+
+
+def _row(
+    label: str, cells: list[Extra], found: ExtraFigures, of: tuple[str, Period], *, total: bool = False
+) -> Row:  # fmt: skip
+    numbers = (
+        number_cell(cell.number, NumberKey(item.code, *of)) for item, cell in zip(found.items, cells, strict=True)
+    )
+    return Row((Cell(label), *numbers), total)

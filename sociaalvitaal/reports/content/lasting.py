@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS, DEGREE_WORDS, GoingOn, Lasting
+from sociaalvitaal.figures.origin.lasting import lasting_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, number
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.tables import count_cell, text_row
+from sociaalvitaal.reports.content.tables import count_cell, keyed, text_row
 from sociaalvitaal.reports.content.wording import capital, first_few, of_all
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
@@ -84,9 +85,9 @@ def _table(found: Sequence[Lasting], asked: int, data: ReportData) -> Table:
     rows = []
     for aspect in Aspect:
         said = [_degree(one, aspect) for one in found]
-        counts = [count_cell(said.count(degree)) for degree in Degree]
+        counts = [count_cell(said.count(degree), keyed(data, lasting_code(aspect, degree))) for degree in Degree]
         lacking = asked - sum(degree is not None for degree in said)
-        open_ = Cell(number(lacking), numeric=True, attention=lacking > 0)
+        open_ = count_cell(lacking, keyed(data, lasting_code(aspect, None)), attention=lacking > 0)
         rows.append(Row((Cell(capital(ASPECT_WORDS[aspect])), *counts, open_)))
     origin = sources.standing(sources.LASTING, data)
     return Table("Borging per aspect, in aantallen kernen", HEADERS, tuple(rows), origin=origin)

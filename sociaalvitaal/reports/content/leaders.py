@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from sociaalvitaal.figures.kern.leading import Leading
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, number
 from sociaalvitaal.reports.content import project_groups, sources
 from sociaalvitaal.reports.content.tables import NO_PART, count_cell
 from sociaalvitaal.reports.content.wording import first_few, months_text, of_all
-from sociaalvitaal.reports.data import Leading, ReportData
+from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 
 def chapter(data: ReportData) -> list[Block]:
@@ -65,15 +68,21 @@ def _in_months(part: int, whole: int) -> str:
 def _table(data: ReportData) -> Table:
     headers = ("Kern", "Gemeente", "Maanden mee", "Met leider", "Leiders", "Wissels")
     origin = sources.over_period(sources.LEADERS, data)
-    return Table("Projectleiders per kern", headers, tuple(map(_row, data.leading)), origin=origin)
+    return Table("Projectleiders per kern", headers, tuple(_row(row, data) for row in data.leading), origin=origin)
 
 
-def _row(row: Leading) -> Row:
+def _row(row: Leading, data: ReportData) -> Row:
+    def key(what: str) -> NumberKey:
+        return NumberKey(code_of("leiders", what), place_key(Level.KERN, row.kern.slug), data.period)
+
     names = (Cell(row.kern.title), Cell(row.kern.municipality.name))
     if not row.months:
         return Row((*names, Cell(NO_PART, numeric=True, sign=True), *(Cell("", numeric=True) for _ in range(3))))
-    led = Cell(number(row.led), numeric=True, attention=row.led < row.months)
-    return Row((*names, count_cell(row.months), led, count_cell(row.leaders), count_cell(row.changes)))
+    return Row((
+        *names, count_cell(row.months, key("maanden")),
+        count_cell(row.led, key("geleid"), attention=row.led < row.months),
+        count_cell(row.leaders, key("leiders")), count_cell(row.changes, key("wissels")),
+    ))  # fmt: skip
 
 
 def propose(data: ReportData) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.groups import Breakdown
-from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import MISSING, PROVISIONAL, WITHHELD, long_date
-from sociaalvitaal.periods import Month
-from sociaalvitaal.reports.content.tables import notes, number_cell
+from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.charts import TOTAL, Figure
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey
 
 FEW = 4
 """As many groups of 0 take less room in a note than as bars."""
@@ -25,7 +29,22 @@ NOT_FINAL = f"{PROVISIONAL} voorlopig: in deze tabel zitten maanden die nog niet
 
 def figure(chart: Chart, data: ReportData, code: str = "") -> Figure:
     """A chart with its own table; `code` names the figure that it shows, to say that it is provisional."""
-    return Figure.of(chart, _not_final(data, code), source=_source(data))
+    made = Figure.of(chart, _not_final(data, code), source=_source(data))
+    return replace(made, table=opened(made.table, data, code)) if made.table and code else made
+
+
+def opened(table: Table, data: ReportData, code: str, months: Sequence[Month] = ()) -> Table:
+    """The table of a figure by place, each number with what it is; `months` are those of its first columns."""
+    places = {line.label: below(data, line.slug) for line in data.summary.lines} if data.level is not Level.KERN else {}
+
+    def cells(row: Row) -> Iterator[Cell]:
+        place = places.get(row.cells[0].text, data.scope.key if row.total or data.level is Level.KERN else "")
+        for column, cell in enumerate(row.cells):
+            period = Period(months[column - 1], months[column - 1]) if 0 < column <= len(months) else data.period
+            known = place and column and cell.numeric and cell.text
+            yield replace(cell, number=NumberKey(code, place, period).text) if known else cell
+
+    return replace(table, rows=tuple(replace(row, cells=tuple(cells(row))) for row in table.rows))
 
 
 def _not_final(data: ReportData, code: str) -> tuple[str, ...]:
@@ -45,32 +64,39 @@ def without_noughts(found: Breakdown) -> tuple[Breakdown, str]:
     if len(noughts) < FEW or len(noughts) == len(found.parts):
         return found, ""
     parts = [(label, number) for label, number in found.parts if label not in noughts]
-    return Breakdown(parts, found.total), f"0 bij: {', '.join(noughts)}."
+    return Breakdown(parts, found.total, codes=found.codes), f"0 bij: {', '.join(noughts)}."
 
 
-def of_groups(chart: Chart, found: Breakdown, division: str, data: ReportData, note: str = "") -> list[Block]:
-    """A breakdown as a figure; as a sentence when each number in it is too small."""
+def of_groups(
+    chart: Chart, found: Breakdown, division: tuple[str, str], data: ReportData, note: str = ""
+) -> list[Block]:  # fmt: skip
+    """A breakdown as a figure; as a sentence when each number in it is too small. `division`: its name, of what."""
+    name, code = division
     if any(number.state is State.KNOWN and number.value for _, number in found.parts):
-        return [figure_with(_group_table(chart, found, note), chart, data)]
-    return [Paragraph.of(f"De aantallen per {division} zijn te klein om te tonen.")]
+        return [figure_with(_group_table(chart, found, code, data, note), chart, data)]
+    return [Paragraph.of(f"De aantallen per {name} zijn te klein om te tonen.")]
 
 
-def _group_table(chart: Chart, found: Breakdown, note: str) -> Table:
+def _group_table(chart: Chart, found: Breakdown, code: str, data: ReportData, note: str) -> Table:
     """The chart's table with all signs, and with the sum that is known even where a part of it is withheld."""
     numbers, by_label = chart.table, dict(found.parts)
     parts = [(label, share) for label, _, share in numbers.rows if label in by_label]
     with_shares = any(share for _, share in parts)
-    rows = [_group_row(label, by_label[label], share, with_shares) for label, share in parts]
-    total = _group_row(TOTAL, found.total, "", with_shares)
+    rows = [
+        _group_row(label, number_cell(by_label[label], keyed(data, found.codes[label])), share if with_shares else None)
+        for label, share in parts
+    ]
+    total = _group_row(TOTAL, number_cell(found.total, keyed(data, code)), "" if with_shares else None)
     missing = f"{capital(found.total.remark)}." if found.total.remark else ""
     below = " ".join(filter(None, (*notes([found.total]), missing)))
     headers = numbers.headers if with_shares else numbers.headers[:2]
     return Table(numbers.caption, headers, (*rows, Row(total.cells, total=True)), tuple(filter(None, (below, note))))
 
 
-def _group_row(label: str, number: Number, share: str, with_share: bool) -> Row:
-    shares = (Cell(share, numeric=True),) if with_share else ()
-    return Row((Cell(label), number_cell(number), *shares))
+def _group_row(label: str, number: Cell, share: str | None) -> Row:
+    """A group; with its share where the groups have any."""
+    shares = () if share is None else (Cell(share, numeric=True),)
+    return Row((Cell(label), number, *shares))
 
 
 def by_month(chart: Chart, data: ReportData, code: str) -> list[Block]:
@@ -79,12 +105,13 @@ def by_month(chart: Chart, data: ReportData, code: str) -> list[Block]:
     years = [(year, len(list(group))) for year, group in groupby(months, key=lambda month: month.year)]
     if len(years) == 1:
         whole = _part(chart, chart.table.caption, 1, len(months), months, last=True, signs=signs)
-        return [figure_with(whole, chart, data)]
+        return [figure_with(opened(whole, data, code, months), chart, data)]
     found: list[Table] = []
     start = 1
     for year, count in years:
         caption = f"{chart.table.caption} Deel: {year}."
-        found.append(_part(chart, caption, start, count, months, last=year == years[-1][0], signs=signs))
+        part = _part(chart, caption, start, count, months, last=year == years[-1][0], signs=signs)
+        found.append(opened(part, data, code, months[start - 1 : start - 1 + count]))
         start += count
     return [figure_with(found[0], chart, data), *found[1:]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sociaalvitaal.figures.kern.project_groups import Standing
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
 from sociaalvitaal.models.places import Kern
@@ -12,6 +13,7 @@ from sociaalvitaal.reports.content.wording import of_all
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 NONE_DONE = "er is geen besluit uitgevoerd"
 HEADERS = ("Kern", "Gemeente", "Leden", "Overleggen", "Besluiten open", "Te laat", "Uitgevoerd")
@@ -30,7 +32,8 @@ def blocks(data: ReportData) -> list[Block]:
     if data.level is Level.KERN:
         return [heading, Paragraph.of(_of_one(*found[0]))]
     table = Table(
-        f"Projectgroepen per kern, stand op {long_date(data.counted_until)}", HEADERS, tuple(map(_row, found)),
+        f"Projectgroepen per kern, stand op {long_date(data.counted_until)}", HEADERS,
+        tuple(_row(*one, data) for one in found),
         origin=sources.over_period(sources.GROUPS, data),
     )  # fmt: skip
     return [heading, Paragraph.of(_of_all([group for _, group in found])), table]
@@ -65,11 +68,13 @@ def _open(open_: int, late: int) -> str:
     return f"{counted(open_, 'besluit staat', 'besluiten staan')} nog open{behind}."
 
 
-def _row(found: tuple[Kern, Standing]) -> Row:
-    kern, group = found
+def _row(kern: Kern, group: Standing, data: ReportData) -> Row:
+    def key(what: str) -> NumberKey:
+        return NumberKey(code_of("projectgroep", what), place_key(Level.KERN, kern.slug), data.period)
+
     return Row((
         Cell(kern.title), Cell(kern.municipality.name),
-        Cell(number(group.members), numeric=True, attention=not group.exists), count_cell(group.held),
-        count_cell(group.open), Cell(number(group.late), numeric=True, attention=group.late > 0),
-        count_cell(group.done),
+        count_cell(group.members, key("leden"), attention=not group.exists), count_cell(group.held, key("overleggen")),
+        count_cell(group.open, key("open")), count_cell(group.late, key("te-laat"), attention=group.late > 0),
+        count_cell(group.done, key("uitgevoerd")),
     ))  # fmt: skip

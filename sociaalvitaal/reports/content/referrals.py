@@ -9,16 +9,18 @@ from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin import chain_codes
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import MISSING, PROVISIONAL, counted, percentage
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import pictures
-from sociaalvitaal.reports.content.tables import notes, number_cell
+from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital, in_words, most, told
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.charts import TOTAL, Figure
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey
 
 MESSAGES = {Step.FIRST_FEEDBACK: "Eerste bericht", Step.SECOND_FEEDBACK: "Tweede bericht"}
 TOLD = ("Op tijd", "Te laat of nog niet", "Termijn loopt nog", "Niet nodig", "Niet bekend")
@@ -36,7 +38,7 @@ def chapter(data: ReportData) -> list[Block]:
     if total.state is State.WITHHELD or (total.state is State.KNOWN and total.value):
         by_source, note = pictures.without_noughts(data.breakdowns.sources)
         chart = feeding.sources(by_source, data.summary, data.programme.minimum_denominator)
-        blocks += pictures.of_groups(chart, by_source, "verwijzer", data, note)
+        blocks += pictures.of_groups(chart, by_source, ("verwijzer", "referrals"), data, note)
         blocks += [*_steps(data), *_days(data), *_messages(data)]
     return blocks
 
@@ -48,13 +50,14 @@ def _steps(data: ReportData) -> list[Block]:
         return []
     blocks: list[Block] = [
         Heading(3, "Van doorverwijzing tot vervolg"),
-        _signed(feeding.funnel(found, least), _by_step(found), data),
+        _signed(feeding.funnel(found, least), _by_step(found), _step_codes(found), data),
     ]
     if any(one.value for _, one in found.standings):
-        blocks.append(_signed(feeding.standings(found, least), dict(found.standings), data))
+        codes = {name: chain_codes.of_standing(name) for name, _ in found.standings}
+        blocks.append(_signed(feeding.standings(found, least), dict(found.standings), codes, data))
     if found.places:
         place = "gemeente" if data.level is Level.PROGRAMME else "kern"
-        blocks.append(_steps_table(found, f"Doorverwijzingen per stap en {place}, {data.period.label}", place))
+        blocks.append(_steps_table(found, f"Doorverwijzingen per stap en {place}, {data.period.label}", place, data))
     return blocks
 
 
@@ -62,28 +65,37 @@ def _by_step(found: ChainFigures) -> dict[str, Number]:
     return {capital(SHORT_NAMES[step]): one for step, one in found.total.reached.items()}
 
 
-def _signed(chart: Chart, numbers: Mapping[str, Number], data: ReportData) -> Figure:
-    """A chart with its table, in which each number has its signs."""
+def _step_codes(found: ChainFigures) -> dict[str, str]:
+    return {capital(SHORT_NAMES[step]): chain_codes.of_step(step) for step in found.total.reached}
+
+
+def _signed(chart: Chart, numbers: Mapping[str, Number], codes: Mapping[str, str], data: ReportData) -> Figure:
+    """A chart with its table, in which each number has its signs and opens to what it is made of."""
     provisional = any(one.provisional and one.state is State.KNOWN for one in numbers.values())
     rows = []
     for label, text, share in chart.table.rows:
         total = label == TOTAL
         shown = Cell(f"{text}{PROVISIONAL if provisional and text[:1].isdigit() else ''}", numeric=True)
-        cell = shown if total else number_cell(numbers[label])
+        cell = shown if total else number_cell(numbers[label], keyed(data, codes[label]))
         rows.append(Row((Cell(label), cell, Cell(share, numeric=True)), total))
     table = Table(chart.table.caption, chart.table.headers, tuple(rows), notes(numbers.values()))
     return pictures.figure_with(table, chart, data)
 
 
-def _steps_table(found: ChainFigures, caption: str, place: str) -> Table:
+def _steps_table(found: ChainFigures, caption: str, place: str, data: ReportData) -> Table:
     numbers = [part.reached[step] for part in (*found.places, found.total) for step in found.steps]
-    rows = [_steps_row(part, found) for part in found.places]
+    rows = [_steps_row(part, found, below(data, part.slug), data) for part in found.places]
     headers = (capital(place), *(capital(SHORT_NAMES[step]) for step in found.steps))
-    return Table(caption, headers, (*rows, _steps_row(found.total, found, total=True)), notes(numbers))
+    total = _steps_row(found.total, found, data.scope.key, data, total=True)
+    return Table(caption, headers, (*rows, total), notes(numbers))
 
 
-def _steps_row(part: Part, found: ChainFigures, *, total: bool = False) -> Row:
-    return Row((Cell(part.label), *(number_cell(part.reached[step]) for step in found.steps)), total)
+def _steps_row(part: Part, found: ChainFigures, place: str, data: ReportData, *, total: bool = False) -> Row:
+    cells = (
+        number_cell(part.reached[step], NumberKey(chain_codes.of_step(step), place, data.period))
+        for step in found.steps
+    )
+    return Row((Cell(part.label), *cells), total)
 
 
 def _days(data: ReportData) -> list[Block]:
@@ -105,7 +117,7 @@ def _messages(data: ReportData) -> list[Block]:
     programme = data.programme
     first = counted(programme.feedback_working_days, "werkdag", "werkdagen")
     second = counted(programme.second_feedback_weeks, "week", "weken")
-    rows = tuple(_message_row(step, counts, programme.minimum_denominator) for step, counts in data.chain.messages)
+    rows = tuple(_message_row(step, counts, data) for step, counts in data.chain.messages)
     numbers = [one for _, counts in data.chain.messages for one in counts.values()]
     return [
         Heading(3, "Terugkoppeling aan de verwijzer"),
@@ -119,11 +131,12 @@ def _messages(data: ReportData) -> list[Block]:
     ]
 
 
-def _message_row(step: Step, counts: dict[Told, Number], least: int) -> Row:
+def _message_row(step: Step, counts: dict[Told, Number], data: ReportData) -> Row:
+    least = data.programme.minimum_denominator
     on_time, late = counts[Told.ON_TIME].value, counts[Told.LATE].value
     enough = on_time is not None and late is not None and on_time + late >= least
     share = percentage(on_time or 0, (on_time or 0) + (late or 0)) if enough else MISSING
-    cells = (number_cell(counts[one]) for one in Told)
+    cells = (number_cell(counts[one], keyed(data, chain_codes.of_message(step, one))) for one in Told)
     return Row((Cell(MESSAGES[step]), *cells, Cell(share, numeric=True, sign=not enough)))
 
 

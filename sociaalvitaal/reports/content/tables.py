@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sociaalvitaal import formatting
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin.codes import NOT_IN
+from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.formatting import number
@@ -13,7 +15,7 @@ from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
-from sociaalvitaal.reports.number_keys import NumberKey
+from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 CODES = ("new_activities", "running_activities", "new_participants", "new_sporters", "attendances", "referrals")
 """The figures of a table of places, in its order."""
@@ -38,7 +40,18 @@ def figures(data: ReportData, caption: str, first: str, rows: Iterable[Row], lin
 def row(line: Line, label: str = "", *, place: str, period: Period, total: bool = False) -> Row:
     """One line as a row; each number knows of which place and months it is."""
     cells = tuple(number_cell(line[code], NumberKey(code, place, period)) for code in CODES)
-    return Row((Cell(label or line.label), *cells, missing_cell(line)), total)
+    return Row((Cell(label or line.label), *cells, missing_cell(line, NumberKey(NOT_IN, place, period))), total)
+
+
+def keyed(data: ReportData, code: str) -> NumberKey:
+    """A number of the place and months that a report is about."""
+    return NumberKey(code, data.scope.key, data.period)
+
+
+def below(data: ReportData, slug: str) -> str:
+    """A place one level down, as it is named in keys; of a kern there is none."""
+    level = Level.MUNICIPALITY if data.level is Level.PROGRAMME else Level.KERN
+    return place_key(level, slug)
 
 
 def number_cell(found: Number, key: NumberKey | None = None) -> Cell:
@@ -47,11 +60,12 @@ def number_cell(found: Number, key: NumberKey | None = None) -> Cell:
     return Cell(shown(found), numeric=True, sign=found.state in SIGNS, number=asked)
 
 
-def missing_cell(line: Line) -> Cell:
+def missing_cell(line: Line, key: NumberKey) -> Cell:
     """How many months are missing behind a row."""
     if _is_absent(line):
         return Cell("", numeric=True)
-    return Cell(number(line.tally.missing), numeric=True, attention=line.tally.missing > 0)
+    missing = line.tally.missing
+    return Cell(number(missing), numeric=True, attention=missing > 0, number=key.text)
 
 
 def _is_absent(line: Line) -> bool:
@@ -75,9 +89,9 @@ def text_row(*texts: str, total: bool = False) -> Row:
     return Row(tuple(map(Cell, texts)), total)
 
 
-def count_cell(count: int) -> Cell:
+def count_cell(count: int, key: NumberKey | None = None, *, attention: bool = False) -> Cell:
     """A plain count."""
-    return Cell(number(count), numeric=True)
+    return Cell(number(count), numeric=True, attention=attention, number=key.text if key else "")
 
 
 def name_of(data: ReportData, code: str) -> str:

@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.figures.targets.lines import Basis, LineResult
 from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course
 from sociaalvitaal.figures.targets.table import Place, Year
 from sociaalvitaal.figures.targets.words import difference, planned_note
 from sociaalvitaal.formatting import counted, number, short_date
+from sociaalvitaal.models.plans import PlanLine
+from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.pictures import figure_with
-from sociaalvitaal.reports.content.tables import notes, number_cell, text_row
+from sociaalvitaal.reports.content.tables import below, notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey
 
 NO_PLANS = "Er is nog geen werkplan vastgesteld. Daarom staat er niet bij wat was beoogd."
 SHOWN = "new_participants"
@@ -87,8 +92,13 @@ def _years(data: ReportData) -> Table:
     rows, numbers = [], []
     for one in found.indicators:
         pairs = [year.total[one.code] for year in past]
-        cells = [cell for pair in pairs for cell in (_planned(pair), number_cell(pair.realised))]
-        after = [_planned(later.total[one.code])] if later is not None else []
+        keys = [_keys(one.code, data.scope.key, year.year) for year in past]
+        cells = [
+            cell
+            for pair, (aim, real) in zip(pairs, keys, strict=True)
+            for cell in (_planned(pair, aim), number_cell(pair.realised, real))
+        ]
+        after = [_planned(later.total[one.code], _keys(one.code, data.scope.key, later.year)[0])] if later else []
         rows.append(Row((Cell(capital(one.name)), *cells, _stand(pairs[-1]), *after)))
         numbers += [pair.realised for pair in pairs]
     caption = f"Beoogd en gerealiseerd per jaar, {data.scope.label}"
@@ -101,8 +111,9 @@ def _places(data: ReportData, year: Year) -> Iterator[Block]:
         return
     rows, numbers = [], []
     for place in year.places:
-        for name, one in _aimed(data, place):
-            rows.append(Row((Cell(place.label), Cell(name), *_compared(one))))
+        for code, name, one in _aimed(data, place):
+            keys = _keys(code, below(data, place.slug), year.year)
+            rows.append(Row((Cell(place.label), Cell(name), *_compared(one, keys))))
             numbers.append(one.realised)
     if rows:
         caption = f"Beoogd, gerealiseerd en afwijking in {year.year}"
@@ -110,10 +121,15 @@ def _places(data: ReportData, year: Year) -> Iterator[Block]:
         yield Table(caption, heads, tuple(rows), notes(numbers), sources.over_period(sources.PLANS, data))
 
 
-def _aimed(data: ReportData, place: Place) -> Iterator[tuple[str, Comparison]]:
+def _aimed(data: ReportData, place: Place) -> Iterator[tuple[str, str, Comparison]]:
     for one in data.goals.targets.indicators:
         if place[one.code].planned is not None:
-            yield capital(one.name), place[one.code]
+            yield one.code, capital(one.name), place[one.code]
+
+
+def _keys(code: str, place: str, year: int) -> tuple[NumberKey, NumberKey]:
+    """What was aimed at, and what came of it."""
+    return NumberKey(code_of("beoogd", code), place, Period.year(year)), NumberKey(code, place, Period.year(year))
 
 
 def _lines(data: ReportData) -> Iterator[Block]:
@@ -128,7 +144,8 @@ def _lines(data: ReportData) -> Iterator[Block]:
         one = result.comparison
         aim = f"{number(line.target or 0)} {names.get(line.indicator or '', '')}"
         rows.append(Row((
-            Cell(line.action), Cell(aim), number_cell(one.realised), Cell(difference(one), numeric=True), _stand(one),
+            Cell(line.action), Cell(aim), number_cell(one.realised, _line_key(line, result, data)),
+            Cell(difference(one), numeric=True), _stand(one),
             Cell(_interim(line.interim)),
         )))  # fmt: skip
         numbers.append(one.realised)
@@ -137,6 +154,13 @@ def _lines(data: ReportData) -> Iterator[Block]:
         told = "Heeft een regel gekoppelde activiteiten, dan tellen die. Anders telt de hele kern."
         caption, origin = f"Werkplan {data.edition.year} per regel", sources.over_period(sources.PLANS, data)
         yield Table(caption, heads, tuple(rows), (*notes(numbers), told), origin)
+
+
+def _line_key(line: PlanLine, result: LineResult, data: ReportData) -> NumberKey:
+    """Without activities of its own a line has the figure of the whole kern."""
+    whole = result.basis is Basis.KERN and line.indicator
+    code = line.indicator if whole and line.indicator else code_of("regel", str(line.id))
+    return NumberKey(code, data.scope.key, Period.year(data.edition.year))
 
 
 def _interim(interim: object) -> str:
@@ -180,14 +204,15 @@ def _verdicts(data: ReportData) -> Iterator[Block]:
     ))  # fmt: skip
 
 
-def _compared(one: Comparison) -> tuple[Cell, ...]:
-    return _planned(one), number_cell(one.realised), Cell(difference(one), numeric=True), _stand(one)
+def _compared(one: Comparison, keys: tuple[NumberKey, NumberKey]) -> tuple[Cell, ...]:
+    aim, real = keys
+    return _planned(one, aim), number_cell(one.realised, real), Cell(difference(one), numeric=True), _stand(one)
 
 
-def _planned(one: Comparison) -> Cell:
+def _planned(one: Comparison, key: NumberKey) -> Cell:
     note = planned_note(one)
     text = "" if one.planned is None else number(one.planned)
-    return Cell(f"{text} ({note})" if note and text else text, numeric=True)
+    return Cell(f"{text} ({note})" if note and text else text, numeric=True, number=key.text if text else "")
 
 
 def _stand(one: Comparison) -> Cell:

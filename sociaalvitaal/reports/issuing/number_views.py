@@ -43,7 +43,7 @@ def edition_number(edition_id: int) -> Any:
         sees_definitions=permissions.may_see_overview(actor()),
         period=key.period,
         told=told,
-        opens={one.kern.id for one in told.kernen if permissions.may_see_kern(actor(), one.kern)},
+        opens={kern.id for kern in told.places if permissions.may_see_kern(actor(), kern)},
     )
 
 

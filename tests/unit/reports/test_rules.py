@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sociaalvitaal.figures.groups import Breakdown
+from sociaalvitaal.figures.kern.leading import leading
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.models.people import Leadership
 from sociaalvitaal.models.places import Kern
@@ -14,7 +15,6 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.pictures import without_noughts
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, editions, months_over
-from sociaalvitaal.reports.rules import leading
 
 PROGRAMME = Programme(first_month=Month(2017, 1), last_month=Month(2018, 12))
 WHOLE, YEAR = PROGRAMME.period, Period.year(2017)

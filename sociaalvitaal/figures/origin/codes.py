@@ -1,0 +1,58 @@
+"""The numbers that can be followed to their entries, by code: totals, and parts such as `doelgroep.senioren`. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sociaalvitaal.figures.tally import CODES
+
+OF_PEOPLE = {
+    "doelgroep": "new_participants",
+    "leeftijd": "new_participants",
+    "verwijsbron": "referrals",
+    "stap": "referrals",
+    "stand": "referrals",
+    "bericht": "referrals",
+}
+"""Parts of figures that count people: where they are shared, no entry behind them is."""
+BY_MONTH = {**OF_PEOPLE, "soort": "new_activities", "extra": "", "regel": "", "maanden": ""}
+"""What is counted from months, each with the figure that it is a part of."""
+STANDING = ("beoogd", "leiders", "projectgroep", "sector", "rol", "borging")
+"""What is counted from something else than months."""
+NOT_IN = "maanden.niet-binnen"
+"""How many months are missing."""
+_SHAPE = re.compile(r"[a-z]+(?:\.[a-z0-9_-]{1,80}){1,3}")
+
+
+class Code(NamedTuple):
+    """A code in its parts: what kind of number it is, and which one of these."""
+
+    family: str
+    parts: tuple[str, ...] = ()
+
+    @property
+    def indicator(self) -> str:
+        """The figure whose definition holds for it; empty where there is none."""
+        if self.family in CODES:
+            return self.family
+        return self.parts[0] if self.family == "beoogd" else BY_MONTH.get(self.family, "")
+
+    @property
+    def counts_months(self) -> bool:
+        """Whether months stand behind it."""
+        return self.family in CODES or self.family in BY_MONTH
+
+
+def read(text: str) -> Code | None:
+    """The code in a text; None when there is none."""
+    if text in CODES:
+        return Code(text)
+    family, *parts = text.split(".")
+    known = family in BY_MONTH or family in STANDING
+    return Code(family, tuple(parts)) if known and _SHAPE.fullmatch(text) else None
+
+
+def code_of(family: str, *parts: str) -> str:
+    """A code as it is written; dots part it, so that no part has one."""
+    return ".".join((family, *(part.replace(".", "-") for part in parts)))

@@ -1,0 +1,92 @@
+"""Finds any number that is no total by its code, with what it is made of as far as who asks may see that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin import (
+    divided,
+    extra,
+    lasting,
+    leaders,
+    months,
+    network,
+    plans,
+    project_group,
+    referrals,
+)
+from sociaalvitaal.figures.origin.asking import Follow, Followed, Piece, Wanted
+from sociaalvitaal.figures.origin.codes import Code
+from sociaalvitaal.figures.origin.people import submitted
+
+FAMILIES: Mapping[str, Follow] = {
+    "doelgroep": divided.follow,
+    "leeftijd": divided.follow,
+    "soort": divided.follow_kind,
+    "verwijsbron": referrals.follow,
+    "stap": referrals.follow,
+    "stand": referrals.follow,
+    "bericht": referrals.follow,
+    "extra": extra.follow,
+    "maanden": months.follow,
+    "beoogd": plans.follow,
+    "regel": plans.follow_line,
+    "leiders": leaders.follow,
+    "projectgroep": project_group.follow,
+    "sector": network.follow,
+    "rol": network.follow,
+    "borging": lasting.follow,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A number with what may be seen of what it is made of."""
+
+    followed: Followed
+    pieces: Sequence[Piece]
+
+    @property
+    def number(self) -> Number:
+        """The number itself."""
+        return self.followed.number
+
+    def by_kern(self) -> dict[int, list[Piece]]:
+        """The pieces of each kern."""
+        found: dict[int, list[Piece]] = {}
+        for piece in self.pieces:
+            found.setdefault(piece.kern_id, []).append(piece)
+        return found
+
+
+def find_number(wanted: Wanted, code: Code) -> Number | None:
+    """Only the number; None when there is none of that code."""
+    found = FAMILIES[code.family](wanted, code)
+    return found.number if found else None
+
+
+def trail(wanted: Wanted, code: Code, *, read: bool = True) -> Trail | None:
+    """The number with its pieces, if they are to be read: of what counts people none where that is shared."""
+    found = FAMILIES[code.family](wanted, code)
+    if found is None:
+        return None
+    hidden = not read or found.number.state is State.WITHHELD or (wanted.protected and found.of_people)
+    return Trail(found, [] if hidden else _with_returns(wanted, found.read(), code))
+
+
+def _with_returns(wanted: Wanted, pieces: Sequence[Piece], code: Code) -> list[Piece]:
+    """Pieces of a month say who handed that month in, and when it last changed."""
+    if not code.counts_months:
+        return list(pieces)
+    kernen = queries.kernen_in(wanted.session, wanted.scope)
+    returned = submitted(wanted.session, kernen, wanted.period, named=wanted.named)
+    told = []
+    for piece in pieces:
+        found = returned.get((piece.kern_id, piece.month)) if piece.month else None
+        if found is not None and not piece.changed:
+            piece = replace(piece, who=found.who, changed=found.changed)
+        told.append(piece)
+    return told

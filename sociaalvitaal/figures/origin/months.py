@@ -1,0 +1,55 @@
+"""How many months are expected, in, late, reported as nothing, or not in: each with its months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, matrix
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin.asking import Followed, Piece, Wanted, plain
+from sociaalvitaal.figures.origin.codes import NOT_IN, Code
+
+COUNTED: dict[str, tuple[str, Callable[[Cell], bool]]] = {
+    "verwacht": ("maanden die we verwachten", lambda cell: cell not in UNASKED),
+    "ontvangen": ("maanden die binnen zijn", lambda cell: cell in IN),
+    "te-laat": ("maanden die te laat binnenkwamen", lambda cell: cell in (Cell.LATE, Cell.NIL_LATE)),
+    "nulopgave": ("maanden met niets te melden", lambda cell: cell in (Cell.NIL, Cell.NIL_LATE)),
+}
+HEAD = "Stand"
+
+
+def follow(wanted: Wanted, code: Code) -> Followed | None:
+    """Months that stand so."""
+    if code.parts == (NOT_IN.partition(".")[2],):
+        return _not_in(wanted)
+    name, counts = COUNTED.get(code.parts[0], ("", None))
+    summary = wanted.summary()
+    if counts is None or summary is None:
+        return None
+    kernen = queries.kernen_in(wanted.session, wanted.scope)
+    rows = matrix(wanted.session, wanted.programme, kernen, summary.period, wanted.today).rows
+    pieces = [
+        Piece(row.kern.id, cell.value, 1, month) for row in rows for month, cell in row.cells.items() if counts(cell)
+    ]
+    return Followed(name, plain(len(pieces)), HEAD, lambda: pieces)
+
+
+def _not_in(wanted: Wanted) -> Followed | None:
+    summary = wanted.summary()
+    if summary is None:
+        return None
+    tally = summary.total.tally
+    number = plain(tally.missing) if tally.expected or tally.received else Number(State.IMPOSSIBLE)
+    kernen = queries.kernen_in(wanted.session, wanted.scope)
+
+    def missing() -> Sequence[Piece]:
+        found = queries.kern_months(wanted.session, kernen, wanted.programme, summary.period)
+        return [
+            Piece(kern.id, "niet binnen", one.missing, month)
+            for kern in kernen
+            for month, one in found[kern.id].items()
+            if one.missing
+        ]
+
+    return Followed("maanden die niet binnen zijn", number, HEAD, missing)

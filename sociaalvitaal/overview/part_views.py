@@ -1,0 +1,42 @@
+"""Where a number that is no total comes from, down to its entries."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from sociaalvitaal import permissions
+from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.codes import Code
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.overview import addresses, part_services
+from sociaalvitaal.overview.cells import figure
+from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.web.identity import actor
+
+ONCE = ("sector", "rol")
+"""What counts once over several kernen: of one kern it would be another number."""
+
+
+def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> str | None:
+    """The page of one number; None when there is no such number."""
+    found = part_services.behind(
+        db.session, asked, code,
+        named=permissions.may_know_who_submitted(actor()),
+        may_open=lambda kern: permissions.may_see_kern(actor(), kern),
+    )  # fmt: skip
+    if found is None:
+        return None
+    followed = found.trail.followed
+    number = followed.number
+    slugs = {one.kern.id: one.kern.slug for one in found.kernen if code.family not in ONCE}
+    deeper = addresses.origin_bases(asked.question.period, Level.KERN, slugs.values())
+    return render_template(
+        "overview/part.html", asked=asked, code=code, found=found, followed=followed, back=back,
+        label=followed.name[:1].upper() + followed.name[1:],
+        number=figure(number),
+        withheld=number.state is State.WITHHELD,
+        alone=asked.scope.level is Level.KERN,
+        kern_urls={id_: base + text for id_, base in zip(slugs, deeper, strict=True)},
+        protected=asked.protected,
+    )  # fmt: skip
