@@ -1,7 +1,8 @@
 // What this device holds until the server has it: counts of who is signed in (docs/besluiten/0010-op-het-apparaat.md).
 "use strict";
 
-const OWNER = document.body.dataset.user, DAYS = 30, NAME = "sociaal-vitaal";
+const OWNER = document.body.dataset.user, NAME = "sociaal-vitaal";
+const [leave, old] = document.querySelectorAll("dialog");
 const channel = new BroadcastChannel(NAME);
 let timer, tries = 0;
 
@@ -93,16 +94,21 @@ async function left({ url, status, message }) {
 
 const count = ({ length }, one, more) => `${length} ${length === 1 ? one : more}`;
 
+// What the user chose: the value of a button; nothing when the dialog was only closed.
+const ask = (box, writes, more) => new Promise((resolve) => {
+  box.querySelector("b").textContent = count(writes, "getal", "getallen") + more;
+  box.returnValue = "";
+  box.onclose = () => resolve(box.returnValue);
+  box.showModal();
+});
+
 async function signOut(event) {
   if (event.defaultPrevented || !event.target.matches("[action='/uitloggen']")) return;
   event.preventDefault();
   await send();
-  const writes = writesOf(await mine()), box = document.querySelector("dialog");
+  const writes = writesOf(await mine());
   // The dialog has a form of its own to sign out with.
-  if (writes.length && !box.open) {
-    box.querySelector("b").textContent = count(writes, "getal", "getallen");
-    return box.showModal();
-  }
+  if (writes.length && !leave.open) return ask(leave, writes, "");
   await mine(() => true);
   await caches.delete("maanden");
   event.target.submit();
@@ -111,13 +117,11 @@ async function signOut(event) {
 async function start() {
   if (localStorage.owner !== OWNER) await caches.delete("maanden");
   localStorage.owner = OWNER;
-  // What was left alone for too long goes; if it was not sent, only when the user says so.
-  await mine(({ months }) => {
-    for (const [url, { at, label, writes }] of Object.entries(months)) {
-      const left = Object.values(writes);
-      if (Date.now() - at > DAYS * 864e5 && (!left.length || confirm(`${count(left, "getal", "getallen")} al ${DAYS} dagen niet verstuurd: ${label}. Weggooien?`))) delete months[url];
-    }
-  });
+  // What was left alone for 30 days goes; if it was not sent, only when the user says so.
+  for (const [url, { at, label, writes }] of Object.entries((await mine()).months)) if (Date.now() - at > 2592e6) {
+    const left = Object.values(writes);
+    if (!left.length || await ask(old, left, ` van ${label}`)) await mine(({ months }) => { delete months[url]; });
+  }
   navigator.serviceWorker.register("/sw.js");
   addEventListener("submit", signOut);
   addEventListener("online", send);

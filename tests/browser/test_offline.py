@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -222,20 +223,29 @@ def test_signing_out_sends_or_warns_and_then_clears_the_device(
 
 
 def test_what_lies_on_a_device_too_long_goes_after_a_question(
-    page: MakePage, site: str, months: list[OpenMonth]
+    page: MakePage, site: str, months: list[OpenMonth], axe: Callable[[Page], None], pictures: Path
 ) -> None:
-    month, shown, asked = months[5], page(PHONE), []
+    month, shown = months[5], page(PHONE, for_axe=True)
     enter(shown, site, month)
     shown.route("**/velden", lambda route: route.abort())
     newcomers(shown).first.fill("9")
     expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
     shown.evaluate("mine(all => Object.values(all.months).forEach(month => month.at -= 31 * 864e5))")
-    shown.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    asking = shown.get_by_role("dialog")
     shown.goto(f"{site}/account")
+    expect(asking).to_contain_text(
+        re.compile(r"1 getal van .+, december 2018 al 30 dagen niet verstuurd\. Wilt u dit nog bewaren\?")
+    )
+    expect(asking.get_by_role("button", name="Bewaren")).to_be_focused()
+    axe(shown)
+    shown.screenshot(path=pictures / "lang-niet-verstuurd.png")
+    shown.keyboard.press("Escape")
+    expect(asking).to_be_hidden()
+    assert shown.evaluate(HELD) == 1, "closing throws nothing away"
+    shown.reload()
+    asking.get_by_role("button", name="Weggooien").click()
+    expect(asking).to_be_hidden()
     until(shown, f"{HELD}.then(count => count === 0)")
-    assert len(asked) == 1
-    assert asked[0].startswith("1 getal al 30 dagen niet verstuurd: ")
-    assert asked[0].endswith(", december 2018. Weggooien?")
 
 
 def test_a_closed_month_says_so_and_keeps_what_was_typed(page: MakePage, site: str, months: list[OpenMonth]) -> None:
