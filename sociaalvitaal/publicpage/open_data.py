@@ -84,7 +84,7 @@ def dictionary(session: Session) -> Dictionary:
     for code in SHOWN:
         found = meanings[code]
         figures.append((NAMES[code], f"{found.definition} ({found.unit}, definitie versie {found.version})"))
-        figures.append((f"{NAMES[code]}_stand", " · ".join(f"{stand}: {meaning}" for stand, meaning in STANDS)))
+        figures.append((f"{NAMES[code]}_stand", f"Wat voor getal dat is: {', '.join(stand for stand, _ in STANDS)}."))
     return [*FIXED, *figures, *AFTER]
 
 

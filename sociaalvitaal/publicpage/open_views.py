@@ -111,6 +111,7 @@ def _page(found: Programme, name: str) -> bytes:
         dictionary=open_data.dictionary(db.session),
         source=open_data.source_of(found),
         divisions=open_data.OF_DIVISIONS,
+        stands=open_data.STANDS,
         left_out=open_data.left_out(db.session),
         licence=(open_data.LICENCE, open_data.LICENCE_ADDRESS),
         codes=services.SHOWN,
