@@ -9,6 +9,8 @@ from sociaalvitaal.reports.document.tables import Table
 SHORT, WIDEST, ROOM, BESIDE = 22, 60, 80, 50
 """In characters: what stands on one line, what a column asks at most, what a line holds, what fits beside prose."""
 CROWDED = 7
+SQUEEZED = 18
+"""What a long text needs at least beside short ones that stay on one line."""
 SMALL, LAST_ROWS = 14, 3
 """A table of so few rows stays on one page; of a longer one at least so many rows come on its last page."""
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
@@ -49,11 +51,21 @@ def shares(block: Table) -> list[int]:
     if any(prose) and sum(line for line, long in zip(lines, prose, strict=True) if not long) <= BESIDE:
         return prose
     short = [0 if line <= SHORT else min(line, WIDEST) for line in lines]
-    if sum(lines) - sum(short) > ROOM and not all(map(block.is_numeric, range(1, len(found)))):
-        return [min(line, WIDEST) for line in lines]
+    squeezed = sum(min(line, SQUEEZED) for line, long in zip(lines, short, strict=True) if long)
+    if any(short) and sum(lines) - sum(line for line in lines if line > SHORT) + squeezed > ROOM:
+        return _pressed(block, lines)
     if any(short):
         return short
-    return [line + 1 for line in lines] if sum(lines) > ROOM else [1, *short[1:]]
+    return _pressed(block, lines) if sum(lines) > ROOM else [1, *short[1:]]
+
+
+def _pressed(block: Table, lines: list[int]) -> list[int]:
+    """Each column its longest word, the first its names, and of what is left the more the longer its lines are."""
+    words = [max(_longest(text, whole=False) for text in texts) for texts in _columns(block)]
+    least = [min(max(words[0], min(lines[0], SHORT)), WIDEST), *(min(word, WIDEST) for word in words[1:])]
+    wanted = [min(line, WIDEST) - word for line, word in zip(lines, least, strict=True)]
+    left = max(ROOM - sum(least), 0)
+    return [word + left * want // max(sum(wanted), 1) + 2 for word, want in zip(least, wanted, strict=True)]
 
 
 def kept_together(block: Table) -> list[bool]:

@@ -26,9 +26,20 @@ def test_numbers_with_many_words_do_not_crush_the_names() -> None:
     found = shares(Table("t", headers, (row("Hof van Twente", "1", "2", "3"),)))
     assert found == [0, 27, 23, 31]
     words = ("Bericht", *("Termijn loopt nog",) * 5)
-    assert shares(Table("t", words, (row("Eerste bericht", "1", "2", "3", "4", "5"),))) == [15, *[18] * 5]
+    assert shares(Table("t", words, (row("Eerste bericht", "1", "2", "3", "4", "5"),))) == [16, *[15] * 5]
     few = shares(Table("t", ("Gemeente", "Vrijwilligers", "Overleggen"), (row("Hof van Twente", "1", "2"),)))
     assert few == [1, 0, 0]
+
+
+def test_no_column_is_crushed_by_those_that_stay_on_one_line() -> None:
+    headers = ("Cijfer", "2017 beoogd", "2017 gerealiseerd", "2018 beoogd", "2018 gerealiseerd", "Stand 2018", "2019")
+    long = Cell("34 (eerst 36; van 20 van de 22 kernen)", numeric=True)
+    numbers = (long, Cell("87", numeric=True), long, Cell("40*", numeric=True))
+    found = shares(
+        Table("t", headers, (Row((Cell("Nieuwe activiteiten"), *numbers, Cell("niet te zeggen"), Cell("4"))),))
+    )
+    assert all(share > len("beoogd") + 2 for share in found[:5])
+    assert found[0] > len("Nieuwe activiteiten")
 
 
 def test_names_stand_on_one_line_beside_prose_unless_that_leaves_too_little() -> None:
