@@ -16,6 +16,7 @@ from sociaalvitaal.reports.content import (
     activities,
     annexes,
     attention,
+    courses,
     kern_facts,
     lasting,
     leaders,
@@ -58,9 +59,11 @@ CHAPTERS = (
     Chapter("fasen", "Voortgang per fase", phases.chapter, phases.propose),
     Chapter("inzet", "Inzet van projectleiders", leaders.chapter, leaders.propose),
     Chapter("activiteiten", "Activiteiten en deelnemers", activities.chapter, activities.propose),
-    Chapter("gerealiseerd", results.TITLES[Level.PROGRAMME], results.chapter, results.propose),
+    Chapter("gerealiseerd", results.TITLES[Level.PROGRAMME], results.chapter, courses.propose),
     Chapter("doorverwijzingen", "Doorverwijzingen", referrals.chapter, referrals.propose),
-    Chapter("wat-werkt", "Wat werkt, voor welke kern en onder welke omstandigheden", what_works.chapter),
+    Chapter(
+        "wat-werkt", "Wat werkt, voor welke kern en onder welke omstandigheden", what_works.chapter, what_works.propose
+    ),
     Chapter("borging", "Borging en vervolg", lasting.chapter, lasting.propose),
     Chapter("aandachtspunten", "Aandachtspunten en bijsturing", attention.chapter, attention.propose),
     Chapter("niet-vastgelegd", "Wat nog niet is vastgelegd", not_recorded.chapter),

@@ -118,7 +118,7 @@ class ReportData:
     contexts: Mapping[int, Context] = field(default_factory=dict)
     """What is known of each kern besides its figures, by its id."""
     phases: Sequence[KernPhases] = ()
-    """What the kernen did of the plan, as far as they are listed."""
+    """What the kernen did of the plan by `counted_until`, as far as they are listed."""
     decisions: Sequence[PeriodDecision] = ()
     """Decisions about the programme's period, oldest first."""
     kernen_listed: bool = True
@@ -126,7 +126,7 @@ class ReportData:
     cooperation: Cooperation | None = None
     """Who works along, as it stands on the day of the report."""
     answers: Sequence[Shared] = ()
-    """What works, as far as it was shared by then."""
+    """What works, as far as it was shared by then and is about no later months."""
     lasting: Mapping[int, Lasting] = field(default_factory=dict)
     """By kern, what it handed in for the report of this year."""
     project_groups: Mapping[int, Standing] = field(default_factory=dict)

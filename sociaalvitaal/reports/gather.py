@@ -44,6 +44,7 @@ def gather(
 ) -> ReportData:
     """Everything for one report; NoReport when there is nothing to report on."""
     period = months_over(programme, edition, today)
+    until = min(today, period.last.last_day)
     summary = summarise(session, programme, scope, period, today, protected=protected)
     assert summary is not None, "some months of the report are over"
     listed = scope.level is not Level.PROGRAMME or queries.count_kernen(session) <= MOST_KERNEN
@@ -72,15 +73,13 @@ def gather(
         kept=kept,
         threshold=threshold,
         contexts=contexts(session, [kern for kern in kernen if kern.name]),
-        phases=phases_of(session, [kern for kern in kernen if kern.starts is not None]),
+        phases=[one.on(until) for one in phases_of(session, [kern for kern in kernen if kern.starts is not None])],
         decisions=list(session.scalars(sa.select(PeriodDecision).order_by(PeriodDecision.id))),
         kernen_listed=listed,
         cooperation=cooperation(session, scope, today),
-        answers=shared(session, today),
+        answers=shared(session, today, period.last),
         lasting=lasting_of_year(session, [kern.id for kern in kernen], edition.year),
-        project_groups=standings(
-            session, [kern.id for kern in kernen], period.first.first_day, min(today, period.last.last_day)
-        ),
+        project_groups=standings(session, [kern.id for kern in kernen], period.first.first_day, until),
     )
 
 

@@ -99,10 +99,38 @@ def propose(data: ReportData) -> str:
     """What there was most of."""
     if not data.received:
         return ""
-    kind, group = most(data.breakdowns.kinds.parts), most(data.breakdowns.target_groups.parts)
-    found = []
-    if kind and (data.summary.total["new_activities"].value or 0) > 1:
-        found.append(f"Van de nieuwe activiteiten was ‘{kind[0]}’ de meest voorkomende soort ({in_words(kind[1])}).")
-    if group:
-        found.append(f"De meeste nieuwe deelnemers kwamen bij activiteiten voor {group[0]} ({in_words(group[1])}).")
-    return " ".join(found)
+    return " ".join((_kinds(data), _groups(data)))
+
+
+def _kinds(data: ReportData) -> str:
+    """Which kind of new activity there was most of, or why that is not said."""
+    total, kinds = data.summary.total["new_activities"], data.breakdowns.kinds.parts
+    if total.state is not State.KNOWN:
+        return "Hoeveel nieuwe activiteiten er startten, is niet bekend."
+    if not total.value:
+        return "Er startten geen nieuwe activiteiten."
+    if total.value == 1:
+        kind = next((label for label, found in kinds if found.value), "")
+        return f"Er startte {in_words(total)} nieuwe activiteit{f', van de soort ‘{kind}’' if kind else ''}."
+    if kind_most := most(kinds):
+        return f"Van de nieuwe activiteiten was ‘{kind_most[0]}’ de meest voorkomende soort ({in_words(kind_most[1])})."
+    return f"Van de {in_words(total)} nieuwe activiteiten kwam geen soort duidelijk het meest voor."
+
+
+def _groups(data: ReportData) -> str:
+    """For whom most new participants came, or why that is not said."""
+    total, groups = data.summary.total["new_participants"], data.breakdowns.target_groups.parts
+    if total.state is State.WITHHELD:
+        return "Het aantal nieuwe deelnemers is te klein om te tonen."
+    if total.state is not State.KNOWN:
+        return "Hoeveel nieuwe deelnemers er waren, is niet bekend."
+    if not total.value:
+        return "Er deden geen inwoners voor het eerst mee."
+    if any(one.state is State.WITHHELD for _, one in groups):
+        shown = most([(label, one) for label, one in groups if one.state is State.KNOWN])
+        if shown is None:
+            return "De aantallen nieuwe deelnemers per doelgroep zijn te klein om te tonen."
+    found = most(groups)
+    if found is None:
+        return "Geen doelgroep had duidelijk de meeste nieuwe deelnemers."
+    return f"De meeste nieuwe deelnemers kwamen bij activiteiten voor {found[0]} ({in_words(found[1])})."

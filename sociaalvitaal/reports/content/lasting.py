@@ -40,16 +40,41 @@ def chapter(data: ReportData) -> list[Block]:
 def propose(data: ReportData) -> str:
     """What is arranged best, and what least."""
     found = list(data.lasting.values())
-    full = {aspect: sum(_degree(one, aspect) is Degree.FULL for one in found) for aspect in Aspect}
-    if not any(full.values()) or data.level is Level.KERN:
+    if not found:
         return ""
-    best, least = max(full, key=full.__getitem__), min(full, key=full.__getitem__)
-    if full[best] == full[least]:
-        return ""
-    return (
-        f"Het vaakst volledig geregeld: {ASPECT_WORDS[best]} ({counted(full[best], 'kern', 'kernen')})."
-        f" Het minst vaak: {ASPECT_WORDS[least]} ({counted(full[least], 'kern', 'kernen')})."
-    )
+    if data.level is Level.KERN:
+        return _proposed_of_one(found[0])
+    full = _counts(found, Degree.FULL)
+    if not any(full.values()):
+        return f"In geen enkele kern is al een aspect volledig geregeld.{_half(found)}"
+    best, least = max(full.values()), min(full.values())
+    if best == least:
+        return f"Alle aspecten zijn even vaak volledig geregeld: in {counted(best, 'kern', 'kernen')}."
+    return f"Het vaakst volledig geregeld: {_at(full, best)}. Het minst vaak: {_at(full, least)}."
+
+
+def _counts(found: Sequence[Lasting], degree: Degree) -> dict[Aspect, int]:
+    return {aspect: sum(_degree(one, aspect) is degree for one in found) for aspect in Aspect}
+
+
+def _at(counts: Mapping[Aspect, int], count: int) -> str:
+    """The aspects with this count: deelname en kennis (beide 5 kernen)."""
+    names = [ASPECT_WORDS[aspect] for aspect, here in counts.items() if here == count]
+    each = {1: "", 2: "beide "}.get(len(names), "elk ")
+    return f"{listing(names)} ({each}{counted(count, 'kern', 'kernen') if count else 'in geen enkele kern'})"
+
+
+def _half(found: Sequence[Lasting]) -> str:
+    partial = _counts(found, Degree.PARTIAL)
+    return f" Het vaakst gedeeltelijk geregeld: {_at(partial, max(partial.values()))}." if any(partial.values()) else ""
+
+
+def _proposed_of_one(found: Lasting) -> str:
+    by_degree = {degree: [ASPECT_WORDS[one] for one in Aspect if _degree(found, one) is degree] for degree in Degree}
+    told = [
+        f"{capital(DEGREE_WORDS[degree])} geregeld: {listing(names)}." for degree, names in by_degree.items() if names
+    ]
+    return " ".join(told).replace("Nog onbekend geregeld", "Nog onbekend").replace("Niet geregeld", "Nog niet geregeld")
 
 
 def going_on(found: GoingOn) -> str:

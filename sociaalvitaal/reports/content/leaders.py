@@ -89,10 +89,18 @@ def propose(data: ReportData) -> str:
     """Where there was no leader for a time."""
     rows = [row for row in data.leading if row.months]
     gaps = [f"{row.kern.title} ({months_text(row.months - row.led)})" for row in rows if row.led < row.months]
-    if not rows or data.level is Level.KERN:
+    if not rows:
         return ""
+    if data.level is Level.KERN:
+        return _proposed_of_one(rows[0])
     if not gaps:
         return "Elke kern had in elke maand een projectleider."
     named, left = first_few(gaps, 8)
     more = [counted(left, "andere kern", "andere kernen")] if left else []
     return f"Een tijd lang was er geen projectleider in {listing([*named, *more])}."
+
+
+def _proposed_of_one(row: Leading) -> str:
+    if row.led == row.months:
+        return f"{row.kern.title} had in elke maand een projectleider."
+    return f"In {months_text(row.months - row.led)} had {row.kern.title} geen projectleider."

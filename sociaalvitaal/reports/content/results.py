@@ -6,12 +6,9 @@ from dataclasses import replace
 
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
-from sociaalvitaal.figures.targets.rules import JUDGED, Course
-from sociaalvitaal.formatting import listing
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import targets
 from sociaalvitaal.reports.content.tables import figures, row
-from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Row
@@ -75,16 +72,3 @@ def _of_programme(data: ReportData) -> list[Block]:
         data.summary.total, "Alle gemeenten samen", place=data.scope.key, period=data.period, total=True
     ))  # fmt: skip
     return [Heading(3, REALISED), figures(data, caption, "Gemeente en kern", rows, lines)]
-
-
-def propose(data: ReportData) -> str:
-    """On which figures the whole is behind its plans, and on which it is not."""
-    year = data.goals.targets.year(data.edition.year)
-    if year is None or not data.goals.targets.has_plans:
-        return ""
-    by_course: dict[Course, list[str]] = {}
-    for item in data.goals.targets.indicators:
-        course = year.total[item.code].course
-        if course in JUDGED:
-            by_course.setdefault(course, []).append(item.name)
-    return " ".join(f"{capital(course.value)}: {listing(names)}." for course, names in by_course.items())

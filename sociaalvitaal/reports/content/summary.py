@@ -169,8 +169,8 @@ def propose(data: ReportData) -> str:
     found = total["new_activities"]
     if not data.received or found.state is not State.KNOWN:
         return ""
-    begun = "begon" if found.value == 1 else "begonnen"
-    some = counted(found.value or 0, "nieuwe activiteit", "nieuwe activiteiten")
+    begun = "begon" if found.value == 1 and not found.gaps else "begonnen"
+    some = f"{in_words(found) if found.value else 'geen'} nieuwe {'activiteit' if begun == 'begon' else 'activiteiten'}"
     first = f"{in_period(data.period)} {begun} {some}{_in_kernen(data)}{_lacking(data)}."
     return f"{first} {_people(data)}".strip()
 
@@ -188,9 +188,10 @@ def _lacking(data: ReportData) -> str:
     if not months:
         return ""
     kernen = sum(line.tally.missing > 0 for line in data.kern_lines)
-    if kernen:
-        return f"; van {counted(kernen, 'kern', 'kernen')} ontbreken maanden"
-    return f"; er {'ontbreekt' if months == 1 else 'ontbreken'} {counted(months, 'maand', 'maanden')}"
+    if kernen > 1:
+        return f"; van {number(kernen)} kernen ontbreken maanden"
+    verb, some = "ontbreekt" if months == 1 else "ontbreken", counted(months, "maand", "maanden")
+    return f"; van 1 kern {verb} {some}" if kernen else f"; er {verb} {some}"
 
 
 def _people(data: ReportData) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
+from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date
+from sociaalvitaal.reports.content.wording import capital, of_all
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
 from sociaalvitaal.reports.document.text import Text
@@ -105,3 +107,29 @@ def _limits(answer: Answer) -> Iterator[Block]:
             tuple(Item((Text(f"In deze cijfers {one.verdict}: ", strong=True), Text(f"{one.sentence} {one.told}")))
                   for one in answer.tested)
         )  # fmt: skip
+
+
+def propose(data: ReportData) -> str:
+    """The firm recipes in one sentence each, and where they hold here."""
+    cards = [card for one in data.answers for card in one.answer.cards if card.success]
+    firm = [card for card in cards if card.firm]
+    if not cards:
+        return "Voor geen enkel goed resultaat is een recept gevonden." if data.answers else ""
+    if not firm:
+        return "De recepten die zijn gevonden, zijn niet stevig. Zie ze hooguit als een vraag."
+    return " ".join(_in_short(card, data) for card in firm)
+
+
+def _in_short(card: Card, data: ReportData) -> str:
+    here, there = {row.kern.title for row in data.matrix.rows}, len(card.kernen)
+    fit = of_all(there, there + len(card.exceptions), "kern", "kernen")
+    text = (
+        f"{capital(card.result)} zien wij waar dit geldt: {listing(list(card.circumstances))}. Dat was zo in {fit} met"
+        " deze omstandigheden."
+    )
+    names = [name for name in card.kernen if name in here]
+    if data.level is Level.PROGRAMME or not here:
+        return text
+    if data.level is Level.KERN:
+        return f"{text} {data.scope.label} {'past' if names else 'past niet'} in dit recept."
+    return f"{text} Hier past {listing(names) if names else 'geen enkele kern'} in dit recept."
