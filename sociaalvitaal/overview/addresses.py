@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +11,10 @@ from flask import url_for
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
-from sociaalvitaal.periods import Period
+from sociaalvitaal.periods import Month, Period
 
+Opens = Callable[[str, int], str]
+"""Where a number in the table of a chart opens, by the label of its row and its column; empty: nowhere."""
 PLACE_PARAMETER = {Level.PROGRAMME: "", Level.MUNICIPALITY: "gemeente", Level.KERN: "kern"}
 NAMES = {"xlsx": "cijfers.xlsx", "nl_csv": "cijfers-nl.csv", "csv": "cijfers.csv"}
 FILES = (("Excel (XLSX)", "xlsx"), ("CSV voor Nederlandse Excel", "nl_csv"), ("CSV volgens RFC 4180", "csv"))
@@ -59,6 +61,22 @@ def origin_bases(period: Period, level: Level, slugs: Iterable[str]) -> list[str
     """The same of several places."""
     base = origin_base(period, level, "-").removesuffix("-&cijfer=")
     return [f"{base}{slug}&cijfer=" for slug in slugs]
+
+
+def below_base(asked: Asked, slug: str) -> str:
+    """Where the numbers of a line open: of a place or month one level down, without slug of the place itself."""
+    period, scope = asked.question.period, asked.scope
+    if not slug:
+        return origin_base(period, scope.level, scope.slug)
+    if scope.level is not Level.KERN:
+        return origin_base(period, Level.MUNICIPALITY if scope.level is Level.PROGRAMME else Level.KERN, slug)
+    month = Month.parse(slug)
+    return "" if asked.protected else origin_base(Period(month, month), Level.KERN, scope.slug)
+
+
+def by_label(base: str, codes: Mapping[str, str]) -> Opens:
+    """Where the first number of each row of a table opens, by the label of that row."""
+    return lambda label, column: base + codes[label] if column == 1 and label in codes else ""
 
 
 def behind(asked: Asked, summary: Summary) -> list[str]:

@@ -57,6 +57,22 @@ def linked_cells(numbers: Mapping[str, Number], labels: Mapping[str, str], place
     return Markup("".join(cells))  # noqa: S704 - escaped above, or markup already
 
 
+def opened_cell(number: Number, name: str, url: str, remark: str = "") -> Markup:
+    """A cell that opens to what stands behind it; `name` says which number it is. Without an address just a cell."""
+    if not url or number.state is State.IMPOSSIBLE:
+        return _noted_cell(number, remark)
+    said, note = f"{name}: {spoken(number)}", NOTE.format(remark) if remark else ""
+    link = Markup('<a class="behind" href="{}" aria-label="{}">{}</a>').format(url, said, figure(number))
+    gaps = GAPS.format(number.gaps) if number.gaps and not remark else ""
+    return Markup('<td class="num">{}{}{}</td>').format(link, gaps, note)
+
+
+def opened_text(text: str, name: str, url: str) -> Markup:
+    """The same of a number that is text already."""
+    link = Markup('<a class="behind" href="{}" aria-label="{}: {}">{}</a>').format(url, name, text, text)
+    return Markup('<td class="num">{}</td>').format(link)
+
+
 def spoken(number: Number) -> str:
     """A number or its sign in words, to name the way to what stands behind it."""
     if number.state is not State.KNOWN:
@@ -66,11 +82,6 @@ def spoken(number: Number) -> str:
 
 def _gaps(number: Number) -> str:
     return GAPS.format(number.gaps) if number.gaps else ""
-
-
-def noted_cells(found: Iterable[tuple[Number, str]]) -> Markup:
-    """The cells of a row of figures, each with a remark below it where there is one."""
-    return Markup("").join(_noted_cell(number, remark) for number, remark in found)
 
 
 def text_cells(cells: Sequence[str], *, numeric: bool) -> Markup:

@@ -12,11 +12,14 @@ from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.extras import Extra, ExtraFigures
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin import chain_codes
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Step
-from sociaalvitaal.overview.cells import figure, noted_cells, number_cells
+from sociaalvitaal.overview import addresses
+from sociaalvitaal.overview.addresses import Opens
+from sociaalvitaal.overview.cells import figure, opened_cell
 from sociaalvitaal.overview.services import Asked
 
 BELOW = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern"}
@@ -46,14 +49,34 @@ def rows(parts: list[Part], found: ChainFigures, asked: Asked) -> list[tuple[str
     """Address, label and figures of places or sources."""
     name = BELOW.get(asked.scope.level, "")
     return [
-        (_opens(name, part, asked) if part.slug and name else "", part.label, number_cells(_numbers(part, found)))
+        (_opens(name, part, asked) if part.slug and name else "", part.label, _cells(part, found, asked))
         for part in parts
     ]
 
 
-def total_row(found: ChainFigures) -> Markup:
+def _cells(part: Part, found: ChainFigures, asked: Asked) -> Markup:
+    """The figures of a place, a source or all together, each opening to what it is made of."""
+    base = addresses.below_base(asked, part.slug)
+    return Markup("").join(
+        opened_cell(
+            part.reached[step], f"{SHORT_NAMES[step]}, {part.label}", base + chain_codes.of_step(step, part.code)
+        )
+        for step in found.steps
+    )
+
+
+def total_row(found: ChainFigures, asked: Asked) -> Markup:
     """The figures of all together, in the steps that its parts are shown with."""
-    return number_cells(_numbers(found.total, found))
+    return _cells(found.total, found, asked)
+
+
+def chart_addresses(found: ChainFigures, asked: Asked) -> dict[str, Opens]:
+    """Where the numbers in the tables under the charts open."""
+    base = addresses.below_base(asked, "")
+    steps = {name[:1].upper() + name[1:]: chain_codes.of_step(step) for step, name in SHORT_NAMES.items()}
+    stands = {name: chain_codes.of_standing(name) for name, _ in found.standings}
+    stands["Samen"] = chain_codes.ENDED if found.is_shared else "referrals"
+    return {"trechter": addresses.by_label(base, steps), "stand": addresses.by_label(base, stands)}
 
 
 def sources_with(found: ChainFigures) -> tuple[list[Part], list[str]]:
@@ -62,17 +85,21 @@ def sources_with(found: ChainFigures) -> tuple[list[Part], list[str]]:
     return [part for part in found.sources if part not in none], [part.label for part in none]
 
 
-def messages(found: ChainFigures, programme: Programme) -> list[dict[str, Any]]:
+def messages(found: ChainFigures, programme: Programme, asked: Asked) -> list[dict[str, Any]]:
     """What referrers heard, a line for each of both messages."""
     terms = {
         Step.FIRST_FEEDBACK: ("Eerste bericht", _term(programme.feedback_working_days, "werkdag", "werkdagen")),
         Step.SECOND_FEEDBACK: ("Tweede bericht", _term(programme.second_feedback_weeks, "week", "weken")),
     }
+    base = addresses.below_base(asked, "")
     return [
         {
             "label": terms[step][0],
             "term": terms[step][1],
-            "cells": number_cells(counts[told] for told in Told),
+            "cells": Markup("").join(
+                opened_cell(counts[told], f"{terms[step][0]}, {told.value}", base + chain_codes.of_message(step, told))
+                for told in Told
+            ),
             "share": share_on_time(counts, programme.minimum_denominator),
         }
         for step, counts in found.messages
@@ -96,12 +123,17 @@ def extra_rows(found: ExtraFigures, asked: Asked) -> list[tuple[str, str, Markup
         return url_for("overview.extras", **parameters) if name else ""
 
     lines = zip(found.summary.lines, found.lines, strict=True)
-    return [(opens(line), line.label, extra_cells(cells)) for line, cells in lines]
+    return [(opens(line), line.label, extra_cells(found, cells, asked, line)) for line, cells in lines]
 
 
-def extra_cells(cells: list[Extra]) -> Markup:
-    """The other figures of one line."""
-    return noted_cells((cell.number, cell.remark) for cell in cells)
+def extra_cells(found: ExtraFigures, cells: list[Extra], asked: Asked, line: Line | None = None) -> Markup:
+    """The other figures of one line, or of all together."""
+    base = addresses.below_base(asked, line.slug if line else "")
+    label = line.label if line else "samen"
+    return Markup("").join(
+        opened_cell(cell.number, f"{item.label}, {label}", base and base + item.code, cell.remark)
+        for item, cell in zip(found.items, cells, strict=True)
+    )
 
 
 def signs(numbers: list[Number]) -> list[tuple[str, str]]:
@@ -123,10 +155,6 @@ def numbers_of(found: ChainFigures) -> list[Number]:
         *(number for _, counts in found.messages for number in counts.values()),
         *(number for _, number in found.standings),
     ]
-
-
-def _numbers(part: Part, found: ChainFigures) -> list[Number]:
-    return [part.reached[step] for step in found.steps]
 
 
 def _opens(name: str, part: Part, asked: Asked) -> str:

@@ -41,7 +41,8 @@ def referrals() -> Answer:
     figures = found.figures
     sources, silent = chain_layout.sources_with(figures)
     charts = chain_services.charts(figures, asked)
-    pictures = layout.with_addresses(asked, charts, page=found.number)
+    opens = chain_layout.chart_addresses(figures, asked)
+    pictures = layout.with_addresses(asked, charts, page=found.number, opens=opens)
     return page(
         "overview/referrals.html", asked, "overview.referrals",
         found=figures,
@@ -52,8 +53,8 @@ def referrals() -> Answer:
         places=chain_layout.rows(figures.places, figures, asked),
         sources=chain_layout.rows(sources, figures, asked),
         silent=silent,
-        total=chain_layout.total_row(figures),
-        told=chain_layout.messages(figures, asked.programme),
+        total=chain_layout.total_row(figures, asked),
+        told=chain_layout.messages(figures, asked.programme, asked),
         signs=chain_layout.signs(chain_layout.numbers_of(figures)),
         place=chain_services.PLACES[asked.scope.level],
         pages=addresses.pages(asked, found.number, found.count),
@@ -79,7 +80,7 @@ def extras() -> Answer:
         found=figures,
         received=layout.received_line(figures.summary),
         rows=chain_layout.extra_rows(figures, asked),
-        total=chain_layout.extra_cells(figures.total),
+        total=chain_layout.extra_cells(figures, figures.total, asked),
         signs=chain_layout.signs([cell.number for line in (*figures.lines, figures.total) for cell in line]),
         place=chain_services.PLACES[asked.scope.level] or "maand",
         pages=addresses.pages(asked, found.number, found.count),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,16 @@ from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level, counted_period
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.overview import addresses
-from sociaalvitaal.overview.cells import figure, linked_cells, month_options, number_cells, spoken, text_cells
+from sociaalvitaal.overview.addresses import Opens
+from sociaalvitaal.overview.cells import (
+    figure,
+    linked_cells,
+    month_options,
+    number_cells,
+    opened_text,
+    spoken,
+    text_cells,
+)
 from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Month, Period
@@ -53,6 +62,8 @@ class Picture:
     url: str
     whole: str
     slide: str
+    rows: list[tuple[str, Markup]]
+    """Of its table, each number with the way to what stands behind it."""
 
 
 def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
@@ -86,8 +97,10 @@ def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def with_addresses(asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: int = 1) -> list[Picture]:
-    """Charts with an address that changes with their content."""
+def with_addresses(
+    asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: int = 1, opens: Mapping[str, Opens] | None = None
+) -> list[Picture]:
+    """Charts with an address that changes with their content; `opens` says where the numbers of each open."""
     parameters = addresses.chart_parameters(asked, page)
     base = url_for("overview.chart", kind="-", ending="svg").removesuffix("-.svg")
     pictures = []
@@ -95,8 +108,24 @@ def with_addresses(asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: i
         words = words_of(chart)
         asked_for = urlencode(parameters | {"v": words.version})
         whole, slide = (f"{base}{kind}.{ending}?{asked_for}" for ending in ("svg", "png"))
-        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole, slide))
+        rows = _opened(words, (opens or {}).get(kind))
+        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole, slide, rows))
     return pictures
+
+
+def _opened(words: Words, opens: Opens | None) -> list[tuple[str, Markup]]:
+    if opens is None:
+        return words.rows
+    heads, numeric = words.table.headers, words.table.numeric[-1]
+
+    def cell(label: str, column: int, text: str) -> Markup:
+        url = opens(label, column) if text else ""
+        return opened_text(text, f"{heads[column]}, {label}", url) if url else text_cells([text], numeric=numeric)
+
+    return [
+        (row[0], Markup("").join(cell(row[0], column, text) for column, text in enumerate(row) if column))
+        for row in words.table.rows
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,7 @@ def origin() -> Answer:
     asked = ask(_scope())
     kern = db.session.get(Kern, asked.scope.id) if asked.scope.level is Level.KERN else None
     if code not in LABELS:
-        return _answer(part_views.page(asked, code, part, _back(asked, kern)) or abort(404), asked)
+        return part_views.page(asked, code, part, _back(asked, kern)) or abort(404)
     entered = kern is not None and permissions.may_see_kern(actor(), kern)
     found = behind(
         db.session, asked, code, named=permissions.may_know_who_submitted(actor()), opens_entries=entered
@@ -42,10 +42,6 @@ def origin() -> Answer:
         "overview/origin.html", asked=asked, code=code, label=LABELS[code], found=found,
         back=_back(asked, kern), kern=kern, **(_shown(asked, found) if found else {}),
     )  # fmt: skip
-    return _answer(text, asked)
-
-
-def _answer(text: str, asked: Asked) -> Answer:
     return (text, 422) if asked.question.faults else text
 
 

@@ -66,9 +66,14 @@ def groups() -> Answer:
         "overview/groups.html", asked, "overview.groups",
         summary=found.summary,
         received=layout.received_line(found.summary) if found.summary else None,
-        pictures=layout.with_addresses(asked, found.charts),
+        pictures=layout.with_addresses(asked, found.charts, opens=_opens(asked, found)),
         municipalities=places.municipalities_of(db.session, actor()),
     )  # fmt: skip
+
+
+def _opens(asked: Asked, found: services.Groups) -> dict[str, addresses.Opens]:
+    base = addresses.below_base(asked, "")
+    return {kind: addresses.by_label(base, codes) for kind, codes in found.codes.items()}
 
 
 @bp.get("/volledigheid")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from dataclasses import replace
+
+from flask import render_template, request
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
@@ -10,16 +12,19 @@ from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.overview import addresses, part_services
+from sociaalvitaal.overview.answering import Answer
 from sociaalvitaal.overview.cells import figure
 from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.periods import Period
 from sociaalvitaal.web.identity import actor
 
 ONCE = ("sector", "rol")
 """What counts once over several kernen: of one kern it would be another number."""
 
 
-def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> str | None:
+def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> Answer | None:
     """The page of one number; None when there is no such number."""
+    asked = _of_year(asked) if code.family == "beoogd" else asked
     found = part_services.behind(
         db.session, asked, code,
         named=permissions.may_know_who_submitted(actor()),
@@ -31,12 +36,24 @@ def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> str | No
     number = followed.number
     slugs = {one.kern.id: one.kern.slug for one in found.kernen if code.family not in ONCE}
     deeper = addresses.origin_bases(asked.question.period, Level.KERN, slugs.values())
-    return render_template(
+    told = render_template(
         "overview/part.html", asked=asked, code=code, found=found, followed=followed, back=back,
         label=followed.name[:1].upper() + followed.name[1:],
         number=figure(number),
         withheld=number.state is State.WITHHELD,
         alone=asked.scope.level is Level.KERN,
         kern_urls={id_: base + text for id_, base in zip(slugs, deeper, strict=True)},
-        protected=asked.protected,
     )  # fmt: skip
+    return (told, 422) if asked.question.faults else told
+
+
+def _of_year(asked: Asked) -> Asked:
+    """Plans are of a year, also of the one after the programme."""
+    year = request.args.get("van", "")[:4]
+    if not (year.isascii() and year.isdigit()) or int(year) not in _years(asked):
+        return asked
+    return replace(asked, question=replace(asked.question, period=Period.year(int(year)), faults=()))
+
+
+def _years(asked: Asked) -> range:
+    return range(asked.programme.first_month.year, asked.programme.last_month.year + 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,9 @@ PAGE_SIZE = 24
 """Municipalities on a page."""
 MOST_ROWS = 120
 """Kernen, about, on a page of the matrix."""
+
+TOTAL = "Samen"
+"""How the table of a chart calls what its rows add up to."""
 
 Charts = list[tuple[str, Chart]]
 
@@ -55,6 +58,8 @@ class Groups:
 
     summary: Summary | None
     charts: Charts
+    codes: Mapping[str, Mapping[str, str]]
+    """Of each chart, the codes of its rows by label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def groups(session: Session, asked: Asked) -> Groups:
         session, asked.programme, asked.scope, asked.question.period, asked.today, protected=asked.protected
     )
     if summary is None:
-        return Groups(None, [])
+        return Groups(None, [], {})
     below, least = asked.threshold, asked.programme.minimum_denominator
     by_group = breakdowns.by_target_group(session, summary, protected_below=below)
     by_age = breakdowns.by_age(session, summary, protected_below=below)
@@ -96,7 +101,12 @@ def groups(session: Session, asked: Asked) -> Groups:
         ("leeftijd", feeding.ages(by_age, summary, least)),
         ("verwijzer", feeding.sources(by_source, summary, least)),
     ]
-    return Groups(summary, charts)
+    codes = {
+        "doelgroep": {**by_group.codes, TOTAL: "new_participants"},
+        "leeftijd": {**by_age.codes, TOTAL: "new_participants"},
+        "verwijzer": {**by_source.codes, TOTAL: "referrals"},
+    }
+    return Groups(summary, charts, codes)
 
 
 def completeness(session: Session, asked: Asked) -> Matrix:

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets import queries as target_queries
 from sociaalvitaal.figures.targets.queries import Plans, Reason
@@ -37,6 +38,9 @@ class Pair:
     remark: str
     course: tuple[str, str, str] | None
     """Text, tone and icon; None where there is nothing to say."""
+    planned_code: str
+    """Under which the plan can be followed to its lines; empty where there is none."""
+    realised_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def year_heads(found: Targets) -> list[tuple[int, bool]]:
 def overall(found: Targets) -> list[tuple[str, str, list[Pair]]]:
     """Each indicator over all years: code, name and a pair for each year."""
     return [
-        (one.code, one.name.capitalize(), [pair(year.total[one.code]) for year in found.years])
+        (one.code, one.name.capitalize(), [pair(year.total[one.code], one.code) for year in found.years])
         for one in found.indicators
     ]
 
@@ -92,19 +96,20 @@ def place_rows(session: Session, found: Targets, year: Year, code: str) -> list[
         own = [one for one in reasons if one.kern_id == place.id]
         days = sorted({one.reported_on for one in own if one.reported_on})
         rows.append(PlaceRow(
-            place.slug, place.label, pair(place[code]), difference(place[code]),
+            place.slug, place.label, pair(place[code], code), difference(place[code]),
             [one.deviation for one in own if one.deviation], ", ".join(map(short_date, days)),
         ))  # fmt: skip
     return rows
 
 
-def pair(one: Comparison) -> Pair:
-    """Plan and result as texts."""
+def pair(one: Comparison, code: str) -> Pair:
+    """Plan and result as texts, with the codes under which both can be followed."""
     planned = "" if one.planned is None else number(one.planned)
     stand = one.course
     tag = None if stand in (Course.NO_PLAN, Course.WITHHELD) else (stand.value, *TONES[stand])
     remark = one.realised.remark if one.realised.state is not State.IMPOSSIBLE else ""
-    return Pair(planned, planned_note(one), one.realised.marked, remark, tag)
+    aim, real = code_of("beoogd", code) if planned else "", code if one.realised.marked else ""
+    return Pair(planned, planned_note(one), one.realised.marked, remark, tag, aim, real)
 
 
 def standing(found: Targets, year: Year) -> list[str]:

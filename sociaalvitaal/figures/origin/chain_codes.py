@@ -18,6 +18,10 @@ _BY_NAME = {name_of(one): code_of("stand", slug) for slug, one in STANDING_OF.it
 _OF_TOLD = {told: slug for slug, told in TOLD_OF.items()}
 
 
+ENDED = code_of("stand", "anders")
+"""All that ended otherwise, together."""
+
+
 def of_step(step: Step, source: str = "") -> str:
     """How many took a step, of all or of one source by its code; the referral itself is no step but a figure."""
     found = read(source) if source else None

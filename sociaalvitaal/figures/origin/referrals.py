@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sociaalvitaal.figures import groups
 from sociaalvitaal.figures.chain import courses
 from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, chain, name_of
-from sociaalvitaal.figures.chain.courses import Course
+from sociaalvitaal.figures.chain.courses import ENDS, Course
 from sociaalvitaal.figures.chain.feedback import told
-from sociaalvitaal.figures.numbers import Number
+from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import divided
 from sociaalvitaal.figures.origin.asking import WITHHELD, Followed, Piece, Wanted
-from sociaalvitaal.figures.origin.chain_codes import MESSAGE_OF, STANDING_OF, STEP_OF, TOLD_OF
-from sociaalvitaal.figures.origin.codes import Code, code_of
+from sociaalvitaal.figures.origin.chain_codes import ENDED, MESSAGE_OF, STANDING_OF, STEP_OF, TOLD_OF
+from sociaalvitaal.figures.origin.codes import Code, code_of, read
 from sociaalvitaal.figures.origin.recorded import recorded
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.referrals import CHAIN, Step
@@ -67,10 +68,20 @@ def _of_source(found: ChainFigures, item: ListItem, step: Step) -> Number:
 
 def _standing(wanted: Wanted, code: Code) -> Made | None:
     standing, found = STANDING_OF.get(code.parts[0]), _chain(wanted)
+    if found is not None and code == read(ENDED):
+        return _ended(found)
     if standing is None or found is None:
         return None
     name = name_of(standing)
     return f"doorverwijzingen: {name}", dict(found.standings).get(name, WITHHELD), lambda one: one.standing == standing
+
+
+def _ended(found: ChainFigures) -> Made:
+    numbers = [dict(found.standings).get(name_of(end), WITHHELD) for end in ENDS]
+    together = WITHHELD
+    if all(one.state is not State.WITHHELD for one in numbers):
+        together = replace(numbers[0], value=sum(one.value or 0 for one in numbers))
+    return "doorverwijzingen die anders afliepen", together, lambda course: course.standing in ENDS
 
 
 def _message(wanted: Wanted, code: Code) -> Made | None:

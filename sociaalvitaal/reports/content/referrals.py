@@ -54,6 +54,7 @@ def _steps(data: ReportData) -> list[Block]:
     ]
     if any(one.value for _, one in found.standings):
         codes = {name: chain_codes.of_standing(name) for name, _ in found.standings}
+        codes[TOTAL] = chain_codes.ENDED if found.is_shared else "referrals"
         blocks.append(_signed(feeding.standings(found, least), dict(found.standings), codes, data))
     if found.places:
         place = "gemeente" if data.level is Level.PROGRAMME else "kern"
@@ -75,8 +76,9 @@ def _signed(chart: Chart, numbers: Mapping[str, Number], codes: Mapping[str, str
     rows = []
     for label, text, share in chart.table.rows:
         total = label == TOTAL
-        shown = Cell(f"{text}{PROVISIONAL if provisional and text[:1].isdigit() else ''}", numeric=True)
-        cell = shown if total else number_cell(numbers[label], keyed(data, codes[label]))
+        key = keyed(data, codes[label])
+        shown = f"{text}{PROVISIONAL if provisional and text[:1].isdigit() else ''}"
+        cell = Cell(shown, numeric=True, number=key.text) if total else number_cell(numbers[label], key)
         rows.append(Row((Cell(label), cell, Cell(share, numeric=True)), total))
     table = Table(chart.table.caption, chart.table.headers, tuple(rows), notes(numbers.values()))
     return pictures.figure_with(table, chart, data)
@@ -143,14 +145,28 @@ def _message_row(step: Step, counts: dict[Told, Number], data: ReportData) -> Ro
 def propose(data: ReportData) -> str:
     """Who referred most, and how many started."""
     total = data.summary.total["referrals"]
-    if not data.received or total.state is not State.KNOWN or not total.value:
+    if not data.received:
         return ""
-    source, started = most(data.breakdowns.sources.parts), data.chain.total.reached.get(Step.STARTED)
-    found = []
-    if source:
-        found.append(
-            f"De meeste doorverwijzingen kwamen van: {source[0]} ({in_words(source[1])} van {in_words(total)})."
+    if total.state is not State.KNOWN or not total.value:
+        return told(total, "", "", "doorverwijzingen")
+    if total.value == 1:
+        return f"Er was {in_words(total)} doorverwijzing."
+    source = most(data.breakdowns.sources.parts)
+    found = [
+        f"De meeste doorverwijzingen kwamen van: {source[0]} ({in_words(source[1])} van {in_words(total)})."
+    ] if source else []  # fmt: skip
+    return " ".join([*found, _started(data, total)])
+
+
+def _started(data: ReportData, total: Number) -> str:
+    """How many led to a start, or that it is not shown."""
+    started = data.chain.total.reached.get(Step.STARTED)
+    if started is None or started.state is not State.KNOWN:
+        return (
+            f"Hoeveel van de {in_words(total)} doorverwijzingen tot een start leidden, tonen wij niet: anders is een"
+            " klein aantal uit te rekenen."
         )
-    if started is not None and started.state is State.KNOWN and started.value:
-        found.append(f"Van de doorverwijzingen leidden er {in_words(started)} tot een start.")
-    return " ".join(found)
+    if not started.value:
+        return f"Van de {in_words(total)} doorverwijzingen leidde er nog geen tot een start."
+    verb = "leidde" if started.value == 1 else "leidden"
+    return f"Van de {in_words(total)} doorverwijzingen {verb} er {in_words(started)} tot een start."
