@@ -21,7 +21,9 @@ UNSTAMPED = frozenset({
 })  # fmt: skip
 """Tables that say who came by, what was sent, or what residents answer: nothing that is kept is made of them."""
 ONLY = 1
-_CHANGED = "sociaalvitaal_changed"
+MIGRATES = "alembic_version"
+"""The table that every migration writes."""
+_CHANGED, _MIGRATES = "sociaalvitaal_changed", "sociaalvitaal_migrates"
 _WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:ONLY\s+)?"?(\w+)', re.IGNORECASE)
 
 
@@ -38,12 +40,19 @@ def current(session: Session) -> str | None:
 
 
 def _notice(connection: sa.Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
-    if not statement.startswith("SELECT") and any(name not in UNSTAMPED for name in _WRITES.findall(statement)):
+    if statement.startswith("SELECT"):
+        return
+    names = _WRITES.findall(statement)
+    if any(name not in UNSTAMPED for name in names):
         connection.info[_CHANGED] = True
+    if MIGRATES in names:
+        connection.info[_MIGRATES] = True
 
 
 def _set_anew(connection: sa.Connection) -> None:
-    if connection.info.pop(_CHANGED, False):
+    changed, migrates = (connection.info.pop(name, False) for name in (_CHANGED, _MIGRATES))
+    # The first migrations come before there is a stamp.
+    if changed and not (migrates and not sa.inspect(connection).has_table(DataStamp.__tablename__)):
         # The last thing that a transaction does, so that others wait for it as shortly as can be.
         values = {"stamp": secrets.token_hex(8)}
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -52,4 +61,5 @@ def _set_anew(connection: sa.Connection) -> None:
 
 
 def _forget(connection: sa.Connection) -> None:
-    connection.info.pop(_CHANGED, None)
+    for name in (_CHANGED, _MIGRATES):
+        connection.info.pop(name, None)
