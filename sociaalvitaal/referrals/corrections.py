@@ -12,6 +12,7 @@ from sociaalvitaal.models.referrals import Referral, Step
 from sociaalvitaal.referral_chain import undoable
 from sociaalvitaal.referrals import day_rules
 from sociaalvitaal.referrals.ground import NotPossible, Who, chain_of, get_open, record
+from sociaalvitaal.referrals.month_queries import Choice
 
 
 def no_news(session: Session, kern: Kern, referral_id: int, who: Who) -> str:
@@ -54,6 +55,26 @@ def fill_in_day(session: Session, kern: Kern, referral_id: int, day: date, who: 
         raise NotPossible(message, "dag")
     before, referral.referred_on = referral.referred_on, day
     _changed(session, kern, referral, who, "verwezen op", before, day)
+    return referral.code
+
+
+def set_organisation(
+    session: Session, kern: Kern, referral_id: int, organisation: Choice | None, was: int | None, who: Who
+) -> str:
+    """Say which organisation referred, or that it is not known; gives the code of the referral.
+
+    `was` is what its page showed: someone else's choice is not overwritten unseen. No count rests on it, so the month
+    may be closed.
+    """
+    referral = get_open(session, kern, referral_id)
+    if referral.organisation_id != was:
+        raise NotPossible("Iemand anders koos net een andere organisatie. Kijk op de pagina wat er nu staat.")
+    new = organisation.id if organisation else None
+    if new != was:
+        referral.organisation_id = new
+        session.flush()
+        before, after = {"organisatie": was}, {"organisatie": new}
+        record(session, Event.REFERRAL_CHANGED, kern, referral, who, before=before, after=after)
     return referral.code
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask import request
-from wtforms import BooleanField, SelectField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
@@ -23,6 +23,8 @@ from sociaalvitaal.referrals.step_rules import IN_BULK, NEEDS_REASON
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 WORDS = 500
+MOST_DIGITS = 10
+"""A longer number is the number of nothing."""
 AT_ONCE = 100
 """What was done for each of them must fit in one answer."""
 _SHORT = at_most(WORDS)
@@ -102,6 +104,27 @@ class ReferralForm(ReasonForm):
         day: Any = self.day.data
         chosen = (int(field.data) if field.data else None for field in (self.activity, self.organisation))
         return NewReferral(int(self.source.data), day, *chosen)
+
+
+class OrganisationForm(BaseForm):
+    """Which organisation made a referral that is there already."""
+
+    organisatie = SelectField("Welke organisatie was dat?", description="Alleen als u het weet.")
+    was = HiddenField()
+
+    @classmethod
+    def of(cls, organisations: Iterable[Choice], now: int | None, *, typed: bool) -> OrganisationForm:
+        """The form with the organisations to choose from, on what stands there now."""
+        shown = {"organisatie": str(now or ""), "was": str(now or "")}
+        form = cls.of_request() if typed else cls(data=shown)
+        form.organisatie.choices = choices([("", "Weet ik niet"), *((str(o.id), o.label) for o in organisations)])
+        return form
+
+    @property
+    def seen(self) -> int | None:
+        """What the page showed; None is no organisation."""
+        text = self.was.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else None
 
 
 class ManyForm(BaseForm):

@@ -11,9 +11,10 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import FEEDBACK
 from sociaalvitaal.referral_chain import NAMES, Terms
-from sociaalvitaal.referrals import handover_queries, messages, pages, queries
+from sociaalvitaal.referrals import handover_queries, messages, month_queries, pages, queries
 from sociaalvitaal.referrals.blueprint import bp
-from sociaalvitaal.referrals.forms import AnswerForm, DayForm, HandoverForm, StepForm
+from sociaalvitaal.referrals.forms import AnswerForm, DayForm, HandoverForm, OrganisationForm, StepForm
+from sociaalvitaal.referrals.month_queries import Choice
 from sociaalvitaal.referrals.queries import Held
 from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
 from sociaalvitaal.referrals.rules import Level
@@ -43,6 +44,14 @@ def terms() -> Terms:
 def found(kern: Kern, referral_id: int) -> Held:
     """The referral of this kern; what it does not hold does not exist."""
     return queries.find_held(db.session, kern, referral_id) or abort(404)
+
+
+def organisation_form(kern: Kern, held: Held, *, typed: bool) -> tuple[OrganisationForm, list[Choice]]:
+    """The question which organisation referred, with those on the kern's social map and the one that stands there."""
+    offered = month_queries.organisations(db.session, kern)
+    if held.organisation_id is not None and all(one.id != held.organisation_id for one in offered):
+        offered = [*offered, Choice(held.organisation_id, held.organisation or "")]
+    return OrganisationForm.of(offered, held.organisation_id, typed=typed), offered
 
 
 def address(kern: Kern, referral_id: int) -> str:
@@ -76,12 +85,13 @@ def page(
     step_form: StepForm | None = None,
     day_form: DayForm | None = None,
     handover_form: HandoverForm | None = None,
+    organisation: OrganisationForm | None = None,
     faults: list[tuple[str, str]] | None = None,
 ) -> str:
     """One referral, with the form that was refused as it was typed."""
     may_write = permissions.may_write_referrals(actor(), kern) and not held.is_erased
     line = pages.line(held, terms(), clock().today)
-    forms = [form for form in (step_form, day_form, handover_form) if form is not None]
+    forms = [form for form in (step_form, day_form, handover_form, organisation) if form is not None]
     return render_template(
         "referrals/referral.html",
         kern=kern,
@@ -96,6 +106,8 @@ def page(
         day_form=day_form or DayForm(),
         handover_form=handover_form or HandoverForm.of(handover_queries.others(db.session, kern), typed=False),
         handover_open=handover_form is not None,
+        organisation_form=organisation or organisation_form(kern, held, typed=False)[0],
+        organisation_open=organisation is not None,
         faults=[*(faults or []), *(fault for form in forms for fault in form.faults)],
         may_write=may_write,
         may_remove=may_write and held.kern_id == kern.id and not held.chain.deeds and held.handover_id is None,

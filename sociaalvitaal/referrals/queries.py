@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.network import Organisation
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
@@ -33,6 +34,9 @@ class Held:
     is_erased: bool
     source: str
     activity: str | None
+    organisation_id: int | None
+    organisation: str | None
+    """Which organisation referred, where that is known."""
     asked_kern: str | None
     """The kern that was asked to take it over, while it has not answered."""
     handover_id: int | None
@@ -52,11 +56,13 @@ _HELD = (
     sa.select(
         Referral.id, Referral.code, Referral.kern_id, Referral.holder_kern_id, Referral.month, Referral.referred_on,
         Referral.checked_on, Referral.erased_at.is_not(None).label("is_erased"), ListItem.label.label("source"),
-        Activity.name.label("activity"), sa.func.coalesce(_TO.name, _TO.slug).label("asked_kern"),
+        Activity.name.label("activity"), Referral.organisation_id, Organisation.name.label("organisation"),
+        sa.func.coalesce(_TO.name, _TO.slug).label("asked_kern"),
         Handover.id.label("handover_id"),
     )
     .join(ListItem, ListItem.id == Referral.source_id)
     .outerjoin(Activity, Activity.id == Referral.activity_id)
+    .outerjoin(Organisation, Organisation.id == Referral.organisation_id)
     .outerjoin(Handover, sa.and_(Handover.referral_id == Referral.id, Handover.answered_at.is_(None)))
     .outerjoin(_TO, _TO.id == Handover.to_kern_id)
     .where(Referral.holder_kern_id.in_(sa.bindparam("kern_ids", expanding=True)))

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.referrals import adding_views, erasing_views, handover_views, list_views, many_views, step_views
+from sociaalvitaal.referrals import (
+    adding_views,
+    erasing_views,
+    handover_views,
+    list_views,
+    many_views,
+    organisation_views,
+    step_views,
+)
 from sociaalvitaal.referrals.blueprint import bp
 
-__all__ = ["adding_views", "bp", "erasing_views", "handover_views", "list_views", "many_views", "step_views"]
+__all__ = [
+    "adding_views",
+    "bp",
+    "erasing_views",
+    "handover_views",
+    "list_views",
+    "many_views",
+    "organisation_views",
+    "step_views",
+]

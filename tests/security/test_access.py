@@ -289,6 +289,7 @@ WHO: dict[str, frozenset[str]] = {
     "referrals.referral_add": LEADER,
     "referrals.referral_add_form": LEADER,
     "referrals.referrals": HELPERS,
+    "referrals.set_organisation": LEADER,
     "referrals.step": LEADER,
     "referrals.undo": LEADER,
     "house.house_style": STAFF,

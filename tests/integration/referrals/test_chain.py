@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
+from sociaalvitaal.audit import Event
 from sociaalvitaal.models.audit import AuditEvent
+from sociaalvitaal.models.network import Organisation, OrganisationKern
 from sociaalvitaal.models.referrals import Referral, Step
 from sociaalvitaal.models.returns import ActivityMonth, MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
@@ -189,6 +191,31 @@ def test_the_day_can_be_filled_in_when_only_the_month_was_known(desk: Desk) -> N
     assert desk.send(f"/{one}/dag", {"verwezen": "1-8-2017"}).status_code == 422
     assert desk.send(f"/{one}/dag", {"verwezen": "10-7-2017"}).status_code == 303
     assert desk.get(one).referred_on == date(2017, 7, 10)
+
+
+def test_which_organisation_referred_is_filled_in_later_and_never_over_the_choice_of_another(desk: Desk) -> None:
+    one, world = desk.referral(), desk.world
+    sector_id = world.item("sector", "welzijn").id
+    practice, other = (Organisation(name=name, sector_id=sector_id) for name in ("De Es", "Ver weg"))
+    world.session.add_all([practice, other])
+    world.session.flush()
+    world.session.add(OrganisationKern(organisation_id=practice.id, kern_id=world.hertme.id))
+    world.returned(world.hertme, Month(2017, 7))
+    world.session.commit()
+    assert "Vul in welke organisatie verwees" in desk.open(f"/{one}").text
+    chosen = {"organisatie": str(practice.id), "was": ""}
+    assert desk.send(f"/{one}/verwijzer", chosen | {"organisatie": str(other.id)}).status_code == 422
+    assert desk.send(f"/{one}/verwijzer", chosen).status_code == 303
+    assert "(De Es), naar " in desk.open(f"/{one}").text
+    late = desk.send(f"/{one}/verwijzer", {"organisatie": "", "was": ""})
+    assert (late.status_code, desk.get(one).organisation_id) == (409, practice.id)
+    assert "Iemand anders koos net een andere organisatie." in late.text
+    assert desk.send(f"/{one}/verwijzer", {"organisatie": "", "was": str(practice.id)}).status_code == 303
+    world.session.rollback()
+    told = world.session.scalars(sa.select(AuditEvent).where(AuditEvent.event == Event.REFERRAL_CHANGED.value))
+    assert [(row.before, row.after) for row in told] == [
+        ({"organisatie": None}, {"organisatie": practice.id}), ({"organisatie": practice.id}, {"organisatie": None}),
+    ]  # fmt: skip
 
 
 def test_a_referral_that_was_added_by_mistake_is_taken_back_while_its_month_is_open(desk: Desk) -> None:

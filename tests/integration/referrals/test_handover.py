@@ -167,6 +167,7 @@ def test_erasing_leaves_the_counts_and_no_trace(desk: Desk) -> None:
     assert "<form" not in main_of(page)
     for path, fields in (("/stap", {"stap": "gestart", "dag": "20-7-2017"}), ("/wissen", {}),
                          ("/overdragen", {"kern": "heeten", "vraag": "x"}), ("/dag", {"verwezen": "2-7-2017"}),
+                         ("/verwijzer", {"organisatie": ""}),
                          ("/terugdraaien", {"stap": "contact-gelegd"})):  # fmt: skip
         answer = desk.send(f"/{one}{path}", fields)
         assert (path, answer.status_code) == (path, 409)
@@ -184,7 +185,7 @@ def test_a_referral_of_another_kern_is_not_reached_through_the_own_address(desk:
     paths: dict[str, dict[str, str]] = {
         "/{}/stap": {"stap": "gestart", "dag": "20-7-2017"}, "/{}/terugdraaien": {"stap": "gestart"},
         "/{}/dag": {"verwezen": "3-7-2017"}, "/{}/overdragen": {"kern": "heeten", "vraag": "x"},
-        "/{}/overdragen/intrekken": {}, "/{}/wissen": {},
+        "/{}/overdragen/intrekken": {}, "/{}/wissen": {}, "/{}/verwijzer": {},
     }  # fmt: skip
     for path, fields in paths.items():
         found, nothing = (desk.send(path.format(n), fields) for n in (theirs, 999_999))
