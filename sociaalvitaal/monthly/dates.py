@@ -61,4 +61,4 @@ def saved_line(found: MonthlyReturn | None, today: date, *, unsaved: bool) -> st
     """What the bar says about keeping."""
     if unsaved:
         return "nog niet bewaard"
-    return f"alles bewaard om {saved_at(found, today)}" if found else "nog niets bewaard"
+    return f"alles bewaard om {saved_at(found, today)}" if found else "nog geen cijfers ingevuld"
