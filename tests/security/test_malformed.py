@@ -37,7 +37,8 @@ MALFORMED: dict[str, tuple[bytes, str, dict[str, str]]] = {
     "nothing": (b"", FORM, {}),
     "another method": (b"_method=DELETE&name=x", FORM, {"X-HTTP-Method-Override": "DELETE"}),
 }  # fmt: skip
-GIANTS = ("9223372036854775808", "1e308", "NaN", "-0", "١٢", "9" * 5_000, "x" * 400_000)
+BODIES_A_ROUTE = 7
+ODD = ("9223372036854775808", "1e308", "a\x00b", "NaN", "-0", "x" * 500, "١٢", "9" * 5_000, "x" * 400_000)
 
 
 BUTTONS = {
@@ -71,9 +72,10 @@ def send_raw(stage: Stage, who: str, address: str, body: bytes, kind: str, heads
 
 
 def test_a_malformed_body_is_no_fault(stage: Stage) -> None:
-    before, every = Snapshot.take(stage.world.session), list(writing(stage))
-    for name, (body, kind, heads) in MALFORMED.items():
-        for endpoint, who, address, _ in every:
+    before, turn = Snapshot.take(stage.world.session), cycle(MALFORMED.items())
+    for endpoint, who, address, _ in writing(stage):
+        # Their number is prime to that of the bodies: each body comes with routes of every room.
+        for name, (body, kind, heads) in islice(turn, BODIES_A_ROUTE):
             answer = send_raw(stage, who, address, body, kind, heads)
             assert answer.status_code < 500, (name, endpoint)
             if answer.status_code < 400 or endpoint == "accounts.sign_in_submit":
@@ -84,31 +86,28 @@ def test_a_malformed_body_is_no_fault(stage: Stage) -> None:
     assert not before.changed(Snapshot.take(stage.world.session))
 
 
-def broken_by(stage: Stage, values: Sequence[str], each: int) -> Iterator[str]:
-    """The fields in which a value leads to a fault; a field meets so many of the values, the next field the next."""
+def broken_by(stage: Stage, values: Sequence[str]) -> Iterator[str]:
+    """The fields in which a value leads to a fault; a field meets one of the values, the next field the next."""
     before, turn = Snapshot.take(stage.world.session), cycle(values)
     for endpoint, who, address, fields in writing(stage):
         for name in [*fields, "write_key", "csrf_extra"]:
-            for value in islice(turn, each):
-                try:
-                    answer = stage.send(who, "POST", address, fields | {name: value})
-                    status = answer.status_code
-                except Exception as fault:
-                    status, answer = 500, fault
-                if status >= 500:
-                    yield f"{endpoint} {name}: {answer!r:.80}"
-                stage.anew(who)
-                if status < 400 and before.changed(Snapshot.take(stage.world.session)):
-                    before.restore(stage.world.session)
-
-
-def test_a_giant_in_any_field_is_no_fault(stage: Stage) -> None:
-    assert list(broken_by(stage, GIANTS, 2)) == []
+            try:
+                answer = stage.send(who, "POST", address, fields | {name: next(turn)})
+                status = answer.status_code
+            except Exception as fault:
+                status, answer = 500, fault
+            if status >= 500:
+                yield f"{endpoint} {name}: {answer!r:.80}"
+            stage.anew(who)
+            if status < 400 and before.changed(Snapshot.take(stage.world.session)):
+                before.restore(stage.world.session)
 
 
 @pytest.mark.both_databases
-def test_what_the_databases_treat_differently_is_no_fault(stage: Stage) -> None:
-    assert list(broken_by(stage, ["a\x00b", "x" * 500], 1)) == []
+def test_an_odd_value_in_any_field_is_no_fault(stage: Stage) -> None:
+    # On the other database a field meets another value.
+    odd = ODD if stage.world.session.get_bind().dialect.name == "sqlite" else ODD[::-1]
+    assert list(broken_by(stage, odd)) == []
 
 
 @pytest.mark.parametrize("word", ["x", "1", "0 ", "a@", "a.", "+31 6 "])
@@ -120,7 +119,7 @@ def test_looking_for_personal_data_takes_no_longer_for_an_endless_word(word: str
 def test_a_planted_field_that_cannot_take_a_giant_is_caught(app: Flask, world: World, monkeypatch: Any) -> None:
     monkeypatch.setattr(kern_views, "seen_version", lambda form: int(form.version.data))
     stage = Stage.build(app, world)
-    assert any("admin.change_kern version" in line for line in broken_by(stage, ["NaN"], 1))
+    assert any("admin.change_kern version" in line for line in broken_by(stage, ["NaN"]))
 
 
 @pytest.mark.parametrize("size", [600_000, 3_000_000])
