@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 HEAD_ROW = 2
 _NARROWEST, _WIDEST, _MARK = 9, 60, 12
 _NUMBERS = (Sort.NUMBER, Sort.SHARE)
+_OVER_NUMBERS: Style = {"align": "right", "indent": 2}
+"""Of a heading: above its numbers, and beside the button that filters."""
+_BUTTON = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def write(sheet: Worksheet, block: Table, label: str, index: str, looks: Looks) 
     looks.put_link(sheet, 1, 0, index, "Naar het overzicht")
     for column in columns:
         sheet.set_column(column.place, column.place, column.width)
-        looks.put(sheet, HEAD_ROW, column.place, column.title, looks.head)
+        looks.put(sheet, HEAD_ROW, column.place, column.title, looks.head | (_OVER_NUMBERS if column.numbers else {}))
         if column.marks:
             sheet.set_column(column.place + 1, column.place + 1, _MARK)
             looks.put(sheet, HEAD_ROW, column.place + 1, column.marks, looks.head)
@@ -61,7 +64,7 @@ def columns_of(block: Table) -> Iterator[Column]:
         cells = [row.cells[index] for row in block.rows]
         numbers = any(cell.numeric for cell in cells)
         marks = _marks(title, cells) if numbers else ""
-        yield Column(title, place, _width(title, cells), numbers, marks)
+        yield Column(title, place, _width(title, cells, _BUTTON if numbers else 0), numbers, marks)
         place += 2 if marks else 1
 
 
@@ -81,16 +84,17 @@ def _marks(title: str, cells: list[Cell]) -> str:
     return f"{title} ({'tekst' if words else 'teken'})"
 
 
-def _width(title: str, cells: list[Cell]) -> int:
+def _width(title: str, cells: list[Cell], button: int) -> int:
     longest = max((len(line) for cell in cells for line in cell.text.split("\n")), default=0)
-    heading = max(map(len, title.split()), default=0) + 2
+    heading = max(map(len, title.split()), default=0) + 2 + button
     return min(max(longest + 2, heading, _NARROWEST), _WIDEST)
 
 
 def _head_lines(column: Column) -> int:
     """On how many lines the headings of a column stand: words do not break."""
     found = 1
-    for text, width in ((column.title, column.width), (column.marks, _MARK)):
+    button = _BUTTON if column.numbers else 0
+    for text, width in ((column.title, column.width - button), (column.marks, _MARK)):
         used, lines = 0, 1
         for word in text.split():
             if used and used + 1 + len(word) > width - 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,14 +13,26 @@ if TYPE_CHECKING:
 
 def element(tag: str, *children: Any, **attributes: str) -> Any:
     """An element of the `w` namespace with attributes of the same namespace."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
+    make, namespaces = _maker()
+    made = make(_qualified(tag), {_qualified(name): value for name, value in attributes.items()}, namespaces)
     made.extend(children)
     return made
+
+
+@cache
+def _maker() -> tuple[Callable[..., Any], dict[str, str]]:
+    """What makes elements of the library's own classes; looked up once, for a report has tens of thousands."""
+    from docx.oxml.ns import nspfxmap
+    from docx.oxml.parser import oxml_parser
+
+    return oxml_parser.makeelement, nspfxmap("w")
+
+
+@cache
+def _qualified(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(f"w:{name}"))
 
 
 def add_line(word: Word, style: str, text: str = "") -> Paragraph:
