@@ -73,6 +73,11 @@ def may_see_overview(actor: Actor) -> bool:
     return actor.role in (Role.COORDINATOR, Role.FUNDER, Role.MUNICIPALITY)
 
 
+def may_ask_figures(actor: Actor) -> bool:
+    """Figures by the API: who sees the summary, and a leader those of the own kern."""
+    return actor.role is Role.LEADER or may_see_overview(actor)
+
+
 def may_see_whole_programme(actor: Actor) -> bool:
     """The summary of all municipalities together."""
     return actor.role in (Role.COORDINATOR, Role.FUNDER)

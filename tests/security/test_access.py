@@ -96,7 +96,7 @@ WHO: dict[str, frozenset[str]] = {
     "api.lists": REPORTS,
     "api.month": READERS,
     "api.month_put": LEADER,
-    "api.overview": OVERVIEW,
+    "api.overview": OVERVIEW | {"leader"},
     "comparing.cell": READERS,
     "comparing.compare": OVERVIEW - {"funder"},
     "comparing.factor": OVERVIEW - {"funder"},

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import permissions
+from sociaalvitaal.exchange.api.queries import visible_kernen
 from sociaalvitaal.exchange.api.schema import OverviewQuestion, Row
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
@@ -18,6 +19,7 @@ from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.series import by_month
 from sociaalvitaal.figures.summary import Line, Summary, summarise
 from sociaalvitaal.figures.tally import CODES, Tally
+from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.overview import places
@@ -68,14 +70,17 @@ def rows(session: Session, programme: Programme, actor: Actor, question: Overvie
     """The rows that answer a question."""
     source = Source(session, programme, actor, _period(question, programme), today)
     scopes = _scopes(source, question)
-    if question.kern and question.per in ("gemeente", "totaal"):
-        raise NotAnswerable("per", "Kies bij één kern: kern, maand of kern-maand.")
+    per = question.per
+    if (question.kern or actor.role is Role.LEADER) and per in ("gemeente", "totaal"):
+        if question.kern or "per" in question.model_fields_set:
+            raise NotAnswerable("per", "Kies bij één kern: kern, maand of kern-maand.")
+        per = "kern"
     if source.protected:
         _refuse_other_periods(source)
     months = source.period.overlap(programme.period)
-    if question.per == "kern-maand" and scopes and scopes[0].level is Level.PROGRAMME and months:
+    if per == "kern-maand" and scopes and scopes[0].level is Level.PROGRAMME and months:
         _refuse_too_many(queries.count_kernen(session) * len(months))
-    return [row for scope in scopes for row in _MAKERS[question.per](source, scope)]
+    return [row for scope in scopes for row in _MAKERS[per](source, scope)]
 
 
 def _refuse_too_many(number: int) -> None:
@@ -99,7 +104,9 @@ def _refuse_other_periods(source: Source) -> None:
 
 
 def _scopes(source: Source, question: OverviewQuestion) -> list[Scope]:
-    """One place, or each municipality of someone who has some of them."""
+    """One place, or each municipality, or kern, of someone who has some of them."""
+    if source.actor.role is Role.LEADER:
+        return _own_kernen(source, question)
     if not (question.gemeente or question.kern) and not permissions.may_see_whole_programme(source.actor):
         return [Scope.municipality(found) for found in places.municipalities_of(source.session, source.actor)]
     found = places.find_scope(
@@ -108,6 +115,15 @@ def _scopes(source: Source, question: OverviewQuestion) -> list[Scope]:
     if found is None:
         raise NotThere
     return [found]
+
+
+def _own_kernen(source: Source, question: OverviewQuestion) -> list[Scope]:
+    """The kernen of a leader: of a municipality a leader sees no figures."""
+    own = [Scope.kern(kern) for kern in visible_kernen(source.session, source.actor)]
+    found = [scope for scope in own if question.kern in (None, scope.slug)]
+    if question.gemeente or (question.kern and not found):
+        raise NotThere
+    return found
 
 
 def _totals(source: Source, scope: Scope) -> Iterator[Row]:

@@ -49,7 +49,7 @@ def description() -> Response:
 
 
 @bp.get("/overzicht")
-@api_access(permissions.may_see_overview)
+@api_access(permissions.may_ask_figures)
 def overview() -> Response:
     """Figures as flat rows, in JSON or CSV."""
     question = read_question(schema.OverviewQuestion)

@@ -20,6 +20,7 @@ from tests.integration.exchange.api.conftest import Program
 pytestmark = pytest.mark.both_databases
 
 OVERVIEW = "/api/v1/overzicht"
+LEADER = "projectleider.hertme@voorbeeld.nl"
 COORDINATOR, FUNDER, BORNE = "coordinator@voorbeeld.nl", "provincie@voorbeeld.nl", "gemeente.borne@voorbeeld.nl"
 
 
@@ -97,6 +98,19 @@ def test_someone_of_a_municipality_gets_that_one(figures: World, program: Callab
     rows = program(BORNE).get(OVERVIEW).json
     assert [(row["municipality"], row["new_participants"]) for row in rows] == [("borne", 12)]
     assert {row["kern"] for row in program(BORNE).get(f"{OVERVIEW}?per=kern").json} == {"hertme", "zenderen"}
+
+
+def test_a_leader_gets_the_own_kern_whole_and_nothing_else(figures: World, program: Callable[..., Program]) -> None:
+    who = program(LEADER)
+    (row,) = who.get(OVERVIEW).json
+    found, _ = lines(figures, Scope.municipality(figures.borne), protected=False)
+    assert row["kern"] == "hertme"
+    assert shown(row) == meant(next(line.numbers for line in found if line.slug == "hertme"))
+    months = who.get(f"{OVERVIEW}?per=maand&kern=hertme").json
+    assert {one["kern"] for one in months} == {"hertme"}
+    for other in ("kern=zenderen&per=kern", "gemeente=borne&per=kern", "kern=heeten&per=maand"):
+        assert who.get(f"{OVERVIEW}?{other}").status_code == 404, other
+    assert who.get(f"{OVERVIEW}?per=totaal").json["errors"][0]["parameter"] == "per"
 
 
 @pytest.mark.parametrize(
