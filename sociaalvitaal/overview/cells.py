@@ -9,6 +9,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.formatting import MISSING, WITHHELD
 from sociaalvitaal.periods import Month, Period
 
 BETWEEN = "\x1f"
@@ -20,6 +21,7 @@ SIGNS = {
     State.IMPOSSIBLE: Markup(""),
 }
 SPOKEN = {State.MISSING: "ontbreekt", State.WITHHELD: "niet getoond", State.IMPOSSIBLE: ""}
+SAID = {MISSING: SPOKEN[State.MISSING], WITHHELD: SPOKEN[State.WITHHELD]}
 STAR = Markup('<span class="provisional" aria-hidden="true">*</span><span class="visually-hidden"> (voorlopig)</span>')
 NOTE = Markup('<span class="cell-note">{}</span>')
 GAPS = Markup(' <span class="cell-note">{} × onbekend</span>')
@@ -69,7 +71,7 @@ def opened_cell(number: Number, name: str, url: str, remark: str = "") -> Markup
 
 def opened_text(text: str, name: str, url: str) -> Markup:
     """The same of a number that is text already."""
-    link = Markup('<a class="behind" href="{}" aria-label="{}: {}">{}</a>').format(url, name, text, text)
+    link = Markup('<a class="behind" href="{}" aria-label="{}: {}">{}</a>').format(url, name, SAID.get(text, text), text)
     return Markup('<td class="num">{}</td>').format(link)
 
 

@@ -1,0 +1,227 @@
+"""Each number in the tables of a report opens, and what it opens to adds up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from sociaalvitaal.figures import queries, totals
+from sociaalvitaal.figures.disclosure.measures import NotShared
+from sociaalvitaal.figures.numbers import Number
+from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.figures.origin.asking import Wanted
+from sociaalvitaal.figures.origin.codes import Code
+from sociaalvitaal.figures.origin.entries import entries
+from sociaalvitaal.figures.origin.following import FAMILIES, find_number, trail
+from sociaalvitaal.figures.origin.parts import months_of
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.figures.tally import CODES
+from sociaalvitaal.models.factors import Aspect, Degree, FactorRound, LastingScore, Moment
+from sociaalvitaal.models.network import Organisation, OrganisationKern
+from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
+from sociaalvitaal.models.referrals import Referral, ReferralStep, Step
+from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, ExtraFigure
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports import queries as report_queries
+from sociaalvitaal.reports.content import sources
+from sociaalvitaal.reports.content.tables import count_cell
+from sociaalvitaal.reports.content.wording import shown
+from sociaalvitaal.reports.document.cells import Sort, typed
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.whole import Document, placed
+from sociaalvitaal.reports.number_keys import NumberKey, read
+from tests.factories import World
+from tests.integration.reports.conftest import TODAY, Make
+from tests.plans import make_line, make_plan
+
+NO_NUMBERS = (Sort.EMPTY, Sort.TEXT)
+AT = datetime(2017, 6, 1, 9, tzinfo=UTC)
+NOT_OPENED = {
+    "Aandeel": "a share of the number beside it, which opens",
+    "Deel op tijd": "a share of the numbers beside it, which open",
+    "Afwijking": "realised less planned, which both stand beside it and open",
+    "Een kwart": "days within which some started; how many did opens in the table of steps",
+    "De helft": "the same",
+    "Driekwart": "the same",
+}
+"""Headings of columns with numbers that are no count of entries."""
+FROM_ELSEWHERE = {
+    sources.CBS: "counted by Statistics Netherlands: the annex names area and year",
+    sources.FACTS: "one fact a kern, which stands on the page of that kern",
+}
+"""Tables whose numbers were not counted here."""
+
+
+@pytest.fixture
+def rich(filled: World) -> World:
+    """Something of everything that a report counts."""
+    session, kern = filled.session, filled.hertme
+    item = {
+        key: filled.item(*key.split("/")).id for key in ("leeftijd/65-plus", "leeftijd/0-14", "extra/vrijwilligers")
+    }
+    entry = session.scalars(sa.select(ActivityMonth).order_by(ActivityMonth.id)).all()[0]
+    entry.ages = [
+        ActivityMonthAge(band_id=item["leeftijd/65-plus"], new_participants=7),
+        ActivityMonthAge(band_id=item["leeftijd/0-14"], new_participants=1),
+    ]
+    for month, number in ((Month(2017, 3), 21), (Month(2017, 5), None), (Month(2017, 6), 4)):
+        session.add(ExtraFigure(kern_id=kern.id, month=month, item_id=item["extra/vrijwilligers"], number=number))
+    leader = filled.users["projectleider.hertme@voorbeeld.nl"].id
+    for place, referral in enumerate(session.scalars(sa.select(Referral).order_by(Referral.id))):
+        referral.referred_on = date(2017, 3, 6)
+        steps = (Step.FIRST_FEEDBACK, Step.STARTED) if place < 10 else (Step.DECLINED,)
+        referral.steps = [
+            ReferralStep(step=step, on_day=date(2017, 3, 8), recorded_at=AT, recorded_by_id=leader) for step in steps
+        ]
+    plan = make_plan(filled, kern)
+    line = make_line(filled, plan)
+    make_line(filled, plan, target=12, action="Nog een groep")
+    make_line(filled, make_plan(filled, kern, 2018), target=7)
+    entry_activity = session.get_one(type(filled.activity(kern, "Los")), entry.activity_id)
+    entry_activity.plan_line_id = line.id
+    _around(filled)
+    totals.rebuild(session, filled.programme)
+    session.commit()
+    return filled
+
+
+def _around(world: World) -> None:
+    """The project group, an organisation in two kernen, and what lasts."""
+    session, kern = world.session, world.hertme
+    member = GroupMember(
+        kern_id=kern.id, organisation="Dorpsraad", role="voorzitter", starts=date(2017, 1, 1), updated_at=AT
+    )  # fmt: skip
+    meeting = GroupMeeting(kern_id=kern.id, on_day=date(2017, 2, 1), updated_at=AT)
+    session.add_all([member, meeting])
+    session.flush()
+    for due, done in ((date(2017, 3, 1), None), (date(2017, 3, 1), date(2017, 2, 20)), (date(2017, 12, 1), None)):
+        session.add(GroupDecision(
+            meeting_id=meeting.id, text="Bellen", owner_id=member.id, due_on=due, done_on=done, updated_at=AT
+        ))  # fmt: skip
+    club = Organisation(name="De Club", sector_id=world.item("sector", "welzijn").id, checked_on=date(2017, 6, 1))
+    role = world.item("rol", "trekker")
+    club.kernen = [OrganisationKern(kern_id=one.id, roles=[role]) for one in (kern, world.zenderen)]
+    score = LastingScore(aspect=Aspect.FINANCES, degree=Degree.PARTIAL, on_day=date(2017, 8, 1))
+    session.add_all([club, FactorRound(
+        kern_id=kern.id, moment=Moment.INTERIM, month=Month(2017, 12), handed_in_on=date(2017, 8, 1), updated_at=AT,
+        lasting=[score],
+    )])  # fmt: skip
+
+
+def scopes(world: World) -> list[Scope]:
+    return [Scope.programme(world.programme), Scope.municipality(world.borne), Scope.kern(world.hertme)]
+
+
+def cells(document: Document) -> Iterator[tuple[Table, str, Cell]]:
+    """Each cell with a number or its sign, with the heading of its column."""
+    for here in placed(document):
+        if isinstance(here.block, Table):
+            for row in here.block.rows:
+                for column, cell in enumerate(row.cells):
+                    if column and typed(cell).sort not in NO_NUMBERS:
+                        yield here.block, here.block.headers[column], cell
+
+
+def closed(document: Document) -> list[str]:
+    """The numbers that do not open and have no reason not to."""
+    return [
+        f"{table.caption}: {head} {cell.text}"
+        for table, head, cell in cells(document)
+        if read(cell.number) is None
+        and head not in NOT_OPENED
+        and not (table.origin and table.origin.source in FROM_ELSEWHERE)
+    ]
+
+
+def keys(world: World, make: Make) -> dict[tuple[str, str], tuple[NumberKey, str]]:
+    """The numbers of three reports by code and place, each once with how it is printed."""
+    found: dict[tuple[str, str], tuple[NumberKey, str]] = {}
+    for scope in scopes(world):
+        for _, _, cell in cells(make(scope)):
+            if (key := read(cell.number)) is not None:
+                found.setdefault((key.code, key.place), (key, cell.text))
+    return found
+
+
+def test_each_number_of_a_report_opens_or_has_a_reason_not_to(rich: World, make: Make) -> None:
+    found = set()
+    for scope in scopes(rich):
+        document = make(scope)
+        assert closed(document) == []
+        found |= {code.family for _, _, cell in cells(document) if (code := codes.read(cell.number.partition(" ")[0]))}
+    assert found == {*FAMILIES, *CODES}
+    planted = Table("Gepland", ("Kern", "Aantal"), (Row((Cell("Hertme"), count_cell(3))),))
+    assert closed(replace(document, blocks=(*document.blocks, planted))) == ["Gepland: Aantal 3"]
+
+
+def test_what_a_number_opens_to_is_the_number_and_adds_up_to_it(rich: World, make: Make) -> None:
+    checked = set()
+    for key, text in keys(rich, make).values():
+        code, scope = codes.read(key.code), report_queries.find_scope(rich.session, rich.programme, key.place)
+        assert code is not None
+        assert scope is not None
+        wanted = Wanted(rich.session, rich.programme, scope, key.period, TODAY)
+        number, added = of_total(wanted, code) if code.family in CODES else of_part(wanted, code)
+        assert added == (number.value or 0), key.text
+        if code.family in CODES:
+            continue
+        try:
+            told = find_number(replace(wanted, protected=True), code)
+        except NotShared:
+            continue
+        assert told is not None, key.text
+        # What was aimed at may have a remark behind it.
+        assert text.partition(" (")[0] == shown(told), key.text
+        checked.add(code.family)
+    assert checked == set(FAMILIES)
+
+
+def of_part(wanted: Wanted, code: Code) -> tuple[Number, int]:
+    found = trail(wanted, code)
+    assert found is not None, code
+    assert all(piece.label for piece in found.pieces)
+    return found.number, sum(piece.value for piece in found.pieces)
+
+
+def of_total(wanted: Wanted, code: Code) -> tuple[Number, int]:
+    summary = wanted.summary()
+    assert summary is not None
+    kernen = queries.kernen_in(wanted.session, wanted.scope)
+    months = months_of(summary, code.family)
+    behind = [one for kern in kernen for one in entries(wanted.session, kern.id, code.family, months)]
+    return summary.total[code.family], sum(one.value for one in behind)
+
+
+def test_an_entry_that_is_lost_is_seen(rich: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = Wanted(rich.session, rich.programme, Scope.programme(rich.programme), rich.programme.period, TODAY)
+    code = Code("doelgroep", ("senioren",))
+    number, added = of_part(wanted, code)
+    assert added == number.value
+    make = FAMILIES["doelgroep"]
+
+    def lossy(asked: Wanted, which: Code) -> object:
+        found = make(asked, which)
+        return found and replace(found, read=lambda: found.read()[1:])
+
+    monkeypatch.setitem(FAMILIES, "doelgroep", lossy)  # type: ignore[arg-type]
+    number, added = of_part(wanted, code)
+    assert added != number.value
+
+
+def test_of_people_nothing_is_shared_but_the_number(rich: World) -> None:
+    wanted = Wanted(
+        rich.session, rich.programme, Scope.programme(rich.programme), rich.programme.period, TODAY, protected=True
+    )  # fmt: skip
+    for text in ("doelgroep.senioren", "leeftijd.65-plus", "verwijsbron.huisarts", "stap.gestart", "stand.afgezien"):
+        code = codes.read(text)
+        assert code is not None
+        found = trail(wanted, code)
+        assert found is not None
+        assert not found.pieces
+        bare = trail(replace(wanted, protected=False), code)
+        assert bare is not None
+        assert bare.pieces or not bare.number.value
