@@ -19,9 +19,10 @@ _PAGE_POINTS, _PADDING_POINTS, _LETTER = 459, 7, 0.56
 
 def lengths(block: Table) -> list[int]:
     """Per column the length of what should stand on one line: of numbers a word, of text the line."""
+    numeric = map(block.is_numeric, range(len(block.headers)))
     return [
-        max(_longest(text, whole=not block.is_numeric(column)) for text in texts)
-        for column, texts in enumerate(_columns(block))
+        max(_longest(text, whole=not numbers) for text in texts)
+        for numbers, texts in zip(numeric, _columns(block), strict=True)
     ]
 
 
