@@ -71,7 +71,8 @@ def opened_cell(number: Number, name: str, url: str, remark: str = "") -> Markup
 
 def opened_text(text: str, name: str, url: str) -> Markup:
     """The same of a number that is text already."""
-    link = Markup('<a class="behind" href="{}" aria-label="{}: {}">{}</a>').format(url, name, SAID.get(text, text), text)
+    said = SAID.get(text, text)
+    link = Markup('<a class="behind" href="{}" aria-label="{}: {}">{}</a>').format(url, name, said, text)
     return Markup('<td class="num">{}</td>').format(link)
 
 
