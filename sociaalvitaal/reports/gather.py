@@ -77,7 +77,7 @@ def gather(
         decisions=list(session.scalars(sa.select(PeriodDecision).order_by(PeriodDecision.id))),
         kernen_listed=listed,
         cooperation=cooperation(session, scope, today),
-        answers=shared(session, today, period.last),
+        answers=shared(session, today, asked_period(programme, edition).last),
         lasting=lasting_of_year(session, [kern.id for kern in kernen], edition.year),
         project_groups=standings(session, [kern.id for kern in kernen], period.first.first_day, until),
     )

@@ -10,8 +10,9 @@ from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import MISSING, PROVISIONAL, WITHHELD, long_date
+from sociaalvitaal.formatting import MISSING, WITHHELD, long_date
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.reports.content.stars import by_place, by_place_and_month, star, starred
 from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
@@ -24,13 +25,11 @@ FEW = 4
 """As many groups of 0 take less room in a note than as bars."""
 
 
-NOT_FINAL = f"{PROVISIONAL} voorlopig: in deze tabel zitten maanden die nog niet zijn goedgekeurd."
-
-
-def figure(chart: Chart, data: ReportData, code: str = "") -> Figure:
-    """A chart with its own table; `code` names the figure that it shows, to say that it is provisional."""
-    made = Figure.of(chart, _not_final(data, code), source=_source(data))
-    return replace(made, table=opened(made.table, data, code)) if made.table and code else made
+def figure(chart: Chart, data: ReportData, code: str) -> Figure:
+    """A chart by place with its own table; `code` names the figure that it shows."""
+    made = Figure.of(chart, source=_source(data))
+    assert made.table is not None, "it has the table of its chart"
+    return replace(made, table=starred(opened(made.table, data, code), by_place(data, code)))
 
 
 def opened(table: Table, data: ReportData, code: str, months: Sequence[Month] = ()) -> Table:
@@ -45,12 +44,6 @@ def opened(table: Table, data: ReportData, code: str, months: Sequence[Month] = 
             yield replace(cell, number=NumberKey(code, place, period).text) if known else cell
 
     return replace(table, rows=tuple(replace(row, cells=tuple(cells(row))) for row in table.rows))
-
-
-def _not_final(data: ReportData, code: str) -> tuple[str, ...]:
-    """A note where months behind a figure are not approved; the numbers of a chart have no signs of their own."""
-    total = data.summary.total.numbers.get(code)
-    return (NOT_FINAL,) if total is not None and total.provisional and total.state is State.KNOWN else ()
 
 
 def figure_with(table: Table | None, chart: Chart, data: ReportData) -> Figure:
@@ -83,7 +76,11 @@ def _group_table(chart: Chart, found: Breakdown, code: str, data: ReportData, no
     parts = [(label, share) for label, _, share in numbers.rows if label in by_label]
     with_shares = any(share for _, share in parts)
     rows = [
-        _group_row(label, number_cell(by_label[label], keyed(data, found.codes[label])), share if with_shares else None)
+        _group_row(
+            label,
+            number_cell(by_label[label], keyed(data, found.codes[label])),
+            star(share, by_label[label]) if with_shares else None,
+        )
         for label, share in parts
     ]
     total = _group_row(TOTAL, number_cell(found.total, keyed(data, code)), "" if with_shares else None)
@@ -101,24 +98,26 @@ def _group_row(label: str, number: Cell, share: str | None) -> Row:
 
 def by_month(chart: Chart, data: ReportData, code: str) -> list[Block]:
     """A chart of a figure over months; over more than a year its table is cut into years."""
-    months, signs = list(data.period), _not_final(data, code)
+    months = list(data.period)
     years = [(year, len(list(group))) for year, group in groupby(months, key=lambda month: month.year)]
     if len(years) == 1:
-        whole = _part(chart, chart.table.caption, 1, len(months), months, last=True, signs=signs)
-        return [figure_with(opened(whole, data, code, months), chart, data)]
+        whole = _part(chart, chart.table.caption, 1, len(months), months, last=True)
+        return [figure_with(_of_months(whole, data, code, months), chart, data)]
     found: list[Table] = []
     start = 1
     for year, count in years:
         caption = f"{chart.table.caption} Deel: {year}."
-        part = _part(chart, caption, start, count, months, last=year == years[-1][0], signs=signs)
-        found.append(opened(part, data, code, months[start - 1 : start - 1 + count]))
+        part = _part(chart, caption, start, count, months, last=year == years[-1][0])
+        found.append(_of_months(part, data, code, months[start - 1 : start - 1 + count]))
         start += count
     return [figure_with(found[0], chart, data), *found[1:]]
 
 
-def _part(
-    chart: Chart, caption: str, start: int, count: int, months: list[Month], *, last: bool, signs: tuple[str, ...]
-) -> Table:
+def _of_months(table: Table, data: ReportData, code: str, months: Sequence[Month]) -> Table:
+    return starred(opened(table, data, code, months), by_place_and_month(data, code, months))
+
+
+def _part(chart: Chart, caption: str, start: int, count: int, months: list[Month], *, last: bool) -> Table:
     """The columns of some months, and in the last part the sum; a year in one word is read in the caption."""
     numbers = chart.table
     names = tuple(month.short for month in months[start - 1 : start - 1 + count])
@@ -127,7 +126,7 @@ def _part(
     rows = tuple(
         Row(tuple(_cell(row[column], column > 0) for column in columns), total=row[0] == TOTAL) for row in numbers.rows
     )
-    return Table(caption, headers, rows, signs)
+    return Table(caption, headers, rows)
 
 
 def _cell(text: str, numeric: bool) -> Cell:

@@ -14,6 +14,7 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import MISSING, PROVISIONAL, counted, percentage
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import pictures
+from sociaalvitaal.reports.content.stars import star, starred
 from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital, in_words, most, told
 from sociaalvitaal.reports.data import ReportData
@@ -79,7 +80,7 @@ def _signed(chart: Chart, numbers: Mapping[str, Number], codes: Mapping[str, str
         key = keyed(data, codes[label])
         shown = f"{text}{PROVISIONAL if provisional and text[:1].isdigit() else ''}"
         cell = Cell(shown, numeric=True, number=key.text) if total else number_cell(numbers[label], key)
-        rows.append(Row((Cell(label), cell, Cell(share, numeric=True)), total))
+        rows.append(Row((Cell(label), cell, Cell(star(share, numbers.get(label)), numeric=True)), total))
     table = Table(chart.table.caption, chart.table.headers, tuple(rows), notes(numbers.values()))
     return pictures.figure_with(table, chart, data)
 
@@ -106,7 +107,11 @@ def _days(data: ReportData) -> list[Block]:
     if found.total.days is None:
         return []
     if found.sources:
-        return [pictures.figure(feeding.waits(found, found.sources, "verwijzer", quoted=True), data)]
+        chart, parts = feeding.waits(found, found.sources, "verwijzer", quoted=True), [*found.sources, found.total]
+        referred = {part.label: part.registered for part in parts} | {TOTAL: found.total.registered}
+        table = Figure.of(chart).table
+        assert table is not None, "it has the table of its chart"
+        return [pictures.figure_with(starred(table, lambda label, _column: referred.get(label)), chart, data)]
     days = found.total.days
     middle = counted(int(days.middle + 0.5), "dag", "dagen")
     return [Paragraph.of(f"De helft van wie startte, deed dat binnen {middle} na de doorverwijzing.")]
@@ -139,7 +144,8 @@ def _message_row(step: Step, counts: dict[Told, Number], data: ReportData) -> Ro
     enough = on_time is not None and late is not None and on_time + late >= least
     share = percentage(on_time or 0, (on_time or 0) + (late or 0)) if enough else MISSING
     cells = (number_cell(counts[one], keyed(data, chain_codes.of_message(step, one))) for one in Told)
-    return Row((Cell(MESSAGES[step]), *cells, Cell(share, numeric=True, sign=not enough)))
+    shown = star(share, counts[Told.ON_TIME])
+    return Row((Cell(MESSAGES[step]), *cells, Cell(shown, numeric=True, sign=not enough)))
 
 
 def propose(data: ReportData) -> str:

@@ -18,6 +18,7 @@ from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.pictures import figure_with
+from sociaalvitaal.reports.content.stars import star
 from sociaalvitaal.reports.content.tables import below, notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
@@ -145,7 +146,7 @@ def _lines(data: ReportData) -> Iterator[Block]:
         aim = f"{number(line.target or 0)} {names.get(line.indicator or '', '')}"
         rows.append(Row((
             Cell(line.action), Cell(aim), number_cell(one.realised, _line_key(line, result, data)),
-            Cell(difference(one), numeric=True), _stand(one),
+            Cell(star(difference(one), one.realised), numeric=True), _stand(one),
             Cell(_interim(line.interim)),
         )))  # fmt: skip
         numbers.append(one.realised)
@@ -206,7 +207,12 @@ def _verdicts(data: ReportData) -> Iterator[Block]:
 
 def _compared(one: Comparison, keys: tuple[NumberKey, NumberKey]) -> tuple[Cell, ...]:
     aim, real = keys
-    return _planned(one, aim), number_cell(one.realised, real), Cell(difference(one), numeric=True), _stand(one)
+    return (
+        _planned(one, aim),
+        number_cell(one.realised, real),
+        Cell(star(difference(one), one.realised), numeric=True),
+        _stand(one),
+    )
 
 
 def _planned(one: Comparison, key: NumberKey) -> Cell:

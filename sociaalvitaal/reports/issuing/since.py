@@ -10,7 +10,7 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports.build import CHAPTERS, title_of
-from sociaalvitaal.reports.content.tables import CODES, name_of, number_cell
+from sociaalvitaal.reports.content.tables import CODES, name_of, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
@@ -84,6 +84,7 @@ def _since_interim(session: Session, data: ReportData) -> list[Block]:
         ))
         for code in CODES
     )  # fmt: skip
+    signs = notes([found.total[code] for found in (again, data.summary) for code in CODES])
     named = telling.since_words(interim.title, last.number, queries.day_of(last)) if last else interim.title
     text = (
         f"De {named} noemde de cijfers in de eerste kolom. Daarnaast staan dezelfde maanden zoals ze nu bekend zijn, en"
@@ -96,5 +97,5 @@ def _since_interim(session: Session, data: ReportData) -> list[Block]:
     return [
         Heading(2, f"Veranderd sinds de {interim.title}"),
         Paragraph.of(text),
-        Table(caption, tuple(capital(header) for header in headers), rows),
+        Table(caption, tuple(capital(header) for header in headers), rows, signs),
     ]

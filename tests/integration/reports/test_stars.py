@@ -1,0 +1,99 @@
+"""Each number that rests on a month that is not approved has its star, wherever it stands; others have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+
+from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports import number_keys
+from sociaalvitaal.reports.document.cells import Sort, typed
+from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.tables import Cell, Table
+from sociaalvitaal.reports.document.whole import Document
+from tests.factories import World
+from tests.integration.reports.conftest import Make
+
+JULY = Month(2017, 7)
+ABOUT_IT = ("programma", "gemeente:borne", "kern:hertme")
+SETTLED = ("maanden.", "leiders.", "projectgroep.", "sector.", "rol.", "borging.", "beoogd.")
+"""What is no figure of the months: it is never provisional."""
+
+
+def tables(document: Document) -> Iterator[Table]:
+    """All tables, those of charts too."""
+    for block in document.blocks:
+        found = block.table if isinstance(block, Figure) else block
+        if isinstance(found, Table):
+            yield found
+
+
+def wrong(found: list[Table]) -> list[str]:
+    """The numbers with a star too many or too few; of a share or a difference the number before it tells."""
+    lines = []
+    for table in found:
+        for row in table.rows:
+            wanted = None
+            for header, cell in zip(table.headers, row.cells, strict=True):
+                wanted = expected(cell) if cell.number else wanted
+                read = typed(cell)
+                derived = header in ("Aandeel", "Afwijking", "Deel op tijd")
+                if read.sort not in (Sort.NUMBER, Sort.SHARE) or wanted is None or not (cell.number or derived):
+                    continue
+                if read.provisional is not wanted:
+                    lines.append(f"{table.caption}: {row.cells[0].text}, {header}: {cell.text}")
+    return lines
+
+
+def expected(cell: Cell) -> bool | None:
+    """Whether a number rests on July of Hertme; None where it rests on no month."""
+    key = number_keys.read(cell.number)
+    assert key is not None, cell.number
+    return None if key.code.startswith(SETTLED) else JULY in key.period and key.place in ABOUT_IT
+
+
+@pytest.fixture
+def provisional(filled: World) -> World:
+    """Of Hertme July waits for approval."""
+    here = (MonthlyReturn.kern_id == filled.hertme.id) & (MonthlyReturn.month == JULY)
+    filled.session.execute(sa.update(MonthlyReturn).where(here).values(status=ReturnStatus.SUBMITTED))
+    totals.rebuild(filled.session, filled.programme)
+    filled.session.commit()
+    return filled
+
+
+def test_a_provisional_number_has_its_star_in_every_table(provisional: World, make: Make) -> None:
+    scopes = (None, Scope.municipality(provisional.borne), Scope.kern(provisional.hertme))
+    found = [table for scope in scopes for table in tables(make(scope) if scope else make())]
+    starred = [table for table in found if any(typed(cell).provisional for row in table.rows for cell in row.cells)]
+    assert wrong(found) == []
+    captions = " ".join(table.caption for table in starred)
+    for about in ("Deelnames per maand", "per doelgroep", "per leeftijd", "per stap", "per kern", "per maand in"):
+        assert about in captions
+    for table in starred:
+        assert any("* = voorlopig" in note for note in table.notes), table.caption
+
+
+def test_a_star_that_is_left_out_is_seen(provisional: World, make: Make) -> None:
+    table = next(table for table in tables(make()) if table.caption.startswith("Deelnames per maand"))
+    bare = [
+        replace(row, cells=tuple(replace(cell, text=cell.text.replace("*", "")) for cell in row.cells))
+        for row in table.rows
+    ]
+    assert wrong([replace(table, rows=tuple(bare))])
+    everywhere = [
+        replace(row, cells=tuple(replace(cell, text=f"{cell.text}*" if cell.text == "40" else cell.text)
+                                 for cell in row.cells))
+        for row in table.rows
+    ]  # fmt: skip
+    assert wrong([replace(table, rows=tuple(everywhere))])
+
+
+def test_what_is_approved_has_no_star(filled: World, make: Make) -> None:
+    assert not any(typed(cell).provisional for table in tables(make()) for row in table.rows for cell in row.cells)
