@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,18 +63,24 @@ def hello(folder: Path) -> Iterator[int]:
         yield port
 
 
+def wait_for(address: str, runs: Callable[[], bool]) -> None:
+    """Wait until a server answers."""
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - an address of our own
+        except OSError:
+            if not runs():
+                raise RuntimeError(f"the server stopped: {address}") from None
+            time.sleep(0.1)
+        else:
+            return
+
+
 @contextmanager
 def _running(command: list[str], environ: dict[str, str], address: str) -> Iterator[None]:
     process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - an address of our own
-                break
-            except OSError:
-                if process.poll() is not None:
-                    raise RuntimeError(f"the server stopped: {command}") from None
-                time.sleep(0.1)
+        wait_for(address, lambda: process.poll() is None)
         yield
     finally:
         process.terminate()

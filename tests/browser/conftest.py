@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests import servers
+from tests.browser import accessibility, sites
+from tests.conftest import COMPILED
 
 # A machine that does more at a time is slower, which is no fault of a page.
 expect.set_options(timeout=20_000)
@@ -28,7 +29,6 @@ SWITCHES = [
     "--no-first-run",
     "--disable-sync",
 ]
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="session")
@@ -66,19 +66,7 @@ def page(browser: Browser) -> Iterator[Callable[..., Page]]:
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
     """Asserts that axe finds nothing on a page (made with `for_axe`)."""
-
-    def check(page: Page) -> None:
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(AXE_SCRIPT)
-        # Of what is right axe would otherwise describe every element, which takes a third of its time.
-        found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", AXE_RULES)["violations"]
-        assert [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in found
-            for node in violation["nodes"]
-        ] == []
-
-    return check
+    return accessibility.check
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +116,7 @@ def instance(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(instance: Path) -> Iterator[str]:
     """The real server on that demo."""
-    with servers.toolkit(instance) as port:
+    with sites.forked(instance, Path(COMPILED.directory)) as port:
         yield f"http://127.0.0.1:{port}"
 
 

@@ -6,14 +6,16 @@ import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from sociaalvitaal.app import create_app
 from tests.browser.conftest import LAPTOP, PHONE, sign_in
 
+SCREEN: ViewportSize = {"width": LAPTOP[0], "height": LAPTOP[1]}
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 KERN = "/kernen/aadorp"
 REFERRALS = f"{KERN}/doorverwijzingen"
@@ -336,16 +338,36 @@ def endpoint_of(app: Flask, path: str) -> str:
         return context.request.endpoint or ""
 
 
+@pytest.fixture(scope="module")
+def people(browser: Browser, site: str) -> Callable[[str], BrowserContext]:
+    """Opens a browser in which someone is signed in already; each signs in once."""
+    cookies: dict[str, Any] = {"": {"cookies": [], "origins": []}}
+
+    def opened(email: str) -> BrowserContext:
+        known = cookies.get(email)
+        context = browser.new_context(bypass_csp=True, locale="nl-NL", viewport=SCREEN, storage_state=known)
+        if known is None:
+            sign_in(page := context.new_page(), site, email)
+            page.close()
+            cookies[email] = context.storage_state()
+        return context
+
+    return opened
+
+
 @pytest.mark.parametrize(("email", "paths"), PARTS)
 def test_every_page_is_accessible_and_fits(
-    browser: Browser, site: str, ids: dict[str, str], axe: Callable[[Page], None], email: str, paths: list[str]
+    people: Callable[[str], BrowserContext],
+    site: str,
+    ids: dict[str, str],
+    axe: Callable[[Page], None],
+    email: str,
+    paths: list[str],
 ) -> None:
-    context = browser.new_context(bypass_csp=True, locale="nl-NL")
+    context = people(email)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    if email:
-        sign_in(page, site, email)
     for path in paths:
         walk_through(page, axe, site + filled(path, ids), path)
     context.close()
@@ -354,7 +376,6 @@ def test_every_page_is_accessible_and_fits(
 
 def walk_through(page: Page, axe: Callable[[Page], None], address: str, what: str) -> None:
     """Check one page on a phone and on a laptop, as it opens and with everything folded out."""
-    resize(page, LAPTOP)
     page.goto(address)
     assert page.evaluate(FITS), f"{what} sticks out"
     resize(page, PHONE)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from sociaalvitaal.figures.months.completeness import Cell
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.gallery import ERRORS, PAGES, create_gallery
 from tests.browser.months import until
+from tests.browser.test_every_page import resize
 
 MakePage = Callable[..., Page]
 ADDRESSES = [*PAGES, *(f"fout/{code}" for code in ERRORS)]
@@ -24,44 +25,78 @@ def gallery(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory)
     return serve(create_gallery(tmp_path_factory.mktemp("fonts")))
 
 
+@pytest.fixture(scope="module")
+def shown(browser: Browser) -> Iterator[Page]:
+    """One page in which the pages of the gallery are opened one after the other."""
+    context = browser.new_context(locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """The same, without JavaScript."""
+    context = browser.new_context(locale="nl-NL", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def wrong(page: Page, address: str, axe: Callable[[Page], None], size: tuple[int, int]) -> list[str]:
+    """What breaks the policy or sticks out on a page at a size; and axe looks at it."""
+    complaints: list[str] = []
+
+    def complain(message: object) -> None:
+        complaints.append(str(message))
+
+    resize(page, size)
+    page.on("console", complain)
+    page.on("pageerror", complain)
+    page.goto(address)
+    if page.evaluate("document.documentElement.scrollWidth") > size[0]:
+        complaints.append("sticks out")
+    page.remove_listener("console", complain)
+    page.remove_listener("pageerror", complain)
+    axe(page)
+    return complaints
+
+
 @SIZES
 @EVERY_PAGE
-def test_axe_finds_nothing(
-    gallery: str, page: MakePage, axe: Callable[[Page], None], pictures: Path, address: str, size: tuple[int, int]
+def test_a_page_fits_keeps_to_the_policy_and_axe_finds_nothing(
+    gallery: str, shown: Page, axe: Callable[[Page], None], address: str, size: tuple[int, int]
 ) -> None:
-    shown = page(size, for_axe=True)
-    shown.goto(f"{gallery}/{address}")
-    shown.screenshot(path=pictures / f"{address.replace('/', '-')}-{size[0]}.png", full_page=True)
-    axe(shown)
+    assert wrong(shown, f"{gallery}/{address}", axe, size) == []
+
+
+@pytest.mark.parametrize(
+    "fault", ["<p class='visually-hidden' style='color: red'>x</p>", "<script>alert(1)</script>", "<pre>{0}</pre>"]
+)
+def test_a_page_that_sticks_out_or_breaks_the_policy_is_caught(
+    gallery: str, shown: Page, axe: Callable[[Page], None], fault: str
+) -> None:
+    def worse(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</main>", fault.format("x" * 200) + "</main>"))
+
+    address = f"{gallery}/formulier"
+    shown.route(address, worse)
+    try:
+        assert len(wrong(shown, address, axe, PHONE)) == 1
+    finally:
+        shown.unroute(address)
 
 
 @pytest.mark.parametrize(
     "defect", ["document.querySelector('main label').remove()", "document.querySelector('h1').style.color = '#ddd'"]
 )
-def test_axe_catches_a_planted_defect(gallery: str, page: MakePage, axe: Callable[[Page], None], defect: str) -> None:
-    shown = page(for_axe=True)
+def test_axe_catches_a_planted_defect(gallery: str, shown: Page, axe: Callable[[Page], None], defect: str) -> None:
     shown.goto(f"{gallery}/formulier")
     shown.evaluate(defect)
     with pytest.raises(AssertionError):
         axe(shown)
 
 
-@SIZES
-@EVERY_PAGE
-def test_no_page_scrolls_sideways_or_breaks_the_policy(
-    gallery: str, page: MakePage, address: str, size: tuple[int, int]
-) -> None:
-    shown = page(size)
-    complaints: list[str] = []
-    shown.on("console", lambda message: complaints.append(message.text))
-    shown.on("pageerror", lambda error: complaints.append(str(error)))
-    shown.goto(f"{gallery}/{address}")
-    assert shown.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert complaints == []
-
-
-def test_text_is_set_in_our_own_typeface(gallery: str, page: MakePage) -> None:
-    shown = page()
+def test_text_is_set_in_our_own_typeface(gallery: str, shown: Page) -> None:
     shown.goto(f"{gallery}/invoer")
     until(shown, "document.fonts.ready.then(fonts => [...fonts].every(font => font.status === 'loaded'))")
     assert shown.evaluate("document.fonts.size") == 2
@@ -70,9 +105,9 @@ def test_text_is_set_in_our_own_typeface(gallery: str, page: MakePage) -> None:
 @SIZES
 @pytest.mark.parametrize("address", ["invoer", "invoer-fouten", "formulier-fouten"])
 def test_fields_and_buttons_are_large_enough_to_touch(
-    gallery: str, page: MakePage, address: str, size: tuple[int, int]
+    gallery: str, shown: Page, address: str, size: tuple[int, int]
 ) -> None:
-    shown = page(size)
+    resize(shown, size)
     shown.goto(f"{gallery}/{address}")
     small = shown.evaluate(
         """() => [...document.querySelectorAll("main .input, main .button, .choice label")]
@@ -82,8 +117,8 @@ def test_fields_and_buttons_are_large_enough_to_touch(
 
 
 @SIZES
-def test_the_bar_never_hides_the_field_that_has_focus(gallery: str, page: MakePage, size: tuple[int, int]) -> None:
-    shown = page(size)
+def test_the_bar_never_hides_the_field_that_has_focus(gallery: str, shown: Page, size: tuple[int, int]) -> None:
+    resize(shown, size)
     shown.goto(f"{gallery}/invoer")
     for _ in range(shown.locator("main input:visible").count() + 8):
         shown.keyboard.press("Tab")
@@ -96,8 +131,8 @@ def test_the_bar_never_hides_the_field_that_has_focus(gallery: str, page: MakePa
         assert not hidden, shown.evaluate("document.activeElement.outerHTML")
 
 
-def test_the_error_summary_has_focus_and_leads_to_its_field(gallery: str, page: MakePage) -> None:
-    shown = page(PHONE)
+def test_the_error_summary_has_focus_and_leads_to_its_field(gallery: str, shown: Page) -> None:
+    resize(shown, PHONE)
     shown.goto(f"{gallery}/formulier-fouten")
     assert shown.title() == "Fout: Activiteit toevoegen – Sociaal Vitaal"
     expect(shown.locator(".error-summary")).to_be_focused()
@@ -105,8 +140,7 @@ def test_the_error_summary_has_focus_and_leads_to_its_field(gallery: str, page: 
     expect(shown.locator("#duration")).to_be_focused()
 
 
-def test_every_field_is_described_by_its_hint_and_error(gallery: str, page: MakePage) -> None:
-    shown = page()
+def test_every_field_is_described_by_its_hint_and_error(gallery: str, shown: Page) -> None:
     shown.goto(f"{gallery}/formulier-fouten")
     name = shown.get_by_label("Naam van de activiteit")
     assert name.get_attribute("aria-invalid") == "true"
@@ -150,11 +184,11 @@ def test_without_javascript_a_second_press_does_send(gallery: str, page: MakePag
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_whole_without_javascript(gallery: str, page: MakePage, address: str) -> None:
-    shown = page(PHONE, javascript=False)
-    shown.goto(f"{gallery}/{address}")
-    assert shown.locator("h1").count() == 1
-    assert shown.locator("main form button:visible").count() == shown.locator("main form button:not([hidden])").count()
+def test_a_page_is_whole_without_javascript(gallery: str, plain: Page, address: str) -> None:
+    plain.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    plain.goto(f"{gallery}/{address}")
+    assert plain.locator("h1").count() == 1
+    assert plain.locator("main form button:visible").count() == plain.locator("main form button:not([hidden])").count()
 
 
 def test_paper_shows_the_content_and_no_controls(gallery: str, page: MakePage, pictures: Path) -> None:
@@ -168,8 +202,7 @@ def test_paper_shows_the_content_and_no_controls(gallery: str, page: MakePage, p
     shown.screenshot(path=pictures / "papier.png", full_page=True)
 
 
-def test_the_matrix_has_a_look_for_every_state(gallery: str, page: MakePage) -> None:
-    shown = page()
+def test_the_matrix_has_a_look_for_every_state(gallery: str, shown: Page) -> None:
     shown.goto(f"{gallery}/overzicht")
     looks = shown.locator(".matrix-legend .m")
     assert looks.count() == len(Cell)

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,18 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import servers
 from tests.browser.conftest import LAPTOP, PHONE, sign_in
 from tests.pdf_reading import text_of
 
 YEAR = "van=2018-01&tot=2018-12"
+
+
+@pytest.fixture(scope="module")
+def site(instance: Path) -> Iterator[str]:
+    """The server as people start it: with two workers, that share nothing but the database."""
+    with servers.toolkit(instance) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @dataclass(frozen=True)
