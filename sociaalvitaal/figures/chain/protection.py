@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations, pairwise
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.figures.chain import courses, gathering
 from sociaalvitaal.figures.chain.courses import ENDS, Counts
 from sociaalvitaal.figures.chain.feedback import Told
+from sociaalvitaal.figures.chain.gathering import Gathered
 from sociaalvitaal.figures.disclosure import network
 from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.network import Block
@@ -72,18 +74,23 @@ def shared_year(session: Session, shared: Disclosure, year: Period, terms: Terms
 
 
 def _shared_year(session: Session, shared: Disclosure, year: Period, terms: Terms, today: date) -> SharedYear:
-    everything, threshold = Scope(Level.PROGRAMME, ""), shared.programme.disclosure_threshold
     found = gathering.of_year(session, shared, year, terms, today)
-    total = found.total
-    closed = shared.hides(measure(session, "referrals"), everything, 0, year)
-    start = True in shared.hidden_parts(starts_of(session, shared, terms, today), everything, 0, year)
-    steps = shown_steps(total.reached, threshold, {STARTED} if start else ())
+    return decide(shared, year, found, starts_of(session, shared, terms, today), parts_by_source(session))
+
+
+def decide(shared: Disclosure, year: Period, found: Gathered, starts: Parts, by_source: Parts) -> SharedYear:
+    """What of a year may be shared, beside its referrals and starts by place, and its referrals by source."""
+    everything, threshold, total = Scope(Level.PROGRAMME, ""), shared.programme.disclosure_threshold, found.total
+    closed = shared.hides(starts.of, everything, 0, year)
+    start = True in shared.hidden_parts(starts, everything, 0, year)
+    # How many started is shown by place and by source as well.
+    steps = shown_steps(total.reached, threshold, hidden={STARTED} if start else (), known=() if start else {STARTED})
     unknown = total.reached[STARTED] - total.known
     return SharedYear(
         steps=[False] * len(CHAIN) if closed else steps,
         days=not (start or closed or 0 < unknown < threshold or 0 < total.known < threshold),
         ends={end: not closed and not 0 < total.standings[end] < threshold for end in ENDS},
-        sources=frozenset(found.sources) if start or closed else _sources(session, shared, year, found.sources),
+        sources=frozenset(found.sources) if start or closed else _sources(shared, year, found.sources, by_source),
         messages=frozenset(
             (step, told)
             for step, counts in found.messages.items()
@@ -97,34 +104,40 @@ def _withheld(values: Sequence[int], threshold: int, *, closed: bool) -> list[To
     return [told for place, told in enumerate(Told) if closed or place in hidden]
 
 
-def _sources(session: Session, shared: Disclosure, year: Period, found: Mapping[int, Counts]) -> frozenset[int]:
+def _sources(shared: Disclosure, year: Period, found: Mapping[int, Counts], by_source: Parts) -> frozenset[int]:
     """The sources of which the starts are withheld, when those of all together are shown."""
     numbers = sorted(found)
     rows = [list(_divided(found[number]).values()) for number in numbers]
-    hidden = shared.hidden_parts(parts_by_source(session), Scope(Level.PROGRAMME, ""), 0, year)
+    hidden = shared.hidden_parts(by_source, Scope(Level.PROGRAMME, ""), 0, year)
     closed = frozenset(place for place, number in enumerate(numbers) if number in hidden)
     above = [sum(column) for column in zip(*rows, strict=True)] or [0, 0]
     made = network.solve(Block(above, rows, shared.programme.disclosure_threshold, totals=False, closed=closed))
     return frozenset(numbers[place] for place, _ in made.hidden)
 
 
-def shown_steps(reached: Sequence[int], threshold: int, hidden: Collection[int] = ()) -> list[bool]:
-    """Which steps of one funnel can be shown; nought can always, unless it is withheld elsewhere.
+def shown_steps(
+    reached: Sequence[int], threshold: int, hidden: Collection[int] = (), known: Collection[int] = ()
+) -> list[bool]:
+    """Which steps of one funnel can be shown: as many as go together; nought can, unless it is withheld elsewhere.
 
-    Who sees two steps sees how many were lost between them: that may be nobody, but not a small number.
+    Who sees two steps sees how many were lost between them: that may be nobody, but not a small number. What is
+    `known` from elsewhere is shown, and the others stand far enough from it.
     """
-    found: list[bool] = []
-    last: int | None = None
-    between = 0
-    for place, number in enumerate(reached):
-        enough = number >= threshold and (last is not None or not found)
-        if last is not None and last != number:
-            apart = last - number
-            enough = enough and apart >= threshold and (not between or apart > between + 1)
-        enough = (enough or number == 0) and place not in hidden
-        found.append(enough)
-        last, between = (number, 0) if enough and number else (last, between + 1)
-    return found
+    large = [place for place, number in enumerate(reached) if number >= threshold and place not in hidden]
+    fixed = {place for place in (0, *known) if place in large}
+    possible = (frozenset(some) for size in range(len(large), 0, -1) for some in combinations(large, size))
+    # Without the first nothing is known of how many there were.
+    chosen = next((some for some in possible if 0 in some and fixed <= some and _apart(reached, some, threshold)), ())
+    return [place in chosen or (number == 0 and place not in hidden) for place, number in enumerate(reached)]
+
+
+def _apart(reached: Sequence[int], shown: Collection[int], threshold: int) -> bool:
+    """Whether between each two that are shown nobody was lost, or enough; what is hidden there has more readings."""
+    for one, other in pairwise(sorted(shown)):
+        lost, between = reached[one] - reached[other], other - one - 1
+        if (lost or between) and (lost < threshold or lost <= between + bool(between)):
+            return False
+    return True
 
 
 def _reader(session: Session) -> Callable[[Level, int, Period], Parted]:

@@ -14,16 +14,17 @@ def found_out(
     sums: Iterable[tuple[Hashable, Iterable[Hashable]]],
     published: Mapping[Hashable, int],
     at_least: Mapping[Hashable, int],
+    at_most: Mapping[Hashable, int] | None = None,
 ) -> dict[Hashable, int]:
     """The cells that have one possible value only, with that value.
 
     `sums`: each cell with the cells that add up to it. `published`: what was shown. `at_least`: what is known of a
-    cell that was not: that it is no nought, or nothing.
+    cell that was not: that it is no nought, or nothing. `at_most`: the same from above, where anything is known.
     """
     equations = [_equation(whole, list(parts), published) for whole, parts in sums]
     known = [*equations, *_eliminated(equations)]
     low: dict[Hashable, float] = dict(at_least)
-    high: dict[Hashable, float] = dict.fromkeys(at_least, float("inf"))
+    high: dict[Hashable, float] = dict.fromkeys(at_least, float("inf")) | dict(at_most or {})
     while _narrow(known, low, high):
         pass
     return {cell: int(low[cell]) for cell in at_least if low[cell] == high[cell]}

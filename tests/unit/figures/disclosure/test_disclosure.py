@@ -19,7 +19,7 @@ from sociaalvitaal.periods import Month, Period
 from tests.unit.figures.disclosure.attacker import found_out
 
 THRESHOLD = 5
-PARTS = ("a", "b", "c")
+PARTS = ("a", "b", "c", "d")
 YEARS = (Period.year(2017), Period.year(2018))
 Cell = tuple[str, int, int, str, int]
 """Table, level (0, 1, 2), place, part and year; part "" : all, year 0: both."""
@@ -44,7 +44,7 @@ class World:
             if level == 0 or place == (number if level == 2 else around):
                 for at, parts in enumerate(years):
                     if year in (0, YEARS[at].first.year):
-                        found += sum(parts) if part == "" else parts[PARTS.index(part)]
+                        found += sum(parts) if part == "" else dict(zip(PARTS, parts, strict=False)).get(part, 0)
         return found
 
     def places(self, level: int) -> list[int]:
@@ -54,7 +54,7 @@ class World:
 
 def worlds() -> st.SearchStrategy[World]:
     number = st.one_of(st.just(0), st.integers(0, 4), st.integers(0, 4), st.integers(5, 40))
-    kern = st.lists(st.lists(number, min_size=3, max_size=3), min_size=2, max_size=2)
+    kern = st.lists(st.lists(number, min_size=3, max_size=4), min_size=2, max_size=2)
     return st.builds(World, st.lists(st.lists(kern, min_size=1, max_size=3), min_size=1, max_size=4))
 
 
@@ -147,7 +147,7 @@ def leaks(world: World, shown: Mapping[Hashable, int], hidden: Mapping[Hashable,
 
 
 @given(worlds())
-@settings(max_examples=120)
+@settings(max_examples=90)
 def test_no_small_count_can_be_worked_out(world: World) -> None:
     shown, hidden = publish(world, disclosure())
     assert not [cell for cell, value in shown.items() if 0 < value < THRESHOLD]
@@ -155,7 +155,7 @@ def test_no_small_count_can_be_worked_out(world: World) -> None:
 
 
 @given(worlds())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_no_total_that_is_withheld_can_be_worked_out(world: World) -> None:
     shown, hidden = publish(world, disclosure())
     found = found_out(sums(world), shown, hidden)
@@ -163,14 +163,14 @@ def test_no_total_that_is_withheld_can_be_worked_out(world: World) -> None:
 
 
 @given(worlds())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_nought_stays_nought_but_where_everything_of_a_place_is_withheld(world: World) -> None:
     _, hidden = publish(world, disclosure())
     assert not [cell for cell, least in hidden.items() if least and not truth(world, cell)]
 
 
 @given(worlds())
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_no_two_withheld_numbers_of_one_sum_are_together_a_small_count(world: World) -> None:
     shown, _ = publish(world, disclosure())
     for whole, cells in sums(world):
@@ -225,7 +225,7 @@ def test_what_was_withheld_before_stays_so() -> None:
     assert not publish(world, disclosure())[1]
     shown, hidden = publish(world, disclosure({"all": frozenset({Kept(Level.KERN, 1, 2017)})}))
     assert {(2, 1, "", 2017)} <= set(hidden)
-    assert not found_out(sums(world), shown, hidden)
+    assert not any(found_out(sums(world), shown, hidden).values())
 
 
 LONELY = World([[[[0, 1, 0], [1, 5, 2]]], [[[3, 2, 5], [4, 1, 3]], [[3, 3, 1], [1, 3, 5]]]])
@@ -237,3 +237,21 @@ def test_without_a_part_of_the_protection_the_attacker_wins(part: str, monkeypat
     assert not leaks(LONELY, *publish(LONELY, disclosure()))
     monkeypatch.setattr(network._Network, part, lambda *_args: True)
     assert leaks(LONELY, *publish(LONELY, disclosure()))
+
+
+NOTHING = [0, 0, 0, 0]
+TWO_PAIRS = World([
+    [[[2, 40, 6, 6], NOTHING], [[5, 5, 40, 40], NOTHING]], [[[3, 6, 300, 300], NOTHING]], [[[300, 300, 3, 6], NOTHING]],
+])  # fmt: skip
+"""The first municipality guards a and b of the second, and c and d of the third: its a cannot make up for its c."""
+
+
+def test_what_a_row_above_cannot_exchange_guards_nothing_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not leaks(TWO_PAIRS, *publish(TWO_PAIRS, disclosure()))
+    monkeypatch.setattr(
+        network, "exchangeable",
+        lambda _, pattern, number: frozenset(column for found, column in pattern.hidden if found == number),
+    )  # fmt: skip
+    assert leaks(TWO_PAIRS, *publish(TWO_PAIRS, disclosure())) == {
+        (2, 1, "a", 2017): 2, (2, 1, "a", 0): 2,
+    }  # fmt: skip
