@@ -30,6 +30,7 @@ from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.periods import Month, end_of_day
 from sociaalvitaal.tokens import new_token, token_hash
 from sociaalvitaal.web.problems import API
+from tests.conftest import COOKIE
 from tests.factories import World, password_hash
 from tests.security.analysis_things import AnalysisThings
 from tests.security.answer_things import AnswerThings
@@ -43,7 +44,6 @@ from tests.security.observation_things import ObservationThings
 from tests.security.plan_things import PlanThings
 from tests.security.planning_things import PlanningThings
 
-COOKIE = "sociaalvitaal_sessie"
 NOBODY = {"anonymous": None}
 PEOPLE = {
     "leader": "projectleider.hertme@voorbeeld.nl",
