@@ -39,6 +39,8 @@ def _write_down(phone: Page, site: str, axe: Callable[[Page], None]) -> None:
     phone.get_by_label("Wat werkte niet?").fill(WORKED_NOT)
     phone.get_by_text("Meer vertellen (mag leeg blijven)").click()
     phone.get_by_label("Zelf meegemaakt").check()
+    for part in ("Waar lag het aan?", "Welke omstandigheden"):
+        phone.locator("summary", has_text=part).click()
     phone.get_by_role("group", name="Inwoners en doelgroep").get_by_label("Bereik en werving").check()
     phone.get_by_label("de kern krimpt").check()
     phone.get_by_role("button", name="Bewaren").click()
@@ -107,7 +109,7 @@ def _see_what_became_of_it(phone: Page, site: str) -> None:
     """The leader reads that it was used, finds it in the dossier, and takes the other one back."""
     phone.goto(site + KERN)
     expect(phone.get_by_role("heading", name="Wat werkte en wat niet")).to_be_visible()
-    phone.locator("summary", has_text="Wat werkte en wat niet").click()
+    phone.locator(".fold > details > summary", has_text="Wat werkte en wat niet").click()
     phone.get_by_role("link", name="Naar de waarnemingen").click()
     expect(phone.get_by_text("Gebruikt in een uitspraak: Een fietstocht die begint bij school.").first).to_be_visible()
     phone.get_by_role("link", name=re.compile("^Bekijk.*kerstweek")).click()

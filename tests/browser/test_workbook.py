@@ -36,7 +36,7 @@ def test_a_workbook_goes_out_and_comes_in(
     sign_in(page, site, f"projectleider.{slug}@voorbeeld.nl")
     page.goto(f"{site}/kernen/{slug}")
     if size == PHONE:
-        page.locator("summary", has_text="Maanden").click()
+        page.locator(".fold > details > summary", has_text="Maanden").click()
     page.get_by_role("link", name="Invullen in Excel").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Heel 2018").click()

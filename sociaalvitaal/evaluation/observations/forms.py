@@ -104,9 +104,15 @@ class ObservationForm(AskingForm):
 
     @property
     def is_open(self) -> bool:
-        """Whether what can be told besides has to be seen: something is chosen there, or wrong."""
-        more = (self.activity, self.referral, self.target_group, self.source, self.sight, self.circumstances_text)
-        return any(field.errors or field.data for field in (*more, self.factors, self.circumstances))
+        """Whether what can be told besides has to be seen: more than the activity is chosen, or something is wrong."""
+        more = (self.referral, self.target_group, self.source, self.sight, self.circumstances_text)
+        chosen = any(field.errors or field.data for field in (*more, self.factors, self.circumstances))
+        return chosen or bool(self.activity.errors)
+
+    @property
+    def activity_name(self) -> str:
+        """The chosen activity; empty when there is none."""
+        return next((label for value, label, chosen, _ in self.activity.iter_choices() if chosen and value), "")
 
     def told(self, referral_id: int | None) -> Told:
         """What was filled in besides the sentences; only after `validate()`."""

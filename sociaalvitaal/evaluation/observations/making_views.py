@@ -58,7 +58,10 @@ def statement_form(statement_id: int) -> str:
     _refuse_closed(found)
     values = statement_values(found)
     rows = _rows([*values["steunt"], *values["tegen"], *chosen_observations()])
-    values["steunt"] += [one for one in rows if one not in (*values["steunt"], *values["tegen"])]
+    for one, row in rows.items():
+        if one not in (*values["steunt"], *values["tegen"]):
+            # A first guess: what went as the statement says speaks for it.
+            values["steunt" if row.observation.kind.worked is found.is_wanted else "tegen"].append(one)
     return _form_page(_form(StatementForm, rows, found, data=values), rows, found)
 
 
