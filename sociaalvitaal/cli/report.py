@@ -17,8 +17,8 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.reports import files
-from sociaalvitaal.reports.build import build
-from sociaalvitaal.reports.editions import Kind, NoReport
+from sociaalvitaal.reports.editions import Edition, Kind, NoReport
+from sociaalvitaal.reports.issuing import services
 from sociaalvitaal.reports.issuing.verifying import verify
 from sociaalvitaal.reports.writers.pdf import PdfError
 from sociaalvitaal.web.clock import Clock
@@ -70,7 +70,8 @@ def report(soort: str, jaar: int, gemeente: str | None, kern: str | None, ending
         found = programme(db.session)
         scope = _scope(db.session, found, gemeente, kern)
         try:
-            document = build(db.session, found, Kind(soort), jaar, scope, Clock.of(found).today)
+            edition = Edition(Kind(soort), jaar)
+            document = services.report_of_today(db.session, found, edition, scope, Clock.of(found).today)
             content = files.written(document, ending, files.Tools.of(app))
         except (NoReport, PdfError) as reason:
             raise CommandFailed(str(reason)) from None

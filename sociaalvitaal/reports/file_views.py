@@ -15,7 +15,7 @@ from sociaalvitaal.reports import files
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
 from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
-from sociaalvitaal.reports.issuing import edition_views, queries
+from sociaalvitaal.reports.issuing import edition_views, queries, services
 from sociaalvitaal.reports.page_views import NOT_PUBLISHED, no_report
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -49,7 +49,10 @@ def _file(edition: Edition, scope: Scope, ending: str) -> Any:
         found = queries.last_published(db.session, edition, scope)
         return edition_views.file_of(found, ending) if found else no_report(NOT_PUBLISHED)
     try:
-        document = build(db.session, programme(), edition.kind, edition.year, scope, clock().today)
+        if permissions.may_write_reports(actor()):
+            document = services.report_of_today(db.session, programme(), edition, scope, clock().today)
+        else:
+            document = build(db.session, programme(), edition.kind, edition.year, scope, clock().today)
     except NoReport as reason:
         return no_report(str(reason))
     content = files.written(document, ending, files.Tools.of(current_app))

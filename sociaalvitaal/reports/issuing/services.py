@@ -84,6 +84,13 @@ def texts_of(data: ReportData) -> dict[str, str]:
     return {key: one.text for key, one in narratives(data).items() if one.text}
 
 
+def report_of_today(
+    session: Session, programme: Programme, edition: Edition, scope: Scope, today: date
+) -> Document:  # fmt: skip
+    """The report of a place as it stands now, whether an edition was begun or not; NoReport when there is none."""
+    return concept_document(session, gather(session, programme, edition, scope, today, protected=True))
+
+
 def concept_document(session: Session, data: ReportData) -> Document:
     """The report as it stands now, with what changed since its last edition."""
     now = behind(session, data, texts_of(data))

@@ -37,7 +37,7 @@ def blocks(session: Session, data: ReportData, now: dict[str, Any]) -> list[Bloc
     if (last := queries.last_frozen(session, data.edition, data.scope)) is not None:
         told += since_edition(session, data, now, last)
     if data.edition.kind is Kind.FINAL:
-        told += _since_interim(session, data)
+        told += _since_interim(session, data, now)
     return told
 
 
@@ -61,7 +61,7 @@ def since_edition(session: Session, data: ReportData, now: dict[str, Any], last:
     )
 
 
-def _since_interim(session: Session, data: ReportData) -> list[Block]:
+def _since_interim(session: Session, data: ReportData, now: dict[str, Any]) -> list[Block]:
     """The months of the interim report as they were reported, and as they are known now."""
     interim = Edition(Kind.INTERIM, data.edition.year - 1)
     try:
@@ -74,7 +74,8 @@ def _since_interim(session: Session, data: ReportData) -> list[Block]:
     # Readers have the one that is published, also when a later one was withdrawn.
     published = queries.last_published(session, interim, data.scope)
     last = published or queries.last_frozen(session, interim, data.scope)
-    then = kept_behind(session, last)["figures"][WHOLE]["numbers"] if last else {}
+    kept = kept_behind(session, last) if last else {}
+    then = kept["figures"][WHOLE]["numbers"] if last else {}
     rows = tuple(
         Row((
             Cell(capital(name_of(data, code))),
@@ -98,4 +99,5 @@ def _since_interim(session: Session, data: ReportData) -> list[Block]:
         Heading(2, f"Veranderd sinds de {interim.title}"),
         Paragraph.of(text),
         Table(caption, tuple(capital(header) for header in headers), rows, signs),
+        *(telling.judged(kept["goals"], now["goals"], interim.title) if last else []),
     ]

@@ -15,6 +15,7 @@ from sociaalvitaal.reports.issuing.rules import Changes, Figure, KernMonth
 
 WHOLE = "alles"
 NO_MONTH = "geen maand veranderde: andere gegevens van activiteiten"
+NOT_JUDGED, AIMED = "nog geen oordeel", ": beoogd in "
 MOST_ROWS, MOST_CAUSES = 60, 3
 Reasons = Mapping[tuple[int, str], str]
 
@@ -69,7 +70,7 @@ def _figures(changes: Changes, names: Mapping[str, str], reasons: Reasons) -> It
         return
     rows = tuple(
         Row((Cell(one.place), Cell(capital(names[one.code])), Cell(one.was, numeric=True), Cell(one.now, numeric=True),
-             Cell(_cause(one, changes.months, reasons))))
+             Cell(_cause(one, changes, reasons))))
         for one in found[:MOST_ROWS]
     )  # fmt: skip
     left = len(found) - len(rows)
@@ -77,9 +78,11 @@ def _figures(changes: Changes, names: Mapping[str, str], reasons: Reasons) -> It
     yield Table("Cijfers die anders zijn", ("Plaats", "Cijfer", "Was", "Is nu", "Oorzaak"), rows, notes)
 
 
-def _cause(figure: Figure, months: list[KernMonth], reasons: Reasons) -> str:
-    """The months behind another number."""
+def _cause(figure: Figure, changes: Changes, reasons: Reasons) -> str:
+    """The months behind another number: of the kernen where the same number is another too."""
     kind, _, number = figure.key.partition(":")
+    changed = {one.key for one in changes.figures if one.code == figure.code}
+    months = [one for one in changes.months if f"kern:{one.kern_id}" in changed] or changes.months
     if kind == "kern":
         own = [one for one in months if str(one.kern_id) == number]
         told = [month_words(one, reasons) for one in own]
@@ -123,6 +126,17 @@ def _goals(changes: Changes) -> Iterator[Block]:
         left = len(rows) - MOST_ROWS
         notes = (f"En nog {counted(left, 'doel', 'doelen')}.",) if left > 0 else ()
         yield Table("Doelen die veranderden", ("Doel", "Was", "Is nu"), rows[:MOST_ROWS], notes)
+
+
+def judged(then: Mapping[str, str], now: Mapping[str, str], title: str) -> list[Block]:
+    """How far goals were reached in an earlier report and in this one, and that its texts are its own."""
+    goals = [goal for goal in dict.fromkeys([*then, *now]) if AIMED not in goal]
+    rows = tuple(text_row(goal, then.get(goal, NOT_JUDGED), now.get(goal, NOT_JUDGED)) for goal in goals[:MOST_ROWS])
+    left = len(goals) - len(rows)
+    notes = (f"En nog {counted(left, 'doel', 'doelen')}.",) if left else ()
+    headers = ("Doel", f"In de {title}", "In dit rapport")
+    table = [Table("Doelbereik, toen en nu", headers, rows, notes)] if rows else []
+    return [*table, Paragraph.of(f"De teksten van dit rapport zijn nieuw. Die van de {title} staan in dat rapport.")]
 
 
 def _others(changes: Changes, chapters: Mapping[str, str]) -> Iterator[Block]:

@@ -170,7 +170,7 @@ def test_no_one_else_writes(filled: World, sign_in: SignIn, client: FlaskClient)
 
 
 def test_a_proposal_is_marked_until_somebody_looked_at_it(filled: World, client: FlaskClient) -> None:
-    mark, proposal = "Voorstel, nog niet bekeken", "3 nieuwe activiteiten in 2 kernen; van 1 kern ontbreken maanden."
+    mark, proposal = "Voorstel, nog niet bekeken", "3 nieuwe activiteiten in 2 kernen; van 1 kern ontbreekt 1 maand."
     page = client.get(REPORT).text
     assert mark in page
     assert proposal in page
