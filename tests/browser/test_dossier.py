@@ -69,7 +69,7 @@ def keep_it(leader: Page, site: str, axe: Callable[[Page], None]) -> None:
     leader.get_by_label("Dit werkt hier niet").check()
     leader.get_by_label("Wat hebt u gemerkt?").fill("Een folder alleen brengt <niemand> op de been.")
     leader.get_by_role("button", name="Bewaren").click()
-    expect(leader.locator("#lessen p").get_by_text("Een folder alleen brengt", exact=False).first).to_be_visible()
+    expect(leader.get_by_text("Een folder alleen brengt <niemand> op de been.", exact=True)).to_be_visible()
     assert fits(leader)
 
 
