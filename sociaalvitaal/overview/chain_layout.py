@@ -19,20 +19,28 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.overview import addresses
 from sociaalvitaal.overview.addresses import Opens
-from sociaalvitaal.overview.cells import figure, opened_cell
+from sociaalvitaal.overview.cells import figure, opened_cell, spoken
 from sociaalvitaal.overview.services import Asked
 
 BELOW = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern"}
 """The parameter that opens a place one level down."""
 
 
-def tiles(found: ChainFigures) -> list[dict[str, Any]]:
-    """The key figures of the chain."""
+def tiles(found: ChainFigures, asked: Asked) -> list[dict[str, Any]]:
+    """The key figures of the chain, the counts with the way to what stands behind them."""
     total, days = found.total, found.total.days
     registered = total.reached[Step.REGISTERED]
+    base = addresses.below_base(asked, "")
+    counts = (("Doorverwijzingen", Step.REGISTERED), ("Leidden tot een start", Step.STARTED))
     made = [
-        {"label": "Doorverwijzingen", "figure": figure(registered), "note": registered.remark},
-        {"label": "Leidden tot een start", "figure": figure(total.reached[Step.STARTED]), "note": ""},
+        {
+            "label": label,
+            "figure": figure(total.reached[step]),
+            "note": registered.remark if step is Step.REGISTERED else "",
+            "url": base + chain_codes.of_step(step) if registered.state is not State.IMPOSSIBLE else "",
+            "spoken": f"{label}: {spoken(total.reached[step])}",
+        }
+        for label, step in counts
     ]
     if days is not None:
         note = f"een kwart binnen {_days(days.low)}, driekwart binnen {_days(days.high)}"

@@ -47,7 +47,7 @@ def referrals() -> Answer:
         "overview/referrals.html", asked, "overview.referrals",
         found=figures,
         received=layout.received_line(figures.summary),
-        tiles=chain_layout.tiles(figures),
+        tiles=chain_layout.tiles(figures, asked),
         pictures=dict(zip([kind for kind, _ in charts], pictures, strict=True)),
         steps=chain_layout.step_labels(figures),
         places=chain_layout.rows(figures.places, figures, asked),

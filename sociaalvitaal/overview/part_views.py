@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flask import render_template, request
 
-from sociaalvitaal import permissions
+from sociaalvitaal import formatting, permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin.codes import Code
@@ -40,6 +40,7 @@ def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> Answer |
         "overview/part.html", asked=asked, code=code, found=found, followed=followed, back=back,
         label=followed.name[:1].upper() + followed.name[1:],
         number=figure(number),
+        dutch=formatting.number,
         withheld=number.state is State.WITHHELD,
         alone=asked.scope.level is Level.KERN,
         kern_urls={id_: base + text for id_, base in zip(slugs, deeper, strict=True)},

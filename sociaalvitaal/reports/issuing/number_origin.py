@@ -57,6 +57,11 @@ class NumberBehind:
     counts_months: bool
 
     @property
+    def is_same(self) -> bool:
+        """Whether a report of today would show the same; a remark in brackets behind a number is not kept."""
+        return self.now == self.printed.text.partition(" (")[0]
+
+    @property
     def places(self) -> list[Kern]:
         """The kernen with something behind the number."""
         return [*(one.kern for one in self.kernen), *(one.kern for one in self.lines)]

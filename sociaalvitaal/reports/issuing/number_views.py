@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 
-from sociaalvitaal import permissions
+from sociaalvitaal import formatting, permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.blueprint import bp
@@ -43,6 +43,7 @@ def edition_number(edition_id: int) -> Any:
         sees_definitions=permissions.may_see_overview(actor()),
         period=key.period,
         told=told,
+        dutch=formatting.number,
         opens={kern.id for kern in told.places if permissions.may_see_kern(actor(), kern)},
     )
 
