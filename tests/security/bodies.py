@@ -172,7 +172,7 @@ def _referrals(stage: Stage) -> dict[str, Fields]:
         "referrals.step": {"stap": "gestart", "dag": "2017-04-28", "reden": "Mooi zo", "terug": "lijst"},
         "referrals.undo": {"stap": "contact-gelegd", "terug": "lijst"},
         "referrals.fill_in_day": {"verwezen": "2017-04-04"},
-        "referrals.set_organisation": {"organisatie": "", "was": ""},
+        "referrals.set_organisation": {"organisatie": str(stage.network.organisation.id), "was": ""},
         "referrals.many": {"ids": one, "stap": "intake", "dag": "2017-04-28"},
         "referrals.handover_ask": {"kern": "heeten", "vraag": "Woont daar"},
         "referrals.handover_withdraw": {},
