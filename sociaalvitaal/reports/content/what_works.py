@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sociaalvitaal.charts.recipes import Recipe, Recipes
 from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date
 from sociaalvitaal.reports.content.wording import capital, of_all
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
+from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.document.text import Text
 
 CAUTION = (
@@ -36,10 +38,21 @@ def _answer(one: Shared) -> Iterator[Block]:
         f" {answer.taken_on}. Gedeeld op {long_date(one.on_day)}: {one.reason}"
     )
     yield Paragraph.of(f"{answer.definition} {answer.solution}")
+    if chart := _recipes(answer):
+        yield Figure.of(chart, source=f"Bron: het antwoord dat op {long_date(one.on_day)} is gedeeld.")
     for side in answer.sides:
         yield from _side(side, one)
     yield from _limits(answer)
     yield from _grounds(answer)
+
+
+def _recipes(answer: Answer) -> Recipes | None:
+    """The recipes in one picture; None when there are none."""
+    found = tuple(
+        Recipe(listing(list(card.circumstances)), card.result, len(card.kernen), len(card.exceptions), card.firm)
+        for side in answer.sides if not side.trouble for card in side.cards
+    )  # fmt: skip
+    return Recipes(found, answer.outcome, answer.period) if found else None
 
 
 def _side(side: Side, one: Shared) -> Iterator[Block]:

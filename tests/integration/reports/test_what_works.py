@@ -27,6 +27,7 @@ def test_an_answer_that_was_shared_has_a_chapter_with_its_warnings(filled: World
     warning = "geen bewijs van oorzaak en gevolg"
     for said in (kept.question, "Voor het verslag", warning, "Hoe stevig?", "Uitzonderingen"):
         assert said in found, said
+    assert "Staafdiagram met de recepten." in found
     assert "Niet verklaard" in found or "passen in dit recept" in found
 
 

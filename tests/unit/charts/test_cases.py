@@ -24,6 +24,7 @@ NOT_THERE = {
     "matrix": {"forty", "all zero", "one huge"},  # months that are in or not; forty-four by twenty-four
     "strip": {"all missing"},  # who has no figure drops out, by name
     "network": {"all missing"},  # lines that there are
+    "recipes": {"all missing"},  # kernen are counted, none is missing
 }
 """Which hard cases a kind of chart cannot meet, or meets under another name."""
 
