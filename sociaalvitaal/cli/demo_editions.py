@@ -47,7 +47,8 @@ def make_editions(session: Session, programme: Programme, tools: files.Tools) ->
             then.enter_context(as_known_on(session, programme, day, last))
             if wrong is not None:
                 then.enter_context(corrected.counted_twice(session, programme, wrong))
-            adopted = [_adopted(session, programme, scope, day, by, tools) for scope in scopes]
+            # The newest stands first in lists: the report of the whole programme.
+            adopted = [_adopted(session, programme, scope, day, by, tools) for scope in reversed(scopes)]
         _publish(session, adopted, datetime.combine(day + PUBLISHED_AFTER, time(9, 20), UTC), by)
         if wrong is not None:
             corrected.settle(session, wrong, day + CORRECTED_AFTER, by)

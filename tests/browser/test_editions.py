@@ -85,7 +85,10 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     coordinator, province, leader = page(LAPTOP, for_axe=True), page(LAPTOP), page(PHONE)
     sign_in(province, site, "provincie@voorbeeld.nl")
     province.goto(f"{site}/rapportages")
-    expect(province.get_by_text("Er is nog geen rapport gepubliceerd.")).to_be_visible()
+    # The demo has the edition of January 2018, as it was known then.
+    province.get_by_role("link", name=f"{NAME}, versie 1").first.click()
+    expect(province.get_by_text("vastgesteld op 19 januari 2018").first).to_be_visible()
+    province.goto(f"{site}/rapportages")
 
     sign_in(coordinator, site, "coordinator@voorbeeld.nl")
     make(coordinator, site)
@@ -105,14 +108,14 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     first = coordinator.url
 
     province.reload()
-    province.get_by_role("link", name=f"{NAME}, versie 1").first.click()
+    province.get_by_role("link", name=f"{NAME}, versie 2").first.click()
     province.wait_for_url(EDITION)
     expect(province.get_by_text(OWN)).to_be_visible()
     expect(province.locator(".edition-facts code")).to_have_text(number)
     with province.expect_download() as download:
         province.get_by_role("link", name="PDF", exact=True).click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
-    assert download.value.suggested_filename == "demo-tussenrapportage-2017-versie-1.pdf"
+    assert download.value.suggested_filename == "demo-tussenrapportage-2017-versie-2.pdf"
 
     correct(leader, coordinator, site, slug)
     make(coordinator, site)
@@ -122,7 +125,7 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     coordinator.screenshot(path=pictures / "rapport-versie-2.png", full_page=True)
 
     province.goto(f"{site}/rapportages/tussen/2017")
-    expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 1 van 4 januari 2019")).to_be_visible()
+    expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 2 van 4 januari 2019")).to_be_visible()
     month = province.get_by_role("row").filter(has_text=name).filter(has_text="gecorrigeerd").filter(has_text=REASON)
     expect(month.first).to_contain_text("december 2017")
     province.get_by_role("link", name="Waar komen de getallen vandaan?").click()
@@ -132,7 +135,10 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     expect(then.get_by_role("row").filter(has_text="december 2017")).to_contain_text("gecorrigeerd")
     province.goto(first)
     expect(province.locator(".edition-facts code")).to_have_text(number)
-    expect(province.get_by_text("Veranderd sinds")).to_have_count(0)
+    expect(
+        province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 1 van 19 januari 2018")
+    ).to_be_visible()
+    expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 2")).to_have_count(0)
 
 
 def test_without_javascript_a_button_goes_on(page: Callable[..., Page], site: str, kern: tuple[str, str]) -> None:

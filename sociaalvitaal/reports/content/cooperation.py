@@ -46,9 +46,10 @@ def _agreements(found: Cooperation) -> str:
     over = f" Er {'is' if found.ended == 1 else 'zijn'} {number(found.ended)} afgelopen." if found.ended else ""
     if not holding:
         return f"Er lopen geen afspraken.{over}"
-    kinds = listing([f"{number(count)} {label}" for label, count in found.agreements])
-    verb = "loopt" if holding == 1 else "lopen"
-    return f"Er {verb} {counted(holding, 'afspraak', 'afspraken')}: {kinds}.{over}"
+    if holding == 1:
+        return f"Er loopt 1 afspraak ({found.agreements[0][0]}).{over}"
+    kinds = listing([f"{label} {number(count)}" for label, count in found.agreements])
+    return f"Er lopen {number(holding)} afspraken: {kinds}.{over}"
 
 
 def _old(found: Cooperation) -> str:

@@ -15,6 +15,7 @@ from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.number_keys import NumberKey
 
+ONE, MORE = "De projectleider telde ook andere zaken.", "De projectleiders telden ook andere zaken."
 PLACES = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern", Level.KERN: "maand"}
 
 
@@ -32,7 +33,7 @@ def section(data: ReportData) -> list[Block]:
     headers = (capital(place), *(capital(item.label) for item in found.items))
     return [
         Heading(3, "Andere aantallen"),
-        Paragraph.of(" ".join(["De projectleiders telden ook andere zaken.", *_gaps(found)])),
+        Paragraph.of(" ".join([ONE if data.level is Level.KERN else MORE, *_gaps(found)])),
         Table(
             f"Andere aantallen per {place}, {data.period.label}",
             headers,

@@ -10,6 +10,7 @@ from sociaalvitaal.figures.phases.words import late_words
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, in_words, listing, long_date
 from sociaalvitaal.models.phases import Phase
+from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.tables import text_row
@@ -21,8 +22,10 @@ from sociaalvitaal.reports.document.tables import Row, Table
 from sociaalvitaal.reports.document.text import Text
 
 BEFORE, DURING, AFTER, ALWAYS = "eerder", "in deze periode", "later", "doorlopend"
-
-
+UNDATED = (
+    "Van een actie die vervallen of vertraagd is, is niet vastgelegd sinds wanneer. Zij staat er zoals op de dag van"
+    " dit rapport."
+)
 PER_FIGURE = 11
 """Kernen in one figure, so that it fits on a page."""
 
@@ -81,7 +84,7 @@ def _progress(data: ReportData) -> list[Block]:
         where = "deze kern" if data.level is Level.KERN else "de kernen"
         return [Paragraph.of(f"Wanneer de acties in {where} echt zijn uitgevoerd, is nog niet vastgelegd.")]
     if data.level is Level.KERN:
-        return [Figure.of(kern_gantt(written[0], data.counted_until), source=_source(data))]
+        return [Figure.of(kern_gantt(written[0], data.counted_until), _undated(written, data), _source(data))]
     parts = [written[start : start + PER_FIGURE] for start in range(0, len(written), PER_FIGURE)]
     title = kernen_gantt(written, data.counted_until).title
     charts = [kernen_gantt(part, data.counted_until, is_part=len(parts) > 1) for part in parts]
@@ -112,7 +115,15 @@ def _kernen_table(found: Sequence[KernPhases], data: ReportData) -> Table:
         for one in found
     )
     origin = sources.standing(sources.PHASES, data)
-    return Table(f"Hoe ver elke kern is op {long_date(data.counted_until)}", headers, tuple(rows), origin=origin)
+    caption = f"Hoe ver elke kern is op {long_date(data.counted_until)}"
+    return Table(caption, headers, tuple(rows), _undated(found, data), origin)
+
+
+def _undated(found: Sequence[KernPhases], data: ReportData) -> tuple[str, ...]:
+    """That what has no day is told as it is now, where the period of the report is over."""
+    without_day = (ActionStatus.DROPPED, ActionStatus.DELAYED)
+    told = any(action.status in without_day for one in found for action in one.actions)
+    return (UNDATED,) if told and data.today > data.counted_until else ()
 
 
 def when(first: Month | None, last: Month | None, period: Period) -> str:

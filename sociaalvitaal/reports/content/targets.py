@@ -84,6 +84,8 @@ def _years(data: ReportData) -> Table:
     found = data.goals.targets
     past = [year for year in found.years if data.asked.first.year <= year.year <= data.edition.year]
     later = found.year(data.edition.year + 1)
+    if later is not None and all(later.total[one.code].planned is None for one in found.indicators):
+        later = None
     heads = ["Cijfer"]
     for year in past:
         heads += [f"{year.year} beoogd", f"{year.year} gerealiseerd"]
