@@ -199,6 +199,11 @@ def may_see_referrals(actor: Actor, kern: Kern) -> bool:
     return actor.role is Role.COORDINATOR or may_write_referrals(actor, kern)
 
 
+def may_see_small_counts(actor: Actor, kern: Kern) -> bool:
+    """The leader sees the own kern whole; who else reads what residents answered does not."""
+    return may_write_referrals(actor, kern)
+
+
 def may_write_referrals(actor: Actor, kern: Kern) -> bool:
     """Only a leader follows up referrals, and only of the own kern."""
     return actor.role is Role.LEADER and kern.id in actor.kern_ids

@@ -99,11 +99,11 @@ def _with_options(question: Question, options: tuple[Option, ...]) -> Question:
     return Question(question.id, question.text, question.kind, options, question.hint)
 
 
-def results(session: Session, survey: Survey, threshold: int) -> Results:
-    """Everything that is counted of a survey."""
+def results(session: Session, survey: Survey, threshold: int, *, whole: bool = False) -> Results:
+    """Everything that is counted of a survey; `whole` for who asked: how often each answer was chosen, small or not."""
     given = answers_of(session, survey)
     questions = filled_in(session, survey.asked, active_only=False)
-    return counts(questions, given, threshold)
+    return counts(questions, given, threshold, whole=whole)
 
 
 def answers_of(session: Session, survey: Survey) -> list[Given]:
@@ -113,15 +113,19 @@ def answers_of(session: Session, survey: Survey) -> list[Given]:
     return [Given(*row) for row in rows]
 
 
-def counts(questions: Sequence[Question], given: Sequence[Given], threshold: int) -> Results:
+def counts(questions: Sequence[Question], given: Sequence[Given], threshold: int, *, whole: bool = False) -> Results:
     """Count the answers to each question. Pure."""
     paper = sum(one.paper for one in given)
     asked = [question for question in questions if question.kind is not QuestionKind.TEXT]
     if len(given) < threshold:
         return Results(len(given), paper, threshold, (), {})
-    counted = tuple(_counted(question, given, threshold) for question in asked)
+    counted = tuple(_counted(question, given, threshold, whole=whole) for question in asked)
     age = next((question for question in asked if question.kind is QuestionKind.AGE), None)
-    choices = [question for question in asked if question.kind in (QuestionKind.ONE, QuestionKind.SEVERAL)]
+    # Of an answer that is withheld, the numbers by age would add up to it.
+    choices = [
+        one.question for one in counted
+        if one.question.kind in (QuestionKind.ONE, QuestionKind.SEVERAL) and not one.is_withheld
+    ]  # fmt: skip
     by_age = {question.id: _by_age(question, age, given, threshold) for question in choices} if age else {}
     return Results(len(given), paper, threshold, counted, by_age)
 
@@ -136,20 +140,20 @@ def _chosen(question: Question, one: Given) -> Sequence[str]:
             return one.answers.get(question.id, ())
 
 
-def _counted(question: Question, given: Sequence[Given], threshold: int) -> Counted:
+def _counted(question: Question, given: Sequence[Given], threshold: int, *, whole: bool) -> Counted:
     chosen = [set(_chosen(question, one)) for one in given]
     tally = Counter(option_id for options in chosen for option_id in options)
     values = [tally[option.id] for option in question.options]
     answered = sum(bool(options) for options in chosen)
     numbers = [_known(value) for value in values]
     people = [_known(answered), _known(len(given) - answered)]
-    if question.kind is QuestionKind.AGE:
+    if question.kind is QuestionKind.AGE or (question.kind is QuestionKind.ONE and not whole):
         hidden = withheld([[*values, len(given) - answered]], threshold)
         numbers = [HIDDEN if (0, place) in hidden else number for place, number in enumerate(numbers)]
         people = [HIDDEN, HIDDEN] if (0, len(values)) in hidden else people
-    elif question.kind is QuestionKind.GROUPS:
+    elif question.kind is QuestionKind.GROUPS or (question.kind is QuestionKind.SEVERAL and not whole):
         numbers = [HIDDEN if 0 < value < threshold else _known(value) for value in values]
-        # How many people named a group, less those who are shown, could point to one that is not.
+        # How many people named one at all, less those who are shown, could point to one that is not.
         people = [HIDDEN, HIDDEN] if HIDDEN in numbers or 0 < answered < threshold else people
     return Counted(question, tuple(zip(question.options, numbers, strict=True)), *people)
 

@@ -42,7 +42,7 @@ def results_nl_csv(kern: Kern, survey_id: int) -> Response:
 def results_xlsx(kern: Kern, survey_id: int) -> Response:
     """The counts and those by age, as a workbook."""
     survey = the_survey(kern, survey_id)
-    found = counted(survey)
+    found = counted(kern, survey)
     made = [tables.counts(survey.name, found), tables.by_age(survey.name, found)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "antwoorden.xlsx"
@@ -53,7 +53,7 @@ def results_xlsx(kern: Kern, survey_id: int) -> Response:
 
 def _csv(kern: Kern, survey_id: int, notation: csv_file.Notation) -> Response:
     survey = the_survey(kern, survey_id)
-    table = tables.counts(survey.name, counted(survey))
+    table = tables.counts(survey.name, counted(kern, survey))
     return _download(b"".join(csv_file.write(table, notation)), "text/csv", _name(kern, survey, "csv"))
 
 

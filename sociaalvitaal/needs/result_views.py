@@ -27,7 +27,7 @@ from sociaalvitaal.web.identity import actor, clock, programme
 def results(kern: Kern, survey_id: int) -> str:
     """The page of one survey."""
     survey, today = the_survey(kern, survey_id), clock().today
-    found = counted(survey)
+    found = counted(kern, survey)
     reads = permissions.may_see_referrals(actor(), kern)
     wiped_from = answering.wiped_from(survey, current_app.config["SURVEY_TEXT_MONTHS"], today)
     is_gone = survey.texts_wiped_on is not None or (wiped_from is not None and wiped_from <= today)
@@ -56,7 +56,7 @@ def results(kern: Kern, survey_id: int) -> str:
 @kern_access(permissions.may_see_kern)
 def chart(kern: Kern, survey_id: int, question_id: str, ending: str) -> Response:
     """The drawing of one question."""
-    found = counted(the_survey(kern, survey_id)).find(question_id) or abort(404)
+    found = counted(kern, the_survey(kern, survey_id)).find(question_id) or abort(404)
     return drawings.drawing(pictures.chart(found, programme().minimum_denominator), ending)
 
 
@@ -90,9 +90,10 @@ def print_out(kern: Kern, survey_id: int) -> str:
     )
 
 
-def counted(survey: Survey) -> Results:
-    """The counts of a survey."""
-    return count(db.session, survey, programme().disclosure_threshold)
+def counted(kern: Kern, survey: Survey) -> Results:
+    """The counts of a survey, as far as who asks may see them."""
+    whole = permissions.may_see_small_counts(actor(), kern)
+    return count(db.session, survey, programme().disclosure_threshold, whole=whole)
 
 
 def _usual_year(today: date) -> int:

@@ -212,11 +212,14 @@ def test_the_municipality_sees_counts_but_not_what_was_written(
     world: World, survey: Survey, sign_in: Callable[[str], FlaskClient]
 ) -> None:
     answers(world, survey, 6, texts={"verder": "Iets moois"})
+    answers(world, survey, 2, answers={"wens": ["wandelen"]})
     page = f"{LIST}/{survey.id}"
     assert "Iets moois" in sign_in("coordinator@voorbeeld.nl").get(page).text
     read = sign_in("gemeente.borne@voorbeeld.nl").get(page).text
     assert "Het vaakst gekozen" in read
     assert "Iets moois" not in read
+    assert "te weinig om te tonen" in read
+    assert "te weinig om te tonen" not in sign_in("projectleider.hertme@voorbeeld.nl").get(page).text
     assert "Sluiten" not in read
 
 

@@ -40,7 +40,7 @@ def one(wish: list[str], age: int | None = None, **more: Any) -> Given:
 
 @given(answers)
 def test_counts_are_those_by_hand(given_answers: list[Given]) -> None:
-    found = counts(QUESTIONS, given_answers, THRESHOLD)
+    found = counts(QUESTIONS, given_answers, THRESHOLD, whole=True)
     assert found.answers == len(given_answers)
     assert found.paper == len([a for a in given_answers if a.paper])
     assert found.is_shown == (len(given_answers) >= THRESHOLD)
@@ -59,7 +59,7 @@ def test_counts_are_those_by_hand(given_answers: list[Given]) -> None:
 
 @given(answers)
 def test_by_age_no_small_count_is_shown_and_totals_are_those_of_the_question(given_answers: list[Given]) -> None:
-    found = counts(QUESTIONS, given_answers, THRESHOLD)
+    found = counts(QUESTIONS, given_answers, THRESHOLD, whole=True)
     for question_id, table in found.by_age.items():
         counted = found.find(question_id)
         assert counted is not None
@@ -79,6 +79,34 @@ def test_small_target_groups_and_ages_are_withheld(given_answers: list[Given]) -
         if counted := found.find(question_id):
             shown = [number for _, number in counted.numbers] + [counted.answered]
             assert not any(0 < (number.value or 0) < THRESHOLD for number in shown)
+
+
+@given(answers)
+def test_who_did_not_ask_sees_no_small_count_and_can_work_none_out(given_answers: list[Given]) -> None:
+    found, real = (counts(QUESTIONS, given_answers, THRESHOLD, whole=whole) for whole in (False, True))
+    for counted, truth in zip(found.counted, real.counted, strict=True):
+        shown = [number for _, number in counted.numbers]
+        assert not any(0 < (number.value or 0) < THRESHOLD for number in (*shown, counted.answered))
+        if counted.is_withheld:
+            assert counted.question.id not in found.by_age
+        if counted.question is HELP:
+            # Each chose one answer, so all of them and who chose none are together everyone.
+            cells = zip(
+                (*shown, counted.not_answered), (*(n for _, n in truth.numbers), truth.not_answered), strict=True
+            )
+            hidden = [true.value or 0 for true, seen in cells if seen.state is State.WITHHELD]
+            assert not any(hidden) or (len(hidden) > 1 and sum(hidden) >= THRESHOLD)
+        else:
+            assert all(number == true for number, (_, true) in zip(shown, truth.numbers, strict=True)
+                       if not 0 < (true.value or 0) < THRESHOLD) or counted.question is AGE  # fmt: skip
+
+
+def test_what_only_a_few_want_is_for_who_asked() -> None:
+    given_answers = [one(["a", "b"])] * 3 + [one(["a"])] * 9
+    for whole, seen in ((True, 3), (False, None)):
+        wish = counts(QUESTIONS, given_answers, THRESHOLD, whole=whole).find("wens")
+        assert wish is not None
+        assert [number.value for _, number in wish.numbers] == [12, seen]
 
 
 def test_ages_that_are_withheld_cannot_be_found_by_subtraction() -> None:
