@@ -6,12 +6,17 @@ from sociaalvitaal.figures.months.completeness import Cell, Row
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, long_date, number
-from sociaalvitaal.reports.content.wording import first_few, in_period, in_words, of_all, spans, told
+from sociaalvitaal.reports.content import wording
+from sociaalvitaal.reports.content.tables import keyed
+from sociaalvitaal.reports.content.wording import first_few, in_period, in_words, of_all, spans
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Item, Notice, Paragraph
-from sociaalvitaal.reports.document.text import runs
+from sociaalvitaal.reports.document.text import Runs, Text, plain, runs
 
 MOST_NAMED = 12
+MARK = "\x00"
+"""Around the number in a sentence, until it stands apart."""
+MARKED = MARK + "{n}" + MARK
 OPEN = (Cell.MISSING, Cell.DRAFT, Cell.RETURNED, Cell.NOT_DUE)
 """Months that should be in one day and are not."""
 NOT_NEEDED = "hoeft nog niet binnen te zijn"
@@ -19,7 +24,7 @@ NOT_NEEDED = "hoeft nog niet binnen te zijn"
 
 def chapter(data: ReportData) -> list[Block]:
     """What happened, how much of it is known, and what is missing from whom."""
-    items = [Item(runs(text)) for text in (*results(data), received(data)) if text]
+    items = [Item(text) for text in (*results(data), runs(received(data))) if plain(text)]
     return [
         Paragraph.of(_about(data)),
         BulletList((*items, *_missing(data))),
@@ -27,33 +32,38 @@ def chapter(data: ReportData) -> list[Block]:
     ]
 
 
-def results(data: ReportData) -> list[str]:
-    """The figures as sentences."""
-    total = data.summary.total
+def results(data: ReportData) -> list[Runs]:
+    """The figures as sentences, in which each number opens."""
     month = data.summary.stock_month.label
+
+    def told(code: str, one: str, more: str, topic: str, extra: str = "") -> Runs:
+        key, found = keyed(data, code), data.summary.total[code]
+        parts = wording.told(found, one.replace("{n}", MARKED), more.replace("{n}", MARKED), topic, extra).split(MARK)
+        return tuple(Text(part, number=key.text if place % 2 else "") for place, part in enumerate(parts) if part)
+
     return [
         told(
-            total["new_activities"], "Er startte {n} nieuwe activiteit", "Er startten {n} nieuwe activiteiten",
+            "new_activities", "Er startte {n} nieuwe activiteit", "Er startten {n} nieuwe activiteiten",
             "nieuwe activiteiten", _where(data, "new_activities"),
         ),
         told(
-            total["running_activities"], f"In {month} liep er {{n}} activiteit",
+            "running_activities", f"In {month} liep er {{n}} activiteit",
             f"In {month} liepen er {{n}} activiteiten", f"lopende activiteiten in {month}",
         ),
         told(
-            total["new_participants"], "Er deed {n} nieuwe deelnemer mee", "Er deden {n} nieuwe deelnemers mee",
+            "new_participants", "Er deed {n} nieuwe deelnemer mee", "Er deden {n} nieuwe deelnemers mee",
             "nieuwe deelnemers", _where(data, "new_participants"),
         ),
         told(
-            total["new_sporters"], "Van hen sportte er {n} daarvoor minder dan één keer per week",
+            "new_sporters", "Van hen sportte er {n} daarvoor minder dan één keer per week",
             "Van hen sportten er {n} daarvoor minder dan één keer per week", "nieuwe sporters",
         ),
         told(
-            total["attendances"], "Er was {n} deelname", "Er waren {n} deelnames: zo vaak deed er iemand mee",
+            "attendances", "Er was {n} deelname", "Er waren {n} deelnames: zo vaak deed er iemand mee",
             "deelnames",
         ),
         told(
-            total["referrals"], "Er was {n} doorverwijzing naar een activiteit",
+            "referrals", "Er was {n} doorverwijzing naar een activiteit",
             "Er waren {n} doorverwijzingen naar een activiteit", "doorverwijzingen",
         ),
     ]  # fmt: skip

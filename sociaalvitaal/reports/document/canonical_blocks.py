@@ -96,11 +96,13 @@ def block_of(values: Mapping[str, Any]) -> Block:
 
 
 def _runs(runs: Runs) -> list[Values]:
-    return [{"text": r.text, "strong": r.strong, "emphasis": r.emphasis, "link": r.link} for r in runs]
+    return [
+        {"text": r.text, "strong": r.strong, "emphasis": r.emphasis, "link": r.link, **_asked(r.number)} for r in runs
+    ]
 
 
 def _runs_of(values: list[Values]) -> Runs:
-    return tuple(Text(r["text"], r["strong"], r["emphasis"], r["link"]) for r in values)
+    return tuple(Text(r["text"], r["strong"], r["emphasis"], r["link"], r.get("number", "")) for r in values)
 
 
 def _list(block: BulletList) -> Values:
@@ -130,13 +132,16 @@ def _table(block: Table) -> Values:
 def _cell(cell: Cell) -> Values:
     """The text as it is read, and what it means to a program."""
     found = typed(cell)
-    # Only where it is known: what was adopted before cells had it stays what it was.
-    asked = {"number": cell.number} if cell.number else {}
     return {
         "text": cell.text, "numeric": cell.numeric, "sign": cell.sign, "attention": cell.attention,
         "type": found.sort.value, "value": _value(found), "provisional": found.provisional,
-        "at_least": found.at_least, **asked,
+        "at_least": found.at_least, **_asked(cell.number),
     }  # fmt: skip
+
+
+def _asked(number: str) -> Values:
+    """Only where it is known: what was adopted before numbers had it stays what it was."""
+    return {"number": number} if number else {}
 
 
 def _value(found: Typed) -> int | str | None:

@@ -63,6 +63,8 @@ class Text(Cleaned):
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    number: str = ""
+    """Which number it is, for who wants to know where it comes from: see reports.number_keys."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
