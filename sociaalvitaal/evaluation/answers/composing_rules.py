@@ -137,10 +137,9 @@ def _cautions(study: Study, head: Solution, more: int) -> list[str]:
         found.append(wording.several(head))
     if more:
         found.append(f"Er zijn nog {counted(more, 'recept', 'recepten')}. Die staan in de analyse.")
-    model = head.models[0]
-    if model.fit.pri is not None and model.fit.pri < wording.LOW_PRI:
+    if wording.is_low([model.fit.pri for model in head.models], wording.LOW_PRI):
         found.append("Het verschil tussen wel en niet lukken is klein. Wees voorzichtig.")
-    if model.fit.coverage is not None and model.fit.coverage < wording.LOW_COVERAGE:
+    if wording.is_low([model.fit.coverage for model in head.models], wording.LOW_COVERAGE):
         found.append("De recepten verklaren minder dan de helft van deze kernen.")
     return found + [said for variable in study.variables if (said := wording.skewed(study, variable))]
 

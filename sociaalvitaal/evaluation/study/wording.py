@@ -178,19 +178,24 @@ def cautions(study: Study, found: Findings, *, success: bool) -> list[str]:
 
 
 def _of_headline(study: Study, side: Side, *, success: bool) -> list[str]:
-    told, model = [], side.headline.models[0]
-    if len(side.headline.models) > 1:
+    told, models = [], side.headline.models
+    if len(models) > 1:
         told.append(several(side.headline))
-    if model.fit.pri is not None and model.fit.pri < LOW_PRI:
+    if is_low([model.fit.pri for model in models], LOW_PRI):
         told.append("Het verschil tussen wel en niet lukken is klein (PRI onder 0,7). Wees voorzichtig.")
-    if model.fit.coverage is not None and model.fit.coverage < LOW_COVERAGE:
+    if is_low([model.fit.coverage for model in models], LOW_COVERAGE):
         what = "waar het lukte" if success else "waar het niet lukte"
         told.append(f"De recepten verklaren minder dan de helft van de kernen {what}.")
-    for recipe in model.recipes:
+    for recipe, _ in recipes_of(models):
         if recipe.unique is not None and recipe.unique <= 0:
             said = listing(circumstances(study, recipe.literals))
             told.append(f"Geen enkele kern heeft dit recept nodig, een ander verklaart hetzelfde: {said}.")
     return told
+
+
+def is_low(figures: Sequence[float | None], border: float) -> bool:
+    """Whether one of some models that fit equally well stays below a border; what is not defined does not."""
+    return any(figure is not None and figure < border for figure in figures)
 
 
 def changed_late(count: int) -> str:
