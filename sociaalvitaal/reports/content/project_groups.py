@@ -45,8 +45,8 @@ def _of_all(groups: list[Standing]) -> str:
         return "Van geen enkele kern is een projectgroep vastgelegd."
     met, open_, late = (sum(counts) for counts in zip(*((g.held, g.open, g.late) for g in groups), strict=True))
     return (
-        f"In {of_all(len(there), len(groups), 'kern', 'kernen')} is een projectgroep vastgelegd. Samen overlegden zij in"
-        f" deze periode {f'{number(met)} keer' if met else 'niet'}. {_open(open_, late)}"
+        f"In {of_all(len(there), len(groups), 'kern', 'kernen')} is een projectgroep vastgelegd. Er was in deze"
+        f" periode {f'{number(met)} keer' if met else 'geen'} overleg. {_open(open_, late)}"
     )
 
 

@@ -149,3 +149,20 @@ def test_days_in_words() -> None:
     assert done_words(None, None) == ""
     assert done_words(day, None) == "vanaf 02-05-2017"
     assert done_words(day, day) == "op 02-05-2017"
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "begun", "ended"),
+    [
+        (action(status=DONE, started_on=date(2017, 6, 1), ended_on=date(2017, 9, 1)), RUNNING, True, False),
+        (action(status=DONE, started_on=date(2017, 6, 1), ended_on=date(2017, 8, 12)), DONE, True, True),
+        (action(status=DONE, started_on=date(2017, 9, 1), ended_on=date(2017, 9, 2)), ActionStatus.NOT_STARTED, False,
+         False),
+        (action(status=DROPPED, started_on=date(2017, 9, 1)), DROPPED, False, False),
+    ],
+)  # fmt: skip
+def test_how_an_action_stood_on_an_earlier_day(found: Action, status: ActionStatus, begun: bool, ended: bool) -> None:
+    then = found.on(TODAY)
+    assert (then.status, then.started_on is not None, then.ended_on is not None) == (status, begun, ended)
+    kern = KernPhases(Kern(name="Hertme"), (phase(found),))
+    assert kern.on(TODAY).actions == [then]

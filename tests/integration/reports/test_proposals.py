@@ -1,0 +1,56 @@
+"""The texts that the data propose: true, and well-formed for none, one and many."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.reports.build import narratives
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.editions import Edition, Kind
+from sociaalvitaal.reports.gather import gather
+from tests.factories import World
+from tests.integration.reports.conftest import TODAY
+
+ODD = re.compile(
+    r"\b1 (?:nieuwe activiteiten|kernen|maanden|gemeenten|doorverwijzingen)\b|\b[02-9] (?:kern|maand|gemeente)\b"
+    r"|\b0 nieuwe|  | \.|\.\.|None|State\."
+)
+
+
+def data_of(world: World, scope: Scope) -> ReportData:
+    """What the interim report of a place is made from."""
+    return gather(world.session, world.programme, Edition(Kind.INTERIM, 2017), scope, TODAY, protected=True)
+
+
+def texts(world: World, scope: Scope) -> dict[str, str]:
+    """The proposals by chapter."""
+    return {key: one.proposal for key, one in narratives(data_of(world, scope)).items()}
+
+
+def test_each_proposal_is_a_whole_sentence(filled: World) -> None:
+    places = (Scope.municipality(filled.borne), *map(Scope.kern, (filled.hertme, filled.zenderen, filled.heeten)))
+    for scope in (Scope.programme(filled.programme), *places):
+        for chapter, text in texts(filled, scope).items():
+            assert not ODD.search(text), (scope.label, chapter, text)
+            assert text[:1].isupper() or text[:1].isdigit() or text.startswith("- "), (scope.label, chapter, text)
+            assert text.endswith("."), (scope.label, chapter, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Er begonnen 1 nieuwe activiteiten.", "In 3 kern.", "Er is None.", "Zo ..", "0 nieuwe"]
+)
+def test_what_is_odd_is_seen(text: str) -> None:
+    assert ODD.search(text)
+
+
+def test_they_say_what_the_figures_say(filled: World) -> None:
+    hertme, heeten = texts(filled, Scope.kern(filled.hertme)), texts(filled, Scope.kern(filled.heeten))
+    assert hertme["samenvatting"].startswith("Van januari t/m juli 2017 begonnen 2 nieuwe activiteiten in Hertme;")
+    assert "er ontbreekt 1 maand" in hertme["samenvatting"]
+    assert heeten["samenvatting"].startswith("Van januari t/m juli 2017 begonnen geen nieuwe activiteiten in Heeten")
+    assert heeten["activiteiten"] == "Er startten geen nieuwe activiteiten. Er deden geen inwoners voor het eerst mee."
+    assert heeten["doorverwijzingen"] == "Er waren geen doorverwijzingen."
+    assert texts(filled, Scope.kern(filled.zenderen))["activiteiten"].endswith("is te klein om te tonen.")
