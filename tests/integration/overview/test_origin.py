@@ -129,4 +129,54 @@ def test_the_funder_reads_no_people_by_month_and_no_activities(sign_in: SignIn) 
 
 
 def test_another_figure_is_not_there(sign_in: SignIn) -> None:
-    assert sign_in(COORDINATOR).get(f"{ORIGIN}&cijfer=leden").status_code == 404
+    client = sign_in(COORDINATOR)
+    unknown = ("leden", "doelgroep", "doelgroep.reuzen", "stap.aangemeld", "stand.weg", "regel.x", "beoogd.leden")
+    for code in (*unknown, "bericht.gestart.late", "borging.finances", "leiders.maanden", "extra.katten", "a.b.c.d.e"):
+        assert client.get(f"{ORIGIN}&cijfer={code}").status_code == 404, code
+    assert client.get(f"{ORIGIN}&kern=hertme&cijfer=leiders.maanden").status_code == 200
+
+
+def test_a_part_opens_to_the_entries_of_each_kern(sign_in: SignIn) -> None:
+    page = text_of(sign_in(COORDINATOR), f"{ORIGIN}&gemeente=borne&cijfer=doelgroep.senioren")
+    assert '<p class="origin-number">19<' in page
+    assert row_of(page, "Hertme") == ["19"]
+    assert row_of(page, "maart 2017")[:2] == ["12", "Wandelgroep"]
+    assert "kern=hertme&amp;cijfer=doelgroep.senioren" in page
+    leader = sign_in(LEADER)
+    assert row_of(text_of(leader, f"{ORIGIN}&kern=hertme&cijfer=verwijsbron.huisarts"), "maart 2017")[1] == "Huisarts"
+    assert leader.get(f"{ORIGIN}&kern=zenderen&cijfer=doelgroep.kinderen").status_code == 404
+
+
+def test_of_a_part_the_funder_reads_which_months_were_counted_and_no_entry(sign_in: SignIn) -> None:
+    client, asked = sign_in(FUNDER), "/overzicht/herkomst?van=2017-01&tot=2017-12"
+    page = text_of(client, f"{asked}&gemeente=raalte&cijfer=doelgroep.senioren")
+    assert '<p class="origin-number">26<' in page
+    assert "Wel ziet u welke maanden zijn geteld" in page
+    assert "Gym" not in page
+    assert row_of(page, "mei 2017")[0] == "ingediend"
+    hidden = text_of(client, f"{asked}&kern=zenderen&cijfer=doelgroep.kinderen")
+    assert "Dit getal tonen we niet" in hidden
+    assert "<table" not in hidden
+    open_ = text_of(client, f"{asked}&gemeente=borne&cijfer=maanden.niet-binnen")
+    assert row_of(open_, "Hertme")[0].isdigit()
+    assert client.get(f"{ORIGIN}&kern=hertme&van=2017-03&tot=2017-03&cijfer=maanden.verwacht").status_code == 422
+
+
+def test_each_number_of_the_other_pages_opens_to_itself(sign_in: SignIn) -> None:
+    client = sign_in(COORDINATOR)
+    for path in ("voor-wie", "doorverwijzingen", "andere-aantallen", "doelen"):
+        found = re.findall(
+            r'<a class="behind" href="([^"]+)" aria-label="([^"]+)">(.*?)</a>',
+            text_of(client, f"/overzicht/{path}{ALL}"),
+        )
+        assert found, path
+        for url, label, shown in found[::7]:
+            behind = text_of(client, url.replace("&amp;", "&"))
+            number = re.search(r'<p class="origin-number">(.*?)</p>', behind)
+            assert number is not None, label
+            assert bare(number[1]) == bare(shown), label
+
+
+def bare(shown: str) -> str:
+    """A number or its sign, without the star that tables under charts do not have."""
+    return re.sub(r"<[^>]+>|\*|\(voorlopig\)|ontbreekt|niet getoond", "", shown).strip()
