@@ -85,7 +85,7 @@ class Recipes(Chart):
             (one.label, one.result, number(one.cases), number(one.reached), capital(one.mark)) for one in self.recipes
         )
         headers = ("Recept", "Resultaat", "Kernen met recept", "Met resultaat", "Stevig?")
-        return Table(f"Recepten voor {self.outcome}, {self.period}", headers, rows, (False, False, True, True, False))
+        return Table(f"Recepten: {self.outcome}, {self.period}", headers, rows, (False, False, True, True, False))
 
     def draw(self) -> Figure:
         """Draw the bars."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from sociaalvitaal.reports.document.tables import Table
 
-SHORT, WIDEST, ROOM, BESIDE = 22, 60, 80, 50
-"""In characters: what stands on one line, what a column asks at most, what a line holds, what fits beside prose."""
+SHORT, WIDEST, BESIDE = 22, 60, 50
+"""In characters: what stands on one line, what a column asks at most, what fits beside prose."""
 CROWDED = 7
-SQUEEZED = 18
-"""What a long text needs at least beside short ones that stay on one line."""
 SMALL, LAST_ROWS = 14, 3
 """A table of so few rows stays on one page; of a longer one at least so many rows come on its last page."""
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 _PAGE_POINTS, _PADDING_POINTS, _LETTER = 459, 7, 0.56
+_PADDED_POINTS, _PADDING, _USUAL_LETTER, _BOLDER = 12, 3, 0.48, 1.2
+"""Of a column that is not crowded, and of text beside the widest letters."""
 
 
 def lengths(block: Table) -> list[int]:
@@ -46,27 +47,39 @@ def shares(block: Table) -> list[int]:
     found = lengths(block)
     if len(found) > CROWDED:
         return [min(length, SHORT) + 1 for length in found]
-    # Numbers with words beside them may break between words, as text does: else they crush the names.
     lines = [max(_longest(text, whole=True) for text in texts) for texts in _columns(block)]
     prose = [WIDEST if line > WIDEST else 0 for line in lines]
     if any(prose) and sum(line for line, long in zip(lines, prose, strict=True) if not long) <= BESIDE:
         return prose
+    room = int((_PAGE_POINTS - len(lines) * _PADDED_POINTS) / (letter_size(block) * _USUAL_LETTER))
+    if sum(lines) > room:
+        return _levelled(block, lines, room)
     short = [0 if line <= SHORT else min(line, WIDEST) for line in lines]
-    squeezed = sum(min(line, SQUEEZED) for line, long in zip(lines, short, strict=True) if long)
-    if any(short) and sum(lines) - sum(line for line in lines if line > SHORT) + squeezed > ROOM:
-        return _pressed(block, lines)
-    if any(short):
-        return short
-    return _pressed(block, lines) if sum(lines) > ROOM else [1, *short[1:]]
+    return short if any(short) else [1, *short[1:]]
 
 
-def _pressed(block: Table, lines: list[int]) -> list[int]:
-    """Each column its longest word, the first its names, and of what is left the more the longer its lines are."""
-    words = [max(_longest(text, whole=False) for text in texts) for texts in _columns(block)]
-    least = [min(max(words[0], min(lines[0], SHORT)), WIDEST), *(min(word, WIDEST) for word in words[1:])]
-    wanted = [min(line, WIDEST) - word for line, word in zip(lines, least, strict=True)]
-    left = max(ROOM - sum(least), 0)
-    return [word + left * want // max(sum(wanted), 1) + 2 for word, want in zip(least, wanted, strict=True)]
+def _levelled(block: Table, lines: list[int], room: int) -> list[int]:
+    """Columns that ask little get it; those that ask most get as much as each other, and at least their longest word.
+
+    Names stay on one line where they can: numbers with words beside them break between the words.
+    """
+    words = [
+        max([ceil(_BOLDER * _longest(head, whole=False)), *(_longest(text, whole=False) for text in texts)])
+        for head, *texts in _columns(block)
+    ]
+    names = [not block.is_numeric(column) for column in range(len(lines))]
+    for whole in (names, [True] + [False] * (len(names) - 1)):
+        least = [
+            min(max(line, word), max(word, SHORT)) if stays else word
+            for line, word, stays in zip(lines, words, whole, strict=True)
+        ]
+        if sum(least) <= room:
+            break
+    for level in range(WIDEST, 0, -1):
+        found = [max(min(line, level), word) for line, word in zip(lines, least, strict=True)]
+        if sum(found) <= room:
+            break
+    return [min(width, WIDEST) + _PADDING for width in found]
 
 
 def kept_together(block: Table) -> list[bool]:
