@@ -159,7 +159,7 @@ def test_of_a_part_the_funder_reads_which_months_were_counted_and_no_entry(sign_
     assert "<table" not in hidden
     open_ = text_of(client, f"{asked}&gemeente=borne&cijfer=maanden.niet-binnen")
     assert row_of(open_, "Hertme")[0].isdigit()
-    assert client.get(f"{ORIGIN}&kern=hertme&van=2017-03&tot=2017-03&cijfer=maanden.verwacht").status_code == 422
+    assert client.get("/overzicht/herkomst?van=2017-03&tot=2017-03&cijfer=maanden.verwacht").status_code == 422
 
 
 def test_each_number_of_the_other_pages_opens_to_itself(sign_in: SignIn) -> None:
