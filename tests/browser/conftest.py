@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from werkzeug.serving import make_server
 from tests import servers
 from tests.browser import accessibility, sites
 from tests.conftest import COMPILED
+from tests.factories import CHEAP_HASHER
 
 # A machine that does more at a time is slower, which is no fault of a page.
 expect.set_options(timeout=20_000)
@@ -102,8 +105,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shared.exists():
-            servers.make_demo(shared.with_suffix(".half"), 11, 2)
-            shared.with_suffix(".half").rename(shared)
+            half = shared.with_suffix(".half")
+            servers.make_demo(half, 11, 2)
+            with closing(sqlite3.connect(half / "sociaalvitaal.db")) as connection, connection:
+                connection.execute("UPDATE users SET password_hash = ?", (CHEAP_HASHER.hash(servers.PASSWORD),))
+            half.rename(shared)
     return shared
 
 

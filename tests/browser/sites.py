@@ -12,8 +12,10 @@ from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 
+from sociaalvitaal.accounts import passwords
 from sociaalvitaal.cli.server import Server
 from tests import servers
+from tests.factories import CHEAP_HASHER
 
 FORKING = multiprocessing.get_context("forkserver")
 FORKING.set_forkserver_preload([__name__])
@@ -36,6 +38,7 @@ class KeepingServer(Server):
 
 def _run(instance: Path, port: int, templates: Path) -> None:
     os.environ.update(servers.environment(instance))
+    passwords.HASHER = CHEAP_HASHER
     sys.argv[1:] = []  # gunicorn would read what pytest was asked
     KeepingServer(port, templates).run()
 
