@@ -26,7 +26,7 @@ from sociaalvitaal.reports.issuing import services
 MUNICIPALITIES, MOST_KERNEN = 2, 60
 """Of how many municipalities there is a report too, and up to how many kernen: drawing charts takes time."""
 ENDINGS = ("pdf", "xlsx")
-"""What is written at once of the programme's report; the rest when someone asks for it."""
+"""What is written at once, for the public page; the rest when someone asks for it."""
 FROZEN_ON, PUBLISHED_AFTER, CORRECTED_AFTER = (1, 19), timedelta(days=3), timedelta(days=54)
 """Month and day of the year after: the last month is in then, and waits for approval."""
 CORRECTED_MONTH = 10
@@ -72,7 +72,7 @@ def _adopted(
     _told(session, begun)
     services.adopt(session, found, services.current(session, programme, found, day), draw, user_id=by, now=adopted)
     _told(session, adopted)
-    for ending in ENDINGS if scope == Scope.programme(programme) else ():
+    for ending in ENDINGS:
         services.store(session, found, f"rapport.{ending}", _written(session, found, ending, tools))
     services.advance(session, found, 1, 1)
     return found
