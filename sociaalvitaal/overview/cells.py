@@ -69,6 +69,11 @@ def opened_cell(number: Number, name: str, url: str, remark: str = "") -> Markup
     return Markup('<td class="num">{}{}{}</td>').format(link, gaps, note)
 
 
+def joined(cells: Iterable[Markup]) -> Markup:
+    """Cells of a row after each other."""
+    return Markup("").join(cells)
+
+
 def opened_text(text: str, name: str, url: str) -> Markup:
     """The same of a number that is text already."""
     said = SAID.get(text, text)

@@ -19,7 +19,7 @@ from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.overview import addresses
 from sociaalvitaal.overview.addresses import Opens
-from sociaalvitaal.overview.cells import figure, opened_cell, spoken
+from sociaalvitaal.overview.cells import figure, joined, opened_cell, spoken
 from sociaalvitaal.overview.services import Asked
 
 BELOW = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern"}
@@ -65,7 +65,7 @@ def rows(parts: list[Part], found: ChainFigures, asked: Asked) -> list[tuple[str
 def _cells(part: Part, found: ChainFigures, asked: Asked) -> Markup:
     """The figures of a place, a source or all together, each opening to what it is made of."""
     base = addresses.below_base(asked, part.slug)
-    return Markup("").join(
+    return joined(
         opened_cell(
             part.reached[step], f"{SHORT_NAMES[step]}, {part.label}", base + chain_codes.of_step(step, part.code)
         )
@@ -104,7 +104,7 @@ def messages(found: ChainFigures, programme: Programme, asked: Asked) -> list[di
         {
             "label": terms[step][0],
             "term": terms[step][1],
-            "cells": Markup("").join(
+            "cells": joined(
                 opened_cell(counts[told], f"{terms[step][0]}, {told.value}", base + chain_codes.of_message(step, told))
                 for told in Told
             ),
@@ -138,7 +138,7 @@ def extra_cells(found: ExtraFigures, cells: list[Extra], asked: Asked, line: Lin
     """The other figures of one line, or of all together."""
     base = addresses.below_base(asked, line.slug if line else "")
     label = line.label if line else "samen"
-    return Markup("").join(
+    return joined(
         opened_cell(cell.number, f"{item.label}, {label}", base and base + item.code, cell.remark)
         for item, cell in zip(found.items, cells, strict=True)
     )

@@ -22,6 +22,7 @@ from sociaalvitaal.overview import addresses
 from sociaalvitaal.overview.addresses import Opens
 from sociaalvitaal.overview.cells import (
     figure,
+    joined,
     linked_cells,
     month_options,
     number_cells,
@@ -123,7 +124,7 @@ def _opened(words: Words, opens: Opens | None) -> list[tuple[str, Markup]]:
         return opened_text(text, f"{heads[column]}, {label}", url) if url else text_cells([text], numeric=numeric)
 
     return [
-        (row[0], Markup("").join(cell(row[0], column, text) for column, text in enumerate(row) if column))
+        (row[0], joined(cell(row[0], column, text) for column, text in enumerate(row) if column))
         for row in words.table.rows
     ]
 

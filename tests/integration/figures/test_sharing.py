@@ -180,7 +180,12 @@ MAKERS = {
         "reports/page_views.py", "reports/texts/views.py",
     ],
     "open data": ["publicpage/open_data.py", "publicpage/services.py"],
-    "what a number is made of, with tests of its own": ["figures/origin/parts.py", "overview/origin_services.py"],
+    "what a number is made of, with tests of its own": [
+        *(f"figures/origin/{name}.py" for name in (
+            "asking", "divided", "extra", "following", "parts", "plans", "referrals",
+        )),
+        "overview/origin_services.py", "overview/part_services.py",
+    ],
     "everything there is, for the coordinator": ["cli/data.py"],
     "figures that are given": ["charts/feeding.py", "overview/pictures.py"],
     "addresses": ["overview/addresses.py", "overview/layout.py"],
