@@ -142,7 +142,7 @@ def test_erasing_leaves_the_counts_and_no_trace(desk: Desk) -> None:
     world.returned(world.hertme, Month(2017, 7), ReturnStatus.APPROVED)
     totals.refresh_kern(world.session, world.programme, world.hertme, [Month(2017, 7)])
     world.session.commit()
-    secrets = (desk.get(one).code, REASON, QUESTION, ANSWER, "2017-07-13", "2017-07-17", "datetime.date(2017, 7, 13)")
+    secrets = (desk.get(one).code, REASON, QUESTION, ANSWER, "2017-07-13", "2017-07-17")
     assert {line.partition(":")[2].strip() for line in traces(desk, secrets)} == {*secrets}, (
         "each is there to be erased"
     )
@@ -150,7 +150,7 @@ def test_erasing_leaves_the_counts_and_no_trace(desk: Desk) -> None:
 
     assert "U kunt het niet terugdraaien." in desk.open(f"/{one}/wissen").text
     assert desk.send(f"/{one}/wissen").status_code == 303
-    assert list(traces(desk, secrets)) == []
+    assert list(traces(desk, (*secrets, "datetime.date(2017, 7, 13)"))) == []
     erased = desk.get(one)
     assert (erased.referred_on, erased.activity_id, erased.month) == (date(2017, 7, 1), None, Month(2017, 7))
     assert desk.steps(one) == [(Step.CONTACTED, "2017-07-01")]
