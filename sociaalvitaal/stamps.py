@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,14 +18,16 @@ from sociaalvitaal.models.stamps import DataStamp
 
 UNSTAMPED = frozenset({
     "api_tokens", "audit_events", "data_stamps", "invitations", "login_attempts", "login_sessions", "mail_topics",
-    "outgoing_mail", "survey_answers", "survey_sendings", "write_keys",
+    "outgoing_mail", "survey_answers", "survey_sendings", "uploads", "write_keys",
 })  # fmt: skip
-"""Tables that say who came by, what was sent, or what residents answer: nothing that is kept is made of them."""
+"""Tables that say who came by, what was sent in or out, or what residents answer: nothing kept is made of them."""
 ONLY = 1
 MIGRATES = "alembic_version"
 """The table that every migration writes."""
+Made = TypeVar("Made")
+_kept: dict[Hashable, tuple[str, object]] = {}
 _CHANGED, _MIGRATES = "sociaalvitaal_changed", "sociaalvitaal_migrates"
-_WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+(?:ONLY\s+)?"?(\w+)', re.IGNORECASE)
+_WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE(?! SET)|DELETE FROM)\s+(?:ONLY\s+)?"?(\w+)', re.IGNORECASE)
 
 
 def watch(engine: sa.Engine) -> None:
@@ -35,8 +38,22 @@ def watch(engine: sa.Engine) -> None:
 
 
 def current(session: Session) -> str | None:
-    """The stamp of the data as this transaction sees them; None when they never got one."""
-    return session.scalar(sa.select(DataStamp.stamp).where(DataStamp.id == ONLY))
+    """The stamp of the data as this transaction sees them; None when it changed them itself, or they never got one."""
+    found = session.scalar(sa.select(DataStamp.stamp).where(DataStamp.id == ONLY))
+    return None if session.connection().info.get(_CHANGED) else found
+
+
+def once(session: Session, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` makes of the data, kept in this process until they change. What is kept may not be altered."""
+    stamp = current(session)
+    kept = _kept.get(key)
+    if kept is not None and kept[0] == stamp:
+        return cast("Made", kept[1])
+    made = make()
+    # Someone may have changed the data meanwhile: then this is neither of before nor of after.
+    if stamp is not None and current(session) == stamp:
+        _kept[key] = (stamp, made)
+    return made
 
 
 def _notice(connection: sa.Connection, _cursor: Any, statement: str, *_rest: Any) -> None:

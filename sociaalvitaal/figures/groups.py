@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import stamps
 from sociaalvitaal.database import AnySelect
 from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.reading import measure, municipality_of
@@ -69,7 +70,15 @@ def parts_by_source(session: Session) -> Parts:
 
 
 def _parts(session: Session, list_key: str, code: str) -> Parts:
-    return Parts(list_key, measure(session, code), reader(session, list_key, code))
+    read = reader(session, list_key, code)
+
+    def kept(level: Level, place: int, period: Period) -> Parted:
+        if level is Level.KERN:
+            return read(level, place, period)
+        # Of all municipalities these are slow to read, and few enough to keep until the data change.
+        return stamps.once(session, (list_key, level, period), lambda: read(level, place, period))
+
+    return Parts(list_key, measure(session, code), kept)
 
 
 def received_only(

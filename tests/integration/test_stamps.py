@@ -44,6 +44,29 @@ def test_every_change_is_stamped_when_it_is_committed(world: World, other: Sessi
         assert stamps.current(other) != before
 
 
+def test_what_is_made_is_kept_until_a_change_and_never_of_a_change_that_is_not_kept_yet(
+    world: World, other: Session
+) -> None:
+    session, made = world.session, list[str]()
+
+    def name(of: Session) -> str:
+        def make() -> str:
+            made.append("")
+            return str(of.scalar(sa.select(Kern.name).where(Kern.id == world.hertme.id)))
+
+        return stamps.once(of, "de naam van een kern", make)
+
+    with other:
+        assert [name(session), name(other), name(other)] == ["Hertme"] * 3
+        assert len(made) == 1
+        other.rollback()
+        world.hertme.name = "Anders"
+        assert [name(session), name(other)] == ["Anders", "Hertme"]
+        other.rollback()
+        session.commit()
+        assert name(other) == "Anders"
+
+
 def test_what_was_not_kept_and_who_came_by_are_no_change(world: World, other: Session) -> None:
     with other:
         before = stamps.current(other)

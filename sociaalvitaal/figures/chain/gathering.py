@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import stamps
 from sociaalvitaal.figures.chain import courses
 from sociaalvitaal.figures.chain.courses import Counts
 from sociaalvitaal.figures.chain.feedback import Told, told
@@ -52,9 +53,13 @@ def gather(session: Session, scope: Scope, period: Period, terms: Terms, today: 
 
 
 def of_year(session: Session, shared: Disclosure, year: Period, terms: Terms, today: date) -> Gathered:
-    """Those of a year of the whole programme: read once for all that is shared together."""
-    everything = Scope(Level.PROGRAMME, "")
-    return shared.once(("verwijzingen", year), lambda: gather(session, everything, year, terms, today))
+    """Those of a year of the whole programme: read once for all that is shared, until the data change."""
+
+    def make() -> Gathered:
+        return gather(session, Scope(Level.PROGRAMME, ""), year, terms, today)
+
+    key = ("verwijzingen", year, terms, today)
+    return shared.once(key, lambda: stamps.once(session, key, make))
 
 
 def together(years: Iterable[Gathered]) -> Gathered:
