@@ -26,7 +26,7 @@ MIGRATES = "alembic_version"
 """The table that every migration writes."""
 Made = TypeVar("Made")
 _kept: dict[Hashable, tuple[str, object]] = {}
-_CHANGED, _MIGRATES = "sociaalvitaal_changed", "sociaalvitaal_migrates"
+_CHANGED, _MIGRATES, _READY = "sociaalvitaal_changed", "sociaalvitaal_migrates", "sociaalvitaal_has_stamps"
 _WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE(?! SET)|DELETE FROM)\s+(?:ONLY\s+)?"?(\w+)', re.IGNORECASE)
 
 
@@ -68,8 +68,10 @@ def _notice(connection: sa.Connection, _cursor: Any, statement: str, *_rest: Any
 
 def _set_anew(connection: sa.Connection) -> None:
     changed, migrates = (connection.info.pop(name, False) for name in (_CHANGED, _MIGRATES))
-    # The first migrations come before there is a stamp.
-    if changed and not (migrates and not sa.inspect(connection).has_table(DataStamp.__tablename__)):
+    if changed and (migrates or not connection.info.get(_READY)):
+        # The first migrations come before there is a stamp.
+        connection.info[_READY] = sa.inspect(connection).has_table(DataStamp.__tablename__)
+    if changed and connection.info[_READY]:
         # The last thing that a transaction does, so that others wait for it as shortly as can be.
         values = {"stamp": secrets.token_hex(8)}
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
