@@ -30,7 +30,7 @@ def test_from_no_group_to_a_decision_that_is_done(
     phone.wait_for_url(f"**{GROUP}#leden")
 
     phone.get_by_role("link", name="Overleg toevoegen").click()
-    phone.get_by_label("Dag").fill("20-12-2018")
+    phone.get_by_role("textbox", name="Dag").fill("20-12-2018")
     phone.get_by_label("Plaatselijk belang (voorzitter)").check()
     phone.get_by_label("Kort verslag").fill("We kozen de wandelgroep.")
     phone.keyboard.press("Tab")
