@@ -179,7 +179,7 @@ MAKERS = {
         "reports/build.py", "reports/gather.py", "reports/gather_goals.py", "reports/onepage/reading.py",
         "reports/page_views.py", "reports/texts/views.py",
     ],
-    "open data": ["publicpage/open_data.py", "publicpage/services.py"],
+    "open data": ["publicpage/open_data.py", "publicpage/open_rows.py", "publicpage/services.py"],
     "what a number is made of, with tests of its own": [
         *(f"figures/origin/{name}.py" for name in (
             "asking", "divided", "extra", "following", "parts", "plans", "referrals",
