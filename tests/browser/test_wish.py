@@ -37,7 +37,7 @@ def of_the_year(leader: Page, site: str) -> tuple[int, int]:
     leader.goto(f"{site}/rapportages/eind/{YEAR}{KERN}")
     row = leader.get_by_role("row").filter(has=leader.get_by_role("rowheader", name="Nieuwe deelnemers", exact=True))
     cells = row.first.get_by_role("cell").all_inner_texts()
-    return number(cells[-4]), number(cells[-3])
+    return number(cells[-3]), number(cells[-2])
 
 
 def number(text: str) -> int:
