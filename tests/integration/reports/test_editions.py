@@ -37,7 +37,6 @@ from tests.integration.reports.conftest import MISSING, TODAY
 from tests.integration.reports.reading import table, texts
 from tests.pdf_reading import text_of
 
-pytestmark = pytest.mark.both_databases
 NOW = datetime(2017, 8, 12, 9, tzinfo=UTC)
 INTERIM = Edition(Kind.INTERIM, 2017)
 Issue = Callable[..., ReportEdition]
@@ -94,6 +93,7 @@ def correct(world: World) -> None:
     session.commit()
 
 
+@pytest.mark.both_databases
 def test_what_was_adopted_never_changes(app: Flask, filled: World, issue: Issue) -> None:
     found = issue(None, "pdf", "docx")
     number, session = found.sha256, filled.session
@@ -148,6 +148,7 @@ def test_a_drawing_of_an_edition_is_kept_as_it_was(filled: World, issue: Issue) 
         assert chart.png.startswith(b"\x89PNG")  # type: ignore[attr-defined]
 
 
+@pytest.mark.both_databases
 def test_the_next_edition_tells_what_changed_and_why(filled: World, issue: Issue) -> None:
     issue()
     correct(filled)
@@ -240,6 +241,7 @@ def test_a_table_that_counts_something_else_than_months_says_so(filled: World, i
             assert bool(block["origin"]["first"]) == bool(block["origin"]["last"])
 
 
+@pytest.mark.both_databases
 def test_a_file_is_checked_by_its_content_and_against_the_database(filled: World, issue: Issue) -> None:
     found = issue(None, "xlsx")
     session = filled.session
@@ -303,6 +305,7 @@ def test_where_numbers_come_from_then_and_now(
     assert sign_in("provincie@voorbeeld.nl").get("/rapportages/tussen/2017/kernen/hertme/herkomst").status_code == 404
 
 
+@pytest.mark.both_databases
 def test_who_reads_which_edition(filled: World, issue: Issue, sign_in: Callable[[str], FlaskClient]) -> None:
     whole, borne = issue(), issue(Scope.municipality(filled.borne))
     for who, reads in {
