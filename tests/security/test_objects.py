@@ -34,7 +34,7 @@ from tests.security.walking import (
 
 PLACES = 10
 ABSENT = "bestaat-niet"
-SHARES = 7
+SHARES = 13
 """A leader asks for one in so many of the other kernen by one route, and for others by the next."""
 
 
