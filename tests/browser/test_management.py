@@ -20,19 +20,6 @@ from tests.conftest import TEST_SETTINGS
 from tests.factories import PASSWORD, World
 
 LEADER = "projectleider.hertme@voorbeeld.nl"
-PAGES = {
-    "account": "/account",
-    "gebruikers": "/gebruikers",
-    "gebruiker": "/gebruikers/1",
-    "contactpersoon": "/gebruikers/4",
-    "uitnodigen": "/gebruikers/uitnodigen",
-    "kernen": "/beheer/kernen",
-    "kern": "/beheer/kernen/hertme",
-    "open_plek": "/beheer/kernen/raalte-2",
-    "lijsten": "/beheer/lijsten",
-    "lijst": "/beheer/lijsten/soort",
-    "logboek": "/beheer/logboek",
-}
 
 
 @pytest.fixture
@@ -83,31 +70,26 @@ def check(page: Page, axe: Callable[[Page], None], picture: Path) -> None:
     assert len(ids) == len(set(ids)), page.url
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_all_pages_can_be_used_by_all(
-    address: str, page: Callable[..., Page], axe: Callable[[Page], None], pictures: Path, size: tuple[int, int]
+def test_states_that_the_demo_does_not_have_can_be_used_by_all(
+    address: str, page: Callable[..., Page], axe: Callable[[Page], None], pictures: Path
 ) -> None:
-    opened = page(size, for_axe=True)
+    opened = page(PHONE, for_axe=True)
     opened.goto(f"{address}/inloggen")
-    check(opened, axe, pictures / f"beheer_inloggen_{size[0]}.png")
     opened.get_by_label("E-mailadres").fill("niemand@voorbeeld.nl")
     opened.get_by_label("Wachtwoord").fill("helaas")
     opened.get_by_role("button", name="Inloggen").click()
     opened.get_by_role("alert").wait_for()
-    check(opened, axe, pictures / f"beheer_inloggen_fout_{size[0]}.png")
+    check(opened, axe, pictures / "beheer_inloggen_fout.png")
     sign_in(opened, address)
-    for name, path in PAGES.items():
-        answer = opened.goto(address + path)
-        assert answer is not None
-        assert answer.status == 200, path
-        check(opened, axe, pictures / f"beheer_{name}_{size[0]}.png")
+    for name, path in (("contactpersoon", "/gebruikers/4"), ("open_plek", "/beheer/kernen/raalte-2")):
+        opened.goto(address + path)
+        check(opened, axe, pictures / f"beheer_{name}.png")
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_someone_is_invited_and_comes_in(
-    address: str, page: Callable[..., Page], axe: Callable[[Page], None], pictures: Path, size: tuple[int, int]
+    address: str, page: Callable[..., Page], axe: Callable[[Page], None], pictures: Path
 ) -> None:
-    inviter = page(size, for_axe=True)
+    inviter = page(LAPTOP, for_axe=True)
     sign_in(inviter, address)
     inviter.goto(f"{address}/gebruikers/uitnodigen")
     inviter.get_by_label("Naam", exact=True).fill("Jo Nieuw")
@@ -115,25 +97,25 @@ def test_someone_is_invited_and_comes_in(
     inviter.evaluate("document.querySelector('main form').noValidate = true")
     inviter.get_by_role("button", name="Link maken").click()
     inviter.get_by_role("alert").wait_for()
-    check(inviter, axe, pictures / f"beheer_uitnodigen_fout_{size[0]}.png")
+    check(inviter, axe, pictures / "beheer_uitnodigen_fout.png")
     inviter.get_by_label("E-mailadres").fill("jo@voorbeeld.nl")
     inviter.get_by_label("Kern", exact=True).select_option("heeten")
     inviter.get_by_role("button", name="Link maken").click()
     inviter.get_by_label("Stuur deze link door").wait_for()
-    check(inviter, axe, pictures / f"beheer_uitgenodigd_{size[0]}.png")
+    check(inviter, axe, pictures / "beheer_uitgenodigd.png")
     link = inviter.get_by_label("Stuur deze link door").input_value().strip()
     inviter.goto(f"{address}/gebruikers")
-    check(inviter, axe, pictures / f"beheer_open_uitnodiging_{size[0]}.png")
+    check(inviter, axe, pictures / "beheer_open_uitnodiging.png")
 
-    guest = page(size, for_axe=True)
+    guest = page(PHONE, for_axe=True)
     guest.goto(link)
-    check(guest, axe, pictures / f"beheer_uitnodiging_{size[0]}.png")
+    check(guest, axe, pictures / "beheer_uitnodiging.png")
     guest.get_by_label("Nieuw wachtwoord", exact=True).fill("fiets molen kaas tulp")
     guest.get_by_label("Nog een keer").fill("fiets molen kaas tulp")
     guest.get_by_role("button", name="Account maken").click()
     guest.wait_for_url(lambda url: "uitnodigingen" not in url)
     guest.goto(link)
-    check(guest, axe, pictures / f"beheer_uitnodiging_op_{size[0]}.png")
+    check(guest, axe, pictures / "beheer_uitnodiging_op.png")
 
 
 def test_without_javascript_and_mouse_a_typed_form_outlives_the_session(

@@ -1,27 +1,26 @@
-"""The overview in a real browser: accessible, and no wider than the screen."""
+"""The overview in a real browser: its pictures are there, and its rows lead on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
 from sociaalvitaal.figures import totals
 from sociaalvitaal.periods import Month
-from tests.browser.conftest import LAPTOP, PHONE
+from tests.browser.conftest import LAPTOP
+from tests.conftest import COOKIE
 from tests.factories import World
 
 PAGES = ("/overzicht", "/overzicht/gemeenten/borne", "/overzicht/kernen/hertme", "/overzicht/voor-wie",
-         "/overzicht/volledigheid", "/overzicht/definities", "/overzicht?van=2017-05&tot=2017-02")  # fmt: skip
+         "/overzicht/volledigheid")  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP])
-def test_every_page_is_accessible_and_fits(
+def test_every_picture_is_drawn(
     app: Flask, world: World, sign_in: Callable[[str], FlaskClient], serve: Callable[[Flask], str],
-    page: Callable[..., Page], axe: Callable[[Page], None], size: tuple[int, int],
+    page: Callable[..., Page],
 ) -> None:  # fmt: skip
     walking = world.activity(world.hertme)
     world.returned(world.hertme, Month(2017, 3))
@@ -29,17 +28,16 @@ def test_every_page_is_accessible_and_fits(
     totals.rebuild(world.session, world.programme)
     world.session.commit()
     address = serve(app)
-    cookie = sign_in("coordinator@voorbeeld.nl").get_cookie("sociaalvitaal_sessie")
+    cookie = sign_in("coordinator@voorbeeld.nl").get_cookie(COOKIE)
     assert cookie is not None
-    opened = page(size, for_axe=True)
+    opened = page(LAPTOP)
     opened.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
     for path in PAGES:
         opened.goto(address + path)
         opened.evaluate("for (const image of document.images) image.loading = 'eager'")
         opened.wait_for_load_state("networkidle")
-        assert opened.evaluate("document.documentElement.scrollWidth") <= size[0], path
+        assert opened.locator("main img").count() > 0, path
         assert opened.evaluate("[...document.images].every(image => image.naturalWidth > 0)"), path
-        axe(opened)
 
 
 def test_the_whole_row_leads_to_where_its_numbers_come_from(
@@ -49,7 +47,7 @@ def test_the_whole_row_leads_to_where_its_numbers_come_from(
     totals.rebuild(world.session, world.programme)
     world.session.commit()
     address = serve(app)
-    cookie = sign_in("coordinator@voorbeeld.nl").get_cookie("sociaalvitaal_sessie")
+    cookie = sign_in("coordinator@voorbeeld.nl").get_cookie(COOKIE)
     assert cookie is not None
     opened = page(LAPTOP, javascript=False)
     opened.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
