@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ACTIONS = Noun("actie", "acties")
 MOST_ROWS = 60
+NOW, THEN = "vandaag", "stand"
 FAR = 12
 """Months around the plan within which today is still drawn."""
 
@@ -54,6 +55,8 @@ class Gantt(Chart):
 
     rows: tuple[Row, ...]
     today: date
+    day_word: str = field(default=NOW, kw_only=True)
+    """What the line at that day is called; in what is read later than today, `THEN`."""
 
     @property
     def shown(self) -> tuple[Row, ...]:

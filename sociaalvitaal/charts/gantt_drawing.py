@@ -141,7 +141,7 @@ def _bar(canvas: Canvas, chart: Gantt, scale: Scale, bar: Bar, y: float, thick: 
 def _today(canvas: Canvas, chart: Gantt, scale: Scale, bottom: float) -> None:
     if Month.of(chart.today) not in chart.months:
         return
-    x, word = scale.x(chart.today), "vandaag"
+    x, word = scale.x(chart.today), chart.day_word
     top = bottom - sum(_height(row, _label(row)) for row in chart.shown)
     half = fonts.width(word, TODAY_SIZE, bold=True) / 2
     canvas.stroke([shapes.line((x, top - 3), (x, bottom))], SIGNAL, line=1.6)
@@ -157,7 +157,7 @@ def _legend(chart: Gantt) -> list[tuple[Sign, str]]:
     if any(bar.planned and not bar.is_dropped for bar in bars):
         items.append((_planned, "gepland"))
     if any(bar.started for bar in bars):
-        items.append((_done, "gedaan, of bezig tot vandaag"))
+        items.append((_done, "gedaan, of nog bezig"))
     if any(bar.planned and bar.is_dropped for bar in bars):
         items.append((_dropped, "vervallen"))
     return items

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sociaalvitaal.charts.gantt import Bar, KernenGantt, KernGantt, Row
+from sociaalvitaal.charts.gantt import NOW, Bar, KernenGantt, KernGantt, Row
 from sociaalvitaal.figures.phases.table import Action, KernPhase, KernPhases
 from sociaalvitaal.figures.phases.words import execution, is_late, late_words
 from sociaalvitaal.models.planning import ActionStatus
 
 
-def kern_gantt(found: KernPhases, today: date) -> KernGantt:
+def kern_gantt(found: KernPhases, today: date, day_word: str = NOW) -> KernGantt:
     """The phases of a kern with their actions."""
     rows = []
     for phase in found.phases:
@@ -19,10 +19,12 @@ def kern_gantt(found: KernPhases, today: date) -> KernGantt:
             Row(f"{phase.number} {phase.name}", (_phase_bar(phase, today),), phase.status(today).value, is_head=True)
         )
         rows += [_action_row(action, today) for action in phase.actions]
-    return KernGantt(tuple(rows), today, found.kern.title)
+    return KernGantt(tuple(rows), today, found.kern.title, day_word=day_word)
 
 
-def kernen_gantt(found: Sequence[KernPhases], today: date, *, is_part: bool = False) -> KernenGantt:
+def kernen_gantt(
+    found: Sequence[KernPhases], today: date, *, is_part: bool = False, day_word: str = NOW
+) -> KernenGantt:
     """Kernen with a bar for each phase; of a part the title says which kernen they are."""
     rows = tuple(
         Row(
@@ -36,7 +38,7 @@ def kernen_gantt(found: Sequence[KernPhases], today: date, *, is_part: bool = Fa
     )
     phases = found[0].phases if found else ()
     span = f"{rows[0].label} t/m {rows[-1].label}" if is_part and len(rows) > 1 else ""
-    return KernenGantt(rows, today, tuple(phase.name for phase in phases), execution(phases), span)
+    return KernenGantt(rows, today, tuple(phase.name for phase in phases), execution(phases), span, day_word=day_word)
 
 
 def _phase_bar(phase: KernPhase, today: date) -> Bar:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sociaalvitaal.charts.gantt import THEN
 from sociaalvitaal.charts.gantt_feeding import kern_gantt, kernen_gantt
 from sociaalvitaal.figures.phases.table import KernPhases
 from sociaalvitaal.figures.phases.words import late_words
@@ -84,10 +85,10 @@ def _progress(data: ReportData) -> list[Block]:
         where = "deze kern" if data.level is Level.KERN else "de kernen"
         return [Paragraph.of(f"Wanneer de acties in {where} echt zijn uitgevoerd, is nog niet vastgelegd.")]
     if data.level is Level.KERN:
-        return [Figure.of(kern_gantt(written[0], data.counted_until), _undated(written, data), _source(data))]
+        return [Figure.of(kern_gantt(written[0], data.counted_until, THEN), _undated(written, data), _source(data))]
     parts = [written[start : start + PER_FIGURE] for start in range(0, len(written), PER_FIGURE)]
     title = kernen_gantt(written, data.counted_until).title
-    charts = [kernen_gantt(part, data.counted_until, is_part=len(parts) > 1) for part in parts]
+    charts = [kernen_gantt(part, data.counted_until, is_part=len(parts) > 1, day_word=THEN) for part in parts]
     drawn: list[Block] = [Figure(chart, None, _source(data)) for chart in charts]
     lacking = len(data.phases) - len(written)
     told = f" Van {counted(lacking, 'kern', 'kernen')} is nog niets vastgelegd." if lacking else ""
