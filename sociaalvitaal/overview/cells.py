@@ -8,7 +8,9 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from sociaalvitaal import formatting
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.tally import Tally
 from sociaalvitaal.formatting import MISSING, WITHHELD
 from sociaalvitaal.periods import Month, Period
 
@@ -20,6 +22,7 @@ SIGNS = {
     State.WITHHELD: Markup('<span aria-hidden="true">x</span><span class="visually-hidden">niet getoond</span>'),
     State.IMPOSSIBLE: Markup(""),
 }
+MONTHS = {"verwacht": "Verwachte maanden", "ontvangen": "Binnen", "op-tijd": "Op tijd"}
 SPOKEN = {State.MISSING: "ontbreekt", State.WITHHELD: "niet getoond", State.IMPOSSIBLE: ""}
 SAID = {MISSING: SPOKEN[State.MISSING], WITHHELD: SPOKEN[State.WITHHELD]}
 STAR = Markup('<span class="provisional" aria-hidden="true">*</span><span class="visually-hidden"> (voorlopig)</span>')
@@ -69,16 +72,27 @@ def opened_cell(number: Number, name: str, url: str, remark: str = "") -> Markup
     return Markup('<td class="num">{}{}{}</td>').format(link, gaps, note)
 
 
+def month_counts(tally: Tally, place: str, base: str) -> Markup:
+    """How many months of a place were expected, came in and were on time, each opening to which they are."""
+    counted = (("verwacht", tally.expected), ("ontvangen", tally.received), ("op-tijd", tally.on_time))
+    return joined(
+        opened_text(
+            formatting.number(count), f"{MONTHS[code]}, {place}", base and f"{base}maanden.{code}", first=not at
+        )
+        for at, (code, count) in enumerate(counted)
+    )
+
+
 def joined(cells: Iterable[Markup]) -> Markup:
     """Cells of a row after each other."""
     return Markup("").join(cells)
 
 
-def opened_text(text: str, name: str, url: str) -> Markup:
-    """The same of a number that is text already."""
+def opened_text(text: str, name: str, url: str, *, first: bool = False) -> Markup:
+    """The same of a number that is text already; `first` of a group of columns."""
     said = SAID.get(text, text)
     link = Markup('<a class="behind" href="{}" aria-label="{}: {}">{}</a>').format(url, name, said, text)
-    return Markup('<td class="num">{}</td>').format(link)
+    return Markup('<td class="num{}">{}</td>').format(" count" if first else "", link if url else text)
 
 
 def spoken(number: Number) -> str:

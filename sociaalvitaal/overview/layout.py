@@ -24,6 +24,7 @@ from sociaalvitaal.overview.cells import (
     figure,
     joined,
     linked_cells,
+    month_counts,
     month_options,
     number_cells,
     opened_text,
@@ -37,8 +38,8 @@ from sociaalvitaal.pictures import HEADLESS
 
 KEY_LENGTH = 20
 
-Row = tuple[str, str, str, bool, Markup, str, str, str]
-"""Address, label, what is missing, whether that is late, the figures, expected, received, on time."""
+Row = tuple[str, str, str, bool, Markup, Markup]
+"""Address, label, what is missing, whether that is late, the figures, how many months were expected and came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +165,7 @@ def row(line: Line, stock_month: Month, url: str = "", base: str = "") -> Row:
         figures = linked_cells(line.numbers, LABELS, line.label, base)
     else:
         figures = number_cells([line.numbers[code] for code in LABELS])
-    return (
-        url, line.label, note, late, figures,
-        formatting.number(tally.expected), formatting.number(tally.received), formatting.number(tally.on_time),
-    )  # fmt: skip
+    return url, line.label, note, late, figures, month_counts(tally, line.label, base)
 
 
 def _pending(line: Line, stock_month: Month) -> int:
@@ -195,13 +193,14 @@ def signs_in(summary: Summary) -> list[tuple[str, str]]:
     return [(sign, meaning) for sign, meaning in formatting.SIGNS if used.get(sign)]
 
 
-def counts(summary: Summary | None) -> dict[str, Any]:
+def counts(summary: Summary | None, asked: Asked) -> dict[str, Any]:
     """Rows, total and the line in words, for a page about completeness."""
     if summary is None:
         return {"rows": [], "total": None, "received": None}
-    month = summary.stock_month
-    rows = [row(line, month) for line in summary.lines]
-    return {"rows": rows, "total": row(summary.total, month), "received": received_line(summary)}
+    month, bases = summary.stock_month, addresses.behind(asked, summary)
+    rows = [row(line, month, base=base) for line, base in zip(summary.lines, bases, strict=True)]
+    total = row(summary.total, month, base=addresses.below_base(asked, ""))
+    return {"rows": rows, "total": total, "received": received_line(summary)}
 
 
 def received_line(summary: Summary) -> dict[str, Any]:

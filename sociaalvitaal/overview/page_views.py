@@ -93,7 +93,7 @@ def completeness() -> Answer:
         late_more=matrix.late_more(found.completeness),
         late_title=matrix.late_title(found.completeness),
         summary=found.summary,
-        **layout.counts(found.summary),
+        **layout.counts(found.summary, asked),
         pictures=layout.with_addresses(asked, [("volledigheid", services.matrix_chart(found))], page=number),
         pages=addresses.pages(asked, number, found.count, found.size),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How many months are expected, in, late, reported as nothing, or not in: each with its months."""
+"""How many months are expected, in, on time, late, reported as nothing, or not in: each with its months."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sociaalvitaal.figures.origin.codes import NOT_IN, Code
 COUNTED: dict[str, tuple[str, Callable[[Cell], bool]]] = {
     "verwacht": ("maanden die we verwachten", lambda cell: cell not in UNASKED),
     "ontvangen": ("maanden die binnen zijn", lambda cell: cell in IN),
+    "op-tijd": ("maanden die op tijd binnenkwamen", lambda cell: cell in (Cell.ON_TIME, Cell.NIL)),
     "te-laat": ("maanden die te laat binnenkwamen", lambda cell: cell in (Cell.LATE, Cell.NIL_LATE)),
     "nulopgave": ("maanden met niets te melden", lambda cell: cell in (Cell.NIL, Cell.NIL_LATE)),
 }

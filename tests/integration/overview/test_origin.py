@@ -162,12 +162,12 @@ def test_of_a_part_the_funder_reads_which_months_were_counted_and_no_entry(sign_
     assert client.get("/overzicht/herkomst?van=2017-03&tot=2017-03&cijfer=maanden.verwacht").status_code == 422
 
 
-def test_each_number_of_the_other_pages_opens_to_itself(sign_in: SignIn) -> None:
+def test_each_number_of_a_page_opens_to_itself(sign_in: SignIn) -> None:
     client = sign_in(COORDINATOR)
-    for path in ("voor-wie", "doorverwijzingen", "andere-aantallen", "doelen"):
+    for path in ("", "/volledigheid", "/voor-wie", "/doorverwijzingen", "/andere-aantallen", "/doelen"):
         found = re.findall(
             r'<a class="behind" href="([^"]+)" aria-label="([^"]+)">(.*?)</a>',
-            text_of(client, f"/overzicht/{path}{ALL}"),
+            text_of(client, f"/overzicht{path}{ALL}"),
         )
         assert found, path
         for url, label, shown in found[::7]:
