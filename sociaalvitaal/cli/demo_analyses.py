@@ -16,6 +16,7 @@ from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.parts import Anchors, Expectation
 from sociaalvitaal.figures.cases.factors import factor_key
 from sociaalvitaal.models.analyses import Analysis
+from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import Role, User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
@@ -41,6 +42,7 @@ def make_analyses(session: Session, programme: Programme) -> None:
         return
     today = programme.demo_today
     moment = datetime.combine(today - timedelta(days=9), time(10, 15), UTC)
+    last_event = session.scalar(sa.select(sa.func.max(AuditEvent.id))) or 0
     who = analyses.Who(by, moment, SOFTWARE)
     real = _asked(
         session, programme, who, "In welke kernen komen veel nieuwe deelnemers, en hoe komt dat?", PARTICIPANTS,
@@ -65,6 +67,8 @@ def make_analyses(session: Session, programme: Programme) -> None:
     if real is not None:
         answers.share(session, real, SHARED_BECAUSE, teller)
     session.flush()
+    # The trail tells the moment of writing, which in a demo is long after its last day.
+    session.execute(sa.update(AuditEvent).where(AuditEvent.id > last_event).values(at=teller.now))
 
 
 def _asked(

@@ -64,8 +64,10 @@ def init(programma: Path | None) -> None:
 @click.option("--alleen-als-leeg", "only_if_empty", is_flag=True, help="Doe niets als er al een programma is.")
 def demo(gemeenten: int, kernen_per_gemeente: int, maanden: int, seed: int, only_if_empty: bool) -> None:
     """Vul een lege installatie met verzonnen cijfers."""
-    if only_if_empty and _has_programme():
-        return
+    if only_if_empty:
+        if _has_programme():
+            return
+        click.echo("De demo wordt gemaakt. Dat duurt ongeveer een kwart minuut.")
     app = prepared()
     try:
         with writing(app) as session:

@@ -93,11 +93,12 @@ def _days(story: Story, timeline: Timeline, dice: Dice) -> list[date]:
 
 
 def _meeting(group: _Group, day: date, number: int) -> None:
-    store, dice, is_planned = group.store, group.dice, day > group.timeline.today
+    store, dice, today = group.store, group.dice, group.timeline.today
+    is_planned = day > today
     meeting_id = store.new_id(GroupMeeting)
     store.add(
         GroupMeeting, id=meeting_id, kern_id=group.story.kern_id, on_day=day, place=dice.pick(PLACES),
-        report=None if is_planned else dice.pick(REPORTS), updated_at=_noon(day), version=1,
+        report=None if is_planned else dice.pick(REPORTS), updated_at=_noon(min(day, today)), version=1,
     )  # fmt: skip
     if is_planned:
         return
