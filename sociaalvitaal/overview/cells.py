@@ -95,6 +95,16 @@ def opened_text(text: str, name: str, url: str, *, first: bool = False) -> Marku
     return Markup('<td class="num{}">{}</td>').format(" count" if first else "", link if url else text)
 
 
+def opened_cells(texts: Sequence[str], place: str, heads: Sequence[str], urls: Sequence[str]) -> Markup:
+    """The numbers of a row that are text already, each opening to what stands behind it if it has an address."""
+    of, cells = escape(place), []
+    for text, head, url in zip(texts, heads, urls, strict=True):
+        shown, said = escape(text), f"{escape(head)}, {of}: {escape(SAID.get(text, text))}"
+        opened = f'<a class="behind" href="{escape(url)}" aria-label="{said}">{shown}</a>'
+        cells.append(f'<td class="num">{opened if url and text else shown}</td>')
+    return Markup("".join(cells))  # noqa: S704 - escaped above
+
+
 def spoken(number: Number) -> str:
     """A number or its sign in words, to name the way to what stands behind it."""
     if number.state is not State.KNOWN:

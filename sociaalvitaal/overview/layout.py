@@ -22,12 +22,11 @@ from sociaalvitaal.overview import addresses
 from sociaalvitaal.overview.addresses import Opens
 from sociaalvitaal.overview.cells import (
     figure,
-    joined,
     linked_cells,
     month_counts,
     month_options,
     number_cells,
-    opened_text,
+    opened_cells,
     spoken,
     text_cells,
 )
@@ -118,14 +117,11 @@ def with_addresses(
 def _opened(words: Words, opens: Opens | None) -> list[tuple[str, Markup]]:
     if opens is None:
         return words.rows
-    heads, numeric = words.table.headers, words.table.numeric[-1]
-
-    def cell(label: str, column: int, text: str) -> Markup:
-        url = opens(label, column) if text else ""
-        return opened_text(text, f"{heads[column]}, {label}", url) if url else text_cells([text], numeric=numeric)
-
+    heads = words.table.headers[1:]
+    if not words.table.numeric[-1]:
+        return words.rows
     return [
-        (row[0], joined(cell(row[0], column, text) for column, text in enumerate(row) if column))
+        (row[0], opened_cells(row[1:], row[0], heads, [opens(row[0], column) for column in range(1, len(row))]))
         for row in words.table.rows
     ]
 

@@ -72,7 +72,7 @@ def test_each_number_of_the_overview_opens_to_itself(filled: World, sign_in: Sig
             behind = text_of(client, url.replace("&amp;", "&"))
             number = re.search(r'<p class="origin-number">(.*?)</p>', behind)
             assert number is not None
-            assert number[1] == shown, label
+            assert bare(number[1]) == bare(shown), label
             opened += 1
     assert opened > 60
 
@@ -162,12 +162,12 @@ def test_of_a_part_the_funder_reads_which_months_were_counted_and_no_entry(sign_
     assert client.get("/overzicht/herkomst?van=2017-03&tot=2017-03&cijfer=maanden.verwacht").status_code == 422
 
 
-def test_each_number_of_a_page_opens_to_itself(sign_in: SignIn) -> None:
+def test_each_number_of_the_other_pages_opens_to_itself(sign_in: SignIn) -> None:
     client = sign_in(COORDINATOR)
-    for path in ("", "/volledigheid", "/voor-wie", "/doorverwijzingen", "/andere-aantallen", "/doelen"):
+    for path in ("volledigheid", "voor-wie", "doorverwijzingen", "andere-aantallen", "doelen"):
         found = re.findall(
             r'<a class="behind" href="([^"]+)" aria-label="([^"]+)">(.*?)</a>',
-            text_of(client, f"/overzicht{path}{ALL}"),
+            text_of(client, f"/overzicht/{path}{ALL}"),
         )
         assert found, path
         for url, label, shown in found[::7]:
@@ -178,5 +178,5 @@ def test_each_number_of_a_page_opens_to_itself(sign_in: SignIn) -> None:
 
 
 def bare(shown: str) -> str:
-    """A number or its sign, without the star that tables under charts do not have."""
-    return re.sub(r"<[^>]+>|\*|\(voorlopig\)|ontbreekt|niet getoond", "", shown).strip()
+    """A number or its sign, without its star and how many returns are in."""
+    return re.sub(r"<[^>]+>|\*|\(voorlopig\)|\(\d+/\d+\)|ontbreekt|niet getoond", "", shown).strip()
