@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.overview.addresses import Opens, below_base, by_label, origin_base
 from sociaalvitaal.overview.pictures import SHOWN
 from sociaalvitaal.overview.services import Asked
-from sociaalvitaal.periods import Period
+from sociaalvitaal.periods import Month, Period
 
 TOGETHER = "Samen"
 
@@ -30,19 +31,24 @@ def _by_month(asked: Asked, summary: Summary, whole: dict[str, str]) -> Opens:
     slugs, months = _slugs(summary), list(summary.period)
     if asked.protected:
         return lambda _label, _column: ""
-    # A page has hundreds of these: only the place is put in for each.
-    ending = "-&cijfer="
-    of_places = [origin_base(Period(month, month), below, "-").removesuffix(ending) for month in months]
-    together = [origin_base(Period(month, month), asked.scope.level, asked.scope.slug) for month in months]
+    of_place = _of_months(months, below, "-")
+    together = _of_months(months, asked.scope.level, asked.scope.slug)
 
     def opens(label: str, column: int) -> str:
         if column > len(months):
             return whole[label] + SHOWN if whole.get(label) else ""
         if label in slugs:
-            return f"{of_places[column - 1]}{slugs[label]}{ending[1:]}{SHOWN}"
-        return together[column - 1] + SHOWN if label in whole else ""
+            return of_place[column - 1].replace("-&cijfer=", f"{slugs[label]}&cijfer=")
+        return together[column - 1] if label in whole else ""
 
     return opens
+
+
+def _of_months(months: Sequence[Month], level: Level, slug: str) -> list[str]:
+    """The address of each month: one is made, the others differ by the month only, for a page has hundreds."""
+    first = months[0]
+    one = origin_base(Period(first, first), level, slug) + SHOWN
+    return [one.replace(f"van={first}&tot={first}", f"van={month}&tot={month}") for month in months]
 
 
 def _slugs(summary: Summary) -> dict[str, str]:
