@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sociaalvitaal.charts import fonts
+from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Canvas
 from sociaalvitaal.charts.palette import INK, SOFT
 
@@ -54,6 +54,15 @@ def legend(canvas: Canvas, y: float, items: Sequence[tuple[Sign, str]]) -> float
         legend_item(canvas, x, y, sign, label)
         x += wide + 14
     return y + 10
+
+
+def square(colour: str, edge: str | None = None, *, line: float = 1.0) -> Sign:
+    """The sign of what is drawn as a plane of a colour."""
+
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        canvas.fill([shapes.box(x - 6, y - 6, 12, 12)], colour, edge=edge, line=line)
+
+    return paint
 
 
 def legend_item(canvas: Canvas, x: float, y: float, sign: Sign, label: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Canvas
-from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend
+from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend, square
 from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, INK, SOFT, WHITE
 from sociaalvitaal.charts.wording import capital
 
@@ -66,15 +66,8 @@ def _value_width(recipe: Recipe) -> float:
 
 def _legend(chart: Recipes) -> list[tuple[Sign, str]]:
     kinds = {recipe.firm for recipe in chart.recipes if recipe.reached}
-    items = [(_sign(DEEP), "resultaat, stevig recept")] if True in kinds else []
-    items += [(_sign(BLUE), "resultaat, niet stevig recept")] if False in kinds else []
+    items = [(square(DEEP), "resultaat, stevig recept")] if True in kinds else []
+    items += [(square(BLUE), "resultaat, niet stevig recept")] if False in kinds else []
     if any(recipe.exceptions for recipe in chart.recipes):
-        items.append((_sign(WHITE, EDGE), "uitzondering: geen resultaat"))
+        items.append((square(WHITE, EDGE), "uitzondering: geen resultaat"))
     return items
-
-
-def _sign(colour: str, edge: str | None = None) -> Sign:
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        canvas.fill([shapes.box(x - 6, y - 6, 12, 12)], colour, edge=edge)
-
-    return paint

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Canvas
-from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend
+from sociaalvitaal.charts.frame import MARGIN, heading, legend, square
 from sociaalvitaal.charts.palette import DEEP, INK, MIDDLE, SIGNAL, SOFT, WHITE, text_on
 from sociaalvitaal.formatting import number
 
@@ -29,7 +29,7 @@ def draw(chart: Scores) -> Figure:
     y = heading(canvas, chart.title, chart.subtitle)
     if chart.is_empty:
         return canvas.finish(y + MARGIN)
-    y = legend(canvas, y + 4, [(_sign(COLOURS[value]), text) for value, text in MEANINGS.items()]) + 20
+    y = legend(canvas, y + 4, [(square(COLOURS[value]), text) for value, text in MEANINGS.items()]) + 20
     left, right = MARGIN + LONGEST_LABEL + GAP, WIDTH - MARGIN - 2 * COLUMN - GAP
     hinder = max(1, *(row.hinders for row in chart.rows))
     help_ = max(1, *(row.helps for row in chart.rows))
@@ -75,10 +75,3 @@ def _part(canvas: Canvas, x: float, y: float, wide: float, colour: str, count: i
         canvas.text(
             x + wide / 2, y + BAR / 2 + 3.4, text, size=VALUE_SIZE, bold=True, colour=text_on(colour), align="center"
         )
-
-
-def _sign(colour: str) -> Sign:
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        canvas.fill([shapes.box(x - 6, y - 6, 12, 12)], colour)
-
-    return paint

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Align, Canvas
-from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend
+from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend, square
 from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, GROUND, INK, PALE, SIGNAL, SOFT, text_on
 from sociaalvitaal.formatting import number
 
@@ -94,14 +94,12 @@ def _is_loud(row: TargetRow) -> bool:
 
 def _legend(chart: TargetBars) -> list[tuple[Sign, str]]:
     stands = {row.stand for row in chart.rows}
-    return [(_sign(colour), stand.value) for name, colour in COLOURS.items() for stand in stands if stand.name == name]
-
-
-def _sign(colour: str) -> Sign:
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        canvas.fill([shapes.box(x - 6, y - 6, 12, 12)], colour, edge=_edge(colour), line=0.7)
-
-    return paint
+    return [
+        (square(colour, _edge(colour), line=0.7), stand.value)
+        for name, colour in COLOURS.items()
+        for stand in stands
+        if stand.name == name
+    ]
 
 
 def _edge(colour: str) -> str | None:

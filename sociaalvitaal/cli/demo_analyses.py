@@ -16,11 +16,11 @@ from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.parts import Anchors, Expectation
 from sociaalvitaal.figures.cases.factors import factor_key
 from sociaalvitaal.models.analyses import Analysis
-from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.people import Role, User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.programme.demo import recipe as demo_recipe
+from sociaalvitaal.programme.demo.then import told_at
 
 FEWEST, MOST = 15, 60
 """Of how many kernen there is something to say, and from how many it takes too long for a demo."""
@@ -30,6 +30,21 @@ PARTICIPANTS, STARTED = "nieuwe-deelnemers", "gestart"
 SCORE_REASON = "Vanaf +1 zegt de projectleider dat het helpt. Bij 0 of lager helpt het niet."
 EXPECTED_REASON = "Dat zeggen projectleiders in de overleggen van 2017, voordat deze cijfers bekend waren."
 SHARED_BECAUSE = "Het recept bleef in alle controles staan. Gebruik het als vraag in uw eigen kern."
+
+REAL = (
+    "In welke kernen komen veel nieuwe deelnemers, en hoe komt dat?", PARTICIPANTS, demo_recipe.REAL,
+    Anchors(
+        demo_recipe.PARTICIPANTS_BORDER, "In de werkplannen noemen de meeste kernen 40 per 1.000 inwoners veel.",
+        high="veel nieuwe deelnemers", low="weinig nieuwe deelnemers",
+    ),
+)  # fmt: skip
+CHANCE = (
+    "Waar beginnen inwoners na een doorverwijzing echt?", STARTED, demo_recipe.COINCIDENCE,
+    Anchors(
+        demo_recipe.STARTED_BORDER, "Twee op de drie vinden wij samen een goed resultaat.",
+        high="veel doorverwezen inwoners starten", low="weinig doorverwezen inwoners starten",
+    ),
+)  # fmt: skip
 
 
 def make_analyses(session: Session, programme: Programme) -> None:
@@ -42,33 +57,16 @@ def make_analyses(session: Session, programme: Programme) -> None:
         return
     today = programme.demo_today
     moment = datetime.combine(today - timedelta(days=9), time(10, 15), UTC)
-    last_event = session.scalar(sa.select(sa.func.max(AuditEvent.id))) or 0
     who = analyses.Who(by, moment, SOFTWARE)
-    real = _asked(
-        session, programme, who, "In welke kernen komen veel nieuwe deelnemers, en hoe komt dat?", PARTICIPANTS,
-        demo_recipe.REAL,
-        Anchors(
-            demo_recipe.PARTICIPANTS_BORDER, "In de werkplannen noemen de meeste kernen 40 per 1.000 inwoners veel.",
-            high="veel nieuwe deelnemers", low="weinig nieuwe deelnemers",
-        ),
-    )  # fmt: skip
-    chance = _asked(
-        session, programme, who, "Waar beginnen inwoners na een doorverwijzing echt?", STARTED,
-        demo_recipe.COINCIDENCE,
-        Anchors(
-            demo_recipe.STARTED_BORDER, "Twee op de drie vinden wij samen een goed resultaat.",
-            high="veel doorverwezen inwoners starten", low="weinig doorverwezen inwoners starten",
-        ),
-    )  # fmt: skip
+    with told_at(session, moment):
+        asked = [_asked(session, programme, who, *question) for question in (REAL, CHANCE)]
     teller = answers.Who(by, moment + timedelta(days=3))
-    for kept in (real, chance):
-        if kept is not None:
-            answers.go_on(session, kept, lambda: False, teller)
-    if real is not None:
-        answers.share(session, real, SHARED_BECAUSE, teller)
-    session.flush()
-    # The trail tells the moment of writing, which in a demo is long after its last day.
-    session.execute(sa.update(AuditEvent).where(AuditEvent.id > last_event).values(at=teller.now))
+    with told_at(session, teller.now):
+        for kept in asked:
+            if kept is not None:
+                answers.go_on(session, kept, lambda: False, teller)
+        if asked[0] is not None:
+            answers.share(session, asked[0], SHARED_BECAUSE, teller)
 
 
 def _asked(

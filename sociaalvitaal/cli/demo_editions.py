@@ -11,14 +11,13 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.queries import count_kernen, kernen_in
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.models.people import Role, User
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Month
 from sociaalvitaal.programme.demo import corrected
-from sociaalvitaal.programme.demo.then import as_known_on, before_later_events
+from sociaalvitaal.programme.demo.then import as_known_on, before_later_events, told_at
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.issuing import services
@@ -68,10 +67,10 @@ def _adopted(
     draw = services.Drawers(files.drawer(tools.cache), files.png_drawer(tools.cache))
     begun, adopted = (datetime.combine(day, time(hour, 20), UTC) for hour in (9, 13))
     edition = Edition(Kind.INTERIM, day.year - 1)
-    found = services.begin(session, programme, edition, scope, user_id=by, now=begun, today=day)
-    _told(session, begun)
-    services.adopt(session, found, services.current(session, programme, found, day), draw, user_id=by, now=adopted)
-    _told(session, adopted)
+    with told_at(session, begun):
+        found = services.begin(session, programme, edition, scope, user_id=by, now=begun, today=day)
+    with told_at(session, adopted):
+        services.adopt(session, found, services.current(session, programme, found, day), draw, user_id=by, now=adopted)
     for ending in ENDINGS:
         services.store(session, found, f"rapport.{ending}", _written(session, found, ending, tools))
     services.advance(session, found, 1, 1)
@@ -79,17 +78,10 @@ def _adopted(
 
 
 def _publish(session: Session, adopted: Sequence[ReportEdition], at: datetime, by: int) -> None:
-    for found in adopted:
-        services.publish(session, found, user_id=by, now=at)
-        _told(session, at)
+    with told_at(session, at):
+        for found in adopted:
+            services.publish(session, found, user_id=by, now=at)
 
 
 def _written(session: Session, found: ReportEdition, ending: str, tools: files.Tools) -> bytes:
     return files.written(services.frozen(session, found), ending, tools)
-
-
-def _told(session: Session, at: datetime) -> None:
-    """The last event of the trail happened at this moment of the demo, not today."""
-    session.flush()
-    last = sa.select(sa.func.max(AuditEvent.id)).scalar_subquery()
-    session.execute(sa.update(AuditEvent).where(AuditEvent.id == last).values(at=at))

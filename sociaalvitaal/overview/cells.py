@@ -101,6 +101,17 @@ def opened_cells(texts: Sequence[str], place: str, heads: Sequence[str], urls: S
     return Markup("".join(cells))  # noqa: S704 - escaped above
 
 
+def signs(numbers: Sequence[Number]) -> list[tuple[str, str]]:
+    """The signs among some numbers, with their meaning."""
+    states = {number.state for number in numbers}
+    used = {
+        formatting.MISSING: State.MISSING in states,
+        formatting.WITHHELD: State.WITHHELD in states,
+        formatting.PROVISIONAL: any(number.provisional and number.state is State.KNOWN for number in numbers),
+    }
+    return [(sign, meaning) for sign, meaning in formatting.SIGNS if used.get(sign)]
+
+
 def spoken(number: Number) -> str:
     """A number or its sign in words, to name the way to what stands behind it."""
     if number.state is not State.KNOWN:

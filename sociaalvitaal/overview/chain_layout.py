@@ -144,17 +144,6 @@ def extra_cells(found: ExtraFigures, cells: list[Extra], asked: Asked, line: Lin
     )
 
 
-def signs(numbers: list[Number]) -> list[tuple[str, str]]:
-    """The signs among some numbers, with their meaning."""
-    states = {number.state for number in numbers}
-    used = {
-        formatting.MISSING: State.MISSING in states,
-        formatting.WITHHELD: State.WITHHELD in states,
-        formatting.PROVISIONAL: any(number.provisional and number.state is State.KNOWN for number in numbers),
-    }
-    return [(sign, meaning) for sign, meaning in formatting.SIGNS if used.get(sign)]
-
-
 def numbers_of(found: ChainFigures) -> list[Number]:
     """All numbers on the page about referrals."""
     parts = (found.total, *found.places, *found.sources)

@@ -17,6 +17,7 @@ from sociaalvitaal.overview import addresses, chain_layout, chain_services, chai
 from sociaalvitaal.overview.answering import Answer, page
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
+from sociaalvitaal.overview.cells import signs
 from sociaalvitaal.overview.file_views import XLSX_TYPE, download, file_name, well_asked
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.web.access import role_access
@@ -55,7 +56,7 @@ def referrals() -> Answer:
         silent=silent,
         total=chain_layout.total_row(figures, asked),
         told=chain_layout.messages(figures, asked.programme, asked),
-        signs=chain_layout.signs(chain_layout.numbers_of(figures)),
+        signs=signs(chain_layout.numbers_of(figures)),
         place=chain_services.PLACES[asked.scope.level],
         pages=addresses.pages(asked, found.number, found.count),
         **shared,
@@ -81,7 +82,7 @@ def extras() -> Answer:
         received=layout.received_line(figures.summary),
         rows=chain_layout.extra_rows(figures, asked),
         total=chain_layout.extra_cells(figures, figures.total, asked),
-        signs=chain_layout.signs([cell.number for line in (*figures.lines, figures.total) for cell in line]),
+        signs=signs([cell.number for line in (*figures.lines, figures.total) for cell in line]),
         place=chain_services.PLACES[asked.scope.level] or "maand",
         pages=addresses.pages(asked, found.number, found.count),
         **shared,

@@ -27,6 +27,7 @@ from sociaalvitaal.overview.cells import (
     month_options,
     number_cells,
     opened_cells,
+    signs,
     spoken,
     text_cells,
 )
@@ -179,14 +180,7 @@ def columns(stock_month: Month, level: Level) -> list[str]:
 
 def signs_in(summary: Summary) -> list[tuple[str, str]]:
     """The signs that a table uses, with their meaning."""
-    numbers = [number for line in (*summary.lines, summary.total) for number in line.numbers.values()]
-    states = {number.state for number in numbers}
-    used = {
-        formatting.MISSING: State.MISSING in states,
-        formatting.WITHHELD: State.WITHHELD in states,
-        formatting.PROVISIONAL: any(number.provisional and number.state is State.KNOWN for number in numbers),
-    }
-    return [(sign, meaning) for sign, meaning in formatting.SIGNS if used.get(sign)]
+    return signs([number for line in (*summary.lines, summary.total) for number in line.numbers.values()])
 
 
 def counts(summary: Summary | None, asked: Asked) -> dict[str, Any]:

@@ -41,6 +41,16 @@ def before_later_events(session: Session, moment: datetime) -> Iterator[None]:
 
 
 @contextmanager
+def told_at(session: Session, moment: datetime) -> Iterator[None]:
+    """What is recorded within happened at this moment of the demo, not today."""
+    session.flush()
+    last = session.scalar(sa.select(sa.func.max(AuditEvent.id))) or 0
+    yield
+    session.flush()
+    session.execute(sa.update(AuditEvent).where(AuditEvent.id > last).values(at=moment))
+
+
+@contextmanager
 def as_known_on(session: Session, programme: Programme, day: date, last: Month) -> Iterator[None]:
     """What was known at the end of a day about the months up to `last`."""
     after, changed = end_of_day(day), _changed_months(session, day, last)
