@@ -1,0 +1,48 @@
+"""Which number a cell holds: figure, place and months, as one text that can be kept and asked for. Pure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.periods import Month, Period
+
+
+class NumberKey(NamedTuple):
+    """A number as it can be asked for again."""
+
+    code: str
+    place: str
+    """programma, gemeente:SLUG or kern:SLUG."""
+    period: Period
+
+    @property
+    def text(self) -> str:
+        """As a cell keeps it: `new_participants kern:hertme 2017-01 2017-12`."""
+        return f"{self.code} {self.place} {self.period.first} {self.period.last}"
+
+    @property
+    def asked(self) -> str:
+        """As an address has it."""
+        level, _, slug = self.place.partition(":")
+        place = {level: slug} if level in (Level.MUNICIPALITY, Level.KERN) else {}
+        return urlencode(place | {"van": str(self.period.first), "tot": str(self.period.last), "cijfer": self.code})
+
+
+def place_key(level: Level, slug: str) -> str:
+    """A place as it is named in keys."""
+    return f"{level.value}:{slug}"
+
+
+def read(text: str) -> NumberKey | None:
+    """The key in a cell; None when there is none."""
+    parts = text.split(" ")
+    if len(parts) != 4 or codes.read(parts[0]) is None:
+        return None
+    try:
+        first, last = Month.parse(parts[2]), Month.parse(parts[3])
+    except ValueError:
+        return None
+    return NumberKey(parts[0], parts[1], Period(first, last)) if first <= last else None
