@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.asking import Followed, Piece, Wanted, plain
-from sociaalvitaal.figures.origin.codes import Code
+from sociaalvitaal.figures.origin.codes import Code, code_of
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.tally import PERSONS
 from sociaalvitaal.figures.targets import queries as target_queries
@@ -35,11 +35,13 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     planned = year.total[asked].planned
     number = Number(State.IMPOSSIBLE) if planned is None else plain(planned)
     return Followed(
-        f"beoogd in {year.year}: {item.name}", number, HEAD, lambda: _lines(wanted, year.year, asked), AIMED
+        f"beoogd in {year.year}: {item.name}", number, HEAD, lambda: lines(wanted, year.year, asked), AIMED,
+        is_whole=not year.total[asked].is_partial,
     )  # fmt: skip
 
 
-def _lines(wanted: Wanted, year: int, code: str) -> list[Piece]:
+def lines(wanted: Wanted, year: int, code: str) -> list[Piece]:
+    """The lines that aim at one figure, of the plans in force of a year."""
     line = PlanLine
     rows = wanted.session.execute(
         sa.select(Kern.id, line.action, line.target, line.first_month, line.last_month, WorkPlan.adopted_on)
@@ -62,10 +64,31 @@ def _adopted(day: date | None) -> str:
     return f"vastgesteld {short_date(day)}" if day else ""
 
 
+def line_aim_code(line: PlanLine) -> str:
+    """What one line of a work plan aims at."""
+    return code_of("streef", str(line.id))
+
+
+def follow_line_aim(wanted: Wanted, code: Code) -> Followed | None:
+    """What one line of a work plan aims at."""
+    line = _line(wanted, code)
+    if line is None or line.target is None:
+        return None
+    months = Period(line.first_month, line.last_month).label
+    piece = Piece(line.plan.kern_id, f"{line.action} ({months})", line.target, changed=_adopted(line.plan.adopted_on))
+    about = "Dit staat in het werkplan dat is vastgesteld."
+    return Followed(f"beoogd met ‘{line.action}’", plain(line.target), HEAD, lambda: [piece], about)
+
+
+def _line(wanted: Wanted, code: Code) -> PlanLine | None:
+    line = wanted.session.get(PlanLine, int(code.parts[0])) if code.parts[0].isdecimal() else None
+    return line if line and wanted.scope.level is Level.KERN and line.plan.kern_id == wanted.scope.id else None
+
+
 def follow_line(wanted: Wanted, code: Code) -> Followed | None:
     """What came of one line: of the activities that carry it out."""
-    line = wanted.session.get(PlanLine, int(code.parts[0])) if code.parts[0].isdecimal() else None
-    if line is None or wanted.scope.level is not Level.KERN or line.plan.kern_id != wanted.scope.id:
+    line = _line(wanted, code)
+    if line is None:
         return None
     kern = wanted.session.get_one(Kern, wanted.scope.id)
     found = line_results(

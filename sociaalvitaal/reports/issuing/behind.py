@@ -21,7 +21,6 @@ from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.tables import CODES
 from sociaalvitaal.reports.content.wording import shown
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.issuing import kept_plans
 
 WHOLE = "alles"
 """The key of the figures of the whole place that a report is about."""
@@ -45,7 +44,6 @@ def behind(session: Session, data: ReportData, texts: Mapping[str, str]) -> Valu
         "columns": list(ENTRY),
         "entries": [*_entries(session, data, kept)],
         "figures": dict(_figures(data)),
-        "plans": kept_plans.lines(session, data.scope, data.edition.year) if kept else [],
         "indicators": {item.code: [item.name, item.version] for item in data.plan.indicators},
         "goals": dict(_goals(data)),
         "texts": dict(texts),

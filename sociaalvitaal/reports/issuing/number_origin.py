@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures import queries as figure_queries
 from sociaalvitaal.figures.disclosure.measures import NotShared
+from sociaalvitaal.figures.kern.cooperation import FOLLOWED
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.origin import codes
-from sociaalvitaal.figures.origin.asking import Wanted
+from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
-from sociaalvitaal.figures.origin.following import find_number
-from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.figures.origin.following import Trail, trail
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.figures.tally import CODES
 from sociaalvitaal.models.places import Kern
@@ -23,8 +24,8 @@ from sociaalvitaal.reports.content.wording import shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.tables import Table
 from sociaalvitaal.reports.document.whole import Document, placed
-from sociaalvitaal.reports.issuing import kept_plans, origin
-from sociaalvitaal.reports.issuing.kept_plans import KernLines
+from sociaalvitaal.reports.issuing import kept_since, origin
+from sociaalvitaal.reports.issuing.kept_since import KernPieces
 from sociaalvitaal.reports.issuing.origin import KernEntries
 from sociaalvitaal.reports.number_keys import NumberKey
 
@@ -52,8 +53,10 @@ class NumberBehind:
     now: str
     """As the report would print it today; empty where that period is not shared by itself."""
     kernen: list[KernEntries]
-    lines: list[KernLines]
-    """Of what was aimed at: the lines of work plans."""
+    pieces: list[KernPieces] | None
+    """Of what is not counted from months: the entries; None when the edition did not keep them."""
+    head: str
+    """What an entry is."""
     counts_months: bool
 
     @property
@@ -64,12 +67,12 @@ class NumberBehind:
     @property
     def places(self) -> list[Kern]:
         """The kernen with something behind the number."""
-        return [*(one.kern for one in self.kernen), *(one.kern for one in self.lines)]
+        return [*(one.kern for one in self.kernen), *(one.kern for one in self.pieces or ())]
 
     @property
     def changed(self) -> int:
-        """How many of its months stand otherwise since."""
-        return sum(one.changed for one in self.kernen)
+        """How many of its months, or entries, stand otherwise since."""
+        return sum(one.changed for one in (*self.kernen, *(self.pieces or ())))
 
 
 def find(document: Document, key: NumberKey) -> Printed | None:
@@ -87,34 +90,51 @@ def find(document: Document, key: NumberKey) -> Printed | None:
 
 def behind(
     session: Session, data: ReportData, printed: Printed, key: NumberKey,
-    kept: Mapping[str, Any], today: Mapping[str, Any], *, named: bool,
+    kept: Mapping[str, Any], today: Mapping[str, Any], *, entries: Sequence[Piece] | None = None, named: bool = False,
 ) -> NumberBehind | None:  # fmt: skip
-    """The months that stood behind a number, each with what happened since; None when the place is gone."""
+    """What stood behind a number, with what happened since: months, or the `entries` that the edition kept; None when
+    the place is gone.
+    """
     scope, code = queries.find_scope(session, data.programme, key.place), codes.read(key.code)
     if scope is None or code is None:
         return None
     name, version = kept["indicators"].get(code.indicator, ("", 0))
     found = origin.then(session, scope, kept, today, named=named) if code.counts_months else []
     within = (replace(one, entries=[entry for entry in one.entries if entry.month in key.period]) for one in found)
-    number = _now(session, data, scope, key, code)
+    wanted = Wanted(session, data.programme, scope, key.period, data.today, protected=True, named=named)
+    part = _part(wanted, code)
+    number = part.number if part else _total(wanted, data, key) if code.family in CODES else None
     return NumberBehind(
         printed, name, version, shown(number) if number else "", [one for one in within if one.entries],
-        kept_plans.of(session, kept, scope, code, key.period.first.year) if code.family == "beoogd" else [],
+        None if entries is None else _since(wanted, code, kept, entries, part), part.followed.head if part else "Wat",
         code.counts_months,
     )  # fmt: skip
 
 
-def _now(session: Session, data: ReportData, scope: Scope, key: NumberKey, code: Code) -> Number | None:
-    """The number as a report would show it today: protected, so that two moments tell no more than one."""
-    if code.family not in CODES:
-        try:
-            return find_number(Wanted(session, data.programme, scope, key.period, data.today, protected=True), code)
-        except NotShared:
-            return None
+def _part(wanted: Wanted, code: Code) -> Trail | None:
+    """A number that is no total as a report would show it today, with the entries that are no months."""
+    try:
+        return None if code.family in CODES else trail(wanted, code, read=not code.counts_months)
+    except NotShared:
+        return None
+
+
+def _since(
+    wanted: Wanted, code: Code, kept: Mapping[str, Any], entries: Sequence[Piece], now: Trail | None
+) -> list[KernPieces]:  # fmt: skip
+    pieces = kept_since.compare(entries, now.pieces if now else [], once=code.family in FOLLOWED)
+    kernen = {kern.id: kern for kern in figure_queries.kernen_in(wanted.session, wanted.scope)}
+    return kept_since.by_kern(pieces, kernen, kept["kernen"])
+
+
+def _total(wanted: Wanted, data: ReportData, key: NumberKey) -> Number | None:
+    """The same of a total: protected, so that two moments tell no more than one."""
     is_month = key.period.first == key.period.last and key.period != data.period
     period = data.period if is_month else key.period
     try:
-        found = summarise(session, data.programme, scope, period, data.today, protected=True)
+        found = summarise(
+            wanted.session, wanted.programme, wanted.scope, period, wanted.today, protected=True
+        )  # fmt: skip
     except NotShared:
         return None
     if found is None:

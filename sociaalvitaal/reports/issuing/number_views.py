@@ -10,7 +10,7 @@ from sociaalvitaal import formatting, permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.blueprint import bp
-from sociaalvitaal.reports.issuing import number_origin, services, shown, since
+from sociaalvitaal.reports.issuing import kept_entries, number_origin, services, shown, since
 from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.number_keys import NumberKey, asked_for
@@ -30,8 +30,10 @@ def edition_number(edition_id: int) -> Any:
     if key is None or printed is None:
         abort(404)
     data = services.current(db.session, programme(), found, clock().today)
+    kept = since.kept_behind(db.session, found)
     told = number_origin.behind(
-        db.session, data, printed, key, since.kept_behind(db.session, found), behind(db.session, data, {}),
+        db.session, data, printed, key, kept, behind(db.session, data, {}),
+        entries=kept_entries.find(db.session, found, kept, key),
         named=permissions.may_know_who_submitted(actor()),
     ) or abort(404)  # fmt: skip
     return render_template(

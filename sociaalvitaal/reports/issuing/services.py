@@ -29,7 +29,7 @@ from sociaalvitaal.reports.document.charts import ChartLike, Figure
 from sociaalvitaal.reports.document.whole import Document, Seal
 from sociaalvitaal.reports.editions import Edition, months_over
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.issuing import queries, since
+from sociaalvitaal.reports.issuing import kept_entries, queries, since
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.rules import NotPossible, check_step
 from sociaalvitaal.reports.onepage.content import sheet_of
@@ -109,6 +109,9 @@ def adopt(
     drawings = dict(_drawings(made, draw))
     seal = Seal(found.number, now.astimezone(ZONE).date(), "")
     page = sheet_of(data).as_kept() if data.level is Level.MUNICIPALITY else None
+    entries = kept_entries.taken(session, data, made)
+    if entries is not None:
+        stands[kept_entries.STATED] = kept_entries.digest(entries)
     content = Content(replace(made, seal=seal), stands, page)
     values = content_of(content, lambda chart: drawings[drawing_key(chart).name][0])
     values["sha256"] = digest(values)
@@ -120,6 +123,8 @@ def adopt(
     for name, (_, svg, png) in drawings.items():
         store(session, found, f"{name[:24]}.svg", svg)
         store(session, found, f"{name[:24]}.png", png)
+    if entries is not None:
+        store(session, found, kept_entries.FILE, entries)
     store(session, found, queries.CONTENT, indented_values(values))
     _record(session, Event.REPORT_ADOPTED, found, user_id, controlegetal=values["sha256"])
 

@@ -1,0 +1,97 @@
+"""The entries behind the numbers of an edition that are not counted from months, as they were when it was frozen.
+
+They stand in a file of their own, whose SHA-256 is under the check number: everyone may have the report as a file,
+but not everyone may see entries. Of people who led or recorded something only the function is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures import queries as figure_queries
+from sociaalvitaal.figures.disclosure.measures import NotShared
+from sociaalvitaal.figures.origin import codes, plans
+from sociaalvitaal.figures.origin.asking import Piece, Wanted
+from sociaalvitaal.figures.origin.codes import Code
+from sociaalvitaal.figures.origin.following import trail
+from sociaalvitaal.models.editions import ReportEdition
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports import queries as places
+from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document.numbers import numbers_in
+from sociaalvitaal.reports.document.whole import Document
+from sociaalvitaal.reports.issuing import queries
+from sociaalvitaal.reports.number_keys import NumberKey, read
+
+FILE = "opgaven.json"
+STATED = "opgaven_sha256"
+"""Under this name the frozen report has the SHA-256 of the file."""
+MOST_KERNEN = 100
+"""With more kernen than this they are not kept: the reports of municipalities have them."""
+COLUMNS = ("kern", "label", "value", "month", "who", "changed")
+
+
+def taken(session: Session, data: ReportData, made: Document) -> bytes | None:
+    """What stands behind the numbers of a report now; entries behind several numbers once."""
+    if len(figure_queries.kernen_in(session, data.scope)) > MOST_KERNEN:
+        return None
+    rows: dict[tuple[Any, ...], int] = {}
+    numbers = {
+        key.text: [rows.setdefault(_row(piece), len(rows)) for piece in pieces]
+        for key, pieces in _behind(session, data, made)
+    }
+    return json.dumps(
+        {"columns": COLUMNS, "entries": [*rows], "numbers": numbers}, sort_keys=True, ensure_ascii=False
+    ).encode()  # fmt: skip
+
+
+def digest(source: bytes) -> str:
+    """What the frozen report says of the file."""
+    return hashlib.sha256(source).hexdigest()
+
+
+def find(session: Session, found: ReportEdition, kept: Mapping[str, Any], key: NumberKey) -> list[Piece] | None:
+    """What stood behind a number; None when the edition does not know it, or its file was changed."""
+    source = queries.content(session, found, FILE)
+    if source is None or digest(source) != kept.get(STATED):
+        return None
+    values = json.loads(source)
+    places = values["numbers"].get(key.text)
+    return None if places is None else [_piece(values["entries"][place]) for place in places]
+
+
+def live(wanted: Wanted, code: Code) -> Sequence[Piece]:
+    """What stands behind a number now."""
+    if code.family == "beoogd":
+        # Only the lines: to compare what was aimed at with results takes long, and a report has dozens of these.
+        return plans.lines(wanted, wanted.period.first.year, code.indicator)
+    try:
+        found = trail(wanted, code)
+    except NotShared:
+        return []
+    return found.pieces if found else []
+
+
+def _behind(session: Session, data: ReportData, made: Document) -> Iterator[tuple[NumberKey, Sequence[Piece]]]:
+    for text in dict.fromkeys(numbers_in(made)):
+        key = read(text)
+        code = codes.read(key.code) if key else None
+        scope = places.find_scope(session, data.programme, key.place) if key else None
+        if key is not None and code is not None and scope is not None and not code.counts_months:
+            wanted = Wanted(session, data.programme, scope, key.period, data.today, protected=True)
+            yield key, live(wanted, code)
+
+
+def _row(piece: Piece) -> tuple[Any, ...]:
+    month = str(piece.month) if piece.month else None
+    return piece.kern_id, piece.label, piece.value, month, piece.who, piece.changed
+
+
+def _piece(row: Sequence[Any]) -> Piece:
+    kern_id, label, value, month, who, changed = row
+    return Piece(kern_id, label, value, Month.parse(month) if month else None, who, changed)

@@ -1,0 +1,105 @@
+"""An edition keeps what its numbers were counted from where that is no month: what it was, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+
+from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.models.editions import EditionFile, ReportEdition
+from sociaalvitaal.models.network import Organisation, OrganisationKern
+from sociaalvitaal.models.projectgroup import GroupMember
+from sociaalvitaal.reports.document.numbers import numbers_in
+from sociaalvitaal.reports.issuing import kept_entries, number_origin, queries, services, since
+from sociaalvitaal.reports.number_keys import NumberKey, read
+from tests.factories import World
+from tests.integration.reports.conftest import TODAY
+from tests.integration.reports.test_editions import Issue, issue
+from tests.integration.reports.test_number_walk import AT, rich
+
+__all__ = ["issue", "rich"]
+SignIn = Callable[[str], FlaskClient]
+
+
+def keys(world: World, found: ReportEdition) -> list[tuple[NumberKey, str]]:
+    """The numbers of an edition that are not counted from months, with how they are printed."""
+    document = services.frozen(world.session, found)
+    asked = [key for text in dict.fromkeys(numbers_in(document)) if (key := read(text)) is not None]
+    return [
+        (key, printed.text)
+        for key in asked
+        if (code := codes.read(key.code)) is not None and not code.counts_months
+        if (printed := number_origin.find(document, key)) is not None
+    ]
+
+
+def address(found: ReportEdition, key: NumberKey) -> str:
+    return f"/rapportages/uitgaven/{found.id}/herkomst/cijfer?{key.asked}"
+
+
+def of(found: list[tuple[NumberKey, str]], code: str) -> NumberKey:
+    return next(key for key, _ in found if key.code == code)
+
+
+def test_each_keeps_entries_that_add_up_to_it(rich: World, issue: Issue) -> None:
+    found = issue()
+    kept, families = since.kept_behind(rich.session, found), set()
+    for key, text in keys(rich, found):
+        pieces = kept_entries.find(rich.session, found, kept, key)
+        assert pieces is not None, key.text
+        assert sum(piece.value for piece in pieces) == int(re.match(r"\d+", text)[0]), key.text  # type: ignore[index]
+        assert not any("Leider" in piece.who for piece in pieces), "no names of people"
+        families.add(key.code.partition(".")[0])
+    assert families == {"beoogd", "leiders", "projectgroep", "sector", "rol", "borging"}
+    # Planted: a file that was changed is not believed.
+    file = rich.session.scalars(sa.select(EditionFile).where(EditionFile.name == kept_entries.FILE)).one()
+    file.content = file.content.replace(b"Dorpsraad", b"Dorpsclub")
+    rich.session.flush()
+    assert kept_entries.find(rich.session, found, kept, key) is None
+
+
+def test_the_page_tells_what_became_of_them(rich: World, issue: Issue, sign_in: SignIn) -> None:
+    session, found = rich.session, issue()
+    of_edition = keys(rich, found)
+    member = session.scalars(sa.select(GroupMember)).one()
+    member.ends = date(2017, 6, 30)
+    session.add(GroupMember(
+        kern_id=rich.hertme.id, organisation="Schaakclub", role="lid", starts=date(2017, 7, 1), updated_at=AT
+    ))  # fmt: skip
+    club = session.scalars(sa.select(Organisation).where(Organisation.name == "De Club")).one()
+    club.checked_on = TODAY
+    session.execute(sa.delete(OrganisationKern).where(OrganisationKern.kern_id == rich.zenderen.id))
+    session.commit()
+    client = sign_in("coordinator@voorbeeld.nl")
+    members = client.get(address(found, of(of_edition, "projectgroep.leden"))).text
+    for text in ("Dorpsraad", "telt nu niet meer mee", "Schaakclub", "kwam erbij", "2 opgaven zijn daarna veranderd"):
+        assert text in members
+    assert "nu: gecontroleerd 12-08-2017" in client.get(address(found, of(of_edition, "sector.welzijn"))).text
+    same = client.get(address(found, of(of_edition, "beoogd.new_participants"))).text
+    assert "Nog een groep" in same
+    assert "De opgaven erachter zijn niet veranderd" in same
+    funder = sign_in("provincie@voorbeeld.nl").get(address(found, of(of_edition, "projectgroep.leden"))).text
+    assert "Dorpsraad" not in funder
+    assert "1 opgave" in funder
+
+
+def test_everyone_may_have_the_report_as_a_file_and_not_its_entries(rich: World, issue: Issue, sign_in: SignIn) -> None:
+    found = issue()
+    report = queries.content(rich.session, found, queries.CONTENT) or b""
+    assert kept_entries.STATED.encode() in report
+    assert b"Dorpsraad" not in report
+    assert b"Dorpsraad" in (queries.content(rich.session, found, kept_entries.FILE) or b"")
+    assert sign_in("provincie@voorbeeld.nl").get(f"/rapportages/uitgaven/{found.id}/opgaven.json").status_code == 404
+
+
+def test_an_edition_from_before_says_what_it_does_not_know(rich: World, issue: Issue, sign_in: SignIn) -> None:
+    found = issue()
+    rich.session.execute(sa.delete(EditionFile).where(EditionFile.name == kept_entries.FILE))
+    rich.session.commit()
+    page = sign_in("coordinator@voorbeeld.nl").get(address(found, of(keys(rich, found), "projectgroep.leden")))
+    assert page.status_code == 200
+    assert "Uit welke opgaven het toen bestond, weten wij niet" in page.text
