@@ -29,9 +29,30 @@ def number(value: int | Decimal, decimals: int = 0) -> str:
     return str(format_decimal(value, format=pattern, locale="nl"))
 
 
+def per_cent(part: int, whole: int) -> int:
+    """A share in whole per cents, halves upwards."""
+    return (200 * part + whole) // (2 * whole)
+
+
+def marked(text: str, *, provisional: bool) -> str:
+    """A number as text, with its star while it is provisional."""
+    return f"{text}{PROVISIONAL}" if provisional else text
+
+
 def percentage(part: int, whole: int) -> str:
     """A share in whole per cents: 36%; the missing sign when there is no whole."""
-    return f"{number((200 * part + whole) // (2 * whole))}%" if whole else MISSING
+    return f"{number(per_cent(part, whole))}%" if whole else MISSING
+
+
+def signed(value: int) -> str:
+    """With its sign: −12, +3, 0."""
+    return f"+{number(value)}" if value > 0 else f"\u2212{number(-value)}" if value else "0"
+
+
+def fte(hundredths: int) -> str:
+    """0,2 fte."""
+    decimals = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    return f"{number(Decimal(hundredths) / 100, decimals)} fte"
 
 
 def long_date(day: date) -> str:

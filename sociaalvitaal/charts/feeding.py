@@ -139,12 +139,11 @@ def waits(found: ChainFigures, parts: Sequence[Part], division: str, *, quoted: 
 
 
 def _wait(part: Part) -> Wait:
-    known, days = part.known.value, part.days
-    if days is None:
-        nobody = known == 0 or part.started.value == 0
-        return Wait(part.label, 0 if nobody else known, withheld=not nobody)
-    low, middle, high = (int(value + 0.5) for value in (days.low, days.middle, days.high))
-    return Wait(part.label, known, low, middle, high)
+    known, (low, middle, high) = part.known.value, part.quarters
+    if middle.state is not State.KNOWN:
+        withheld = middle.state is State.WITHHELD
+        return Wait(part.label, known if withheld else 0, withheld=withheld)
+    return Wait(part.label, known, low.value, middle.value, high.value)
 
 
 def targets(found: Year, indicator: str, name: str, place: Noun, period: str) -> Chart | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +20,16 @@ class State(StrEnum):
     IMPOSSIBLE = "kan niet voorkomen"
 
 
+class Unit(StrEnum):
+    """How a number is written."""
+
+    COUNT = "aantal"
+    SHARE = "percentage"
+    DIFFERENCE = "verschil"
+    FTE = "fte"
+    """In hundredths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure with what stands behind it: returns expected and received, gaps, whether it is final."""
@@ -29,6 +40,7 @@ class Number:
     received: int = 0
     provisional: bool = False
     gaps: int = 0
+    unit: Unit = Unit.COUNT
 
     @property
     def missing(self) -> int:
@@ -41,7 +53,7 @@ class Number:
         match self.state:
             case State.KNOWN:
                 assert self.value is not None, "a known number has a value"
-                return formatting.number(self.value)
+                return _WRITTEN[self.unit](self.value)
             case State.MISSING:
                 return formatting.MISSING
             case State.WITHHELD:
@@ -63,6 +75,12 @@ class Number:
         if self.gaps:
             parts.append(f"bij {counted(self.gaps, 'opgave', 'opgaven')} niet bekend")
         return "; ".join(parts)
+
+
+_WRITTEN: dict[Unit, Callable[[int], str]] = {
+    Unit.COUNT: formatting.number, Unit.SHARE: "{}%".format, Unit.DIFFERENCE: formatting.signed,
+    Unit.FTE: formatting.fte,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)

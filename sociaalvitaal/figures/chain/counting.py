@@ -56,6 +56,20 @@ class Part:
         return self.reached[Step.STARTED]
 
     @property
+    def quarters(self) -> tuple[Number, Number, Number]:
+        """Within how many days a quarter, half and three quarters of those who started did so."""
+        if self.days is None:
+            nobody = self.known.value == 0 or self.started.value == 0
+            none = Number(State.MISSING if nobody else State.WITHHELD)
+            return none, none, none
+        one = self.registered
+        low, middle, high = (
+            Number(State.KNOWN, int(days + 0.5), one.expected, one.received, one.provisional)
+            for days in (self.days.low, self.days.middle, self.days.high)
+        )
+        return low, middle, high
+
+    @property
     def goal(self) -> int:
         """Which of its steps the start is, by number."""
         return list(self.reached).index(Step.STARTED)
@@ -81,6 +95,17 @@ class ChainFigures:
     """How all of them stand now; shared only are the ways out."""
     messages: list[tuple[Step, dict[Told, Number]]]
     """What the referrers heard; of one place this is not shared."""
+
+    @property
+    def ended(self) -> Number:
+        """How many ended otherwise; withheld where one of the ways out is."""
+        found = dict(self.standings)
+        return together([found.get(name_of(end), Number(State.WITHHELD)) for end in ENDS])
+
+    @property
+    def standing(self) -> Number:
+        """What the standings add up to: all referrals, or of what is shared those that ended otherwise."""
+        return self.ended if self.is_shared else self.total.registered
 
     @property
     def is_shared(self) -> bool:
@@ -145,6 +170,18 @@ def _count(value: int, line: Line) -> Number:
     """A count with what stands behind the referrals of a line."""
     tally = line.tally
     return known(value, tally.expected, tally.received, provisional=tally.number("referrals").provisional)
+
+
+def together(numbers: Sequence[Number]) -> Number:
+    """Numbers that stand beside each other as one; withheld where one of them is."""
+    if any(one.state is State.WITHHELD for one in numbers):
+        return Number(State.WITHHELD)
+    return replace(numbers[0], value=sum(one.value or 0 for one in numbers))
+
+
+def due(counts: Mapping[Told, Number]) -> Number:
+    """How many messages should have been sent by now: in time, or not."""
+    return together([counts[Told.ON_TIME], counts[Told.LATE]])
 
 
 def name_of(standing: Standing | Step) -> str:

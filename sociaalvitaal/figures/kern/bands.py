@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sociaalvitaal.formatting import per_cent
+
 PREFERRED_MOST = 5_000
 """A kern has preferably no more inhabitants than this."""
 
@@ -36,7 +38,7 @@ class Share:
     @property
     def per_cent(self) -> int:
         """In whole per cents, halves upwards, as `formatting.percentage` shows it."""
-        return (200 * self.part + self.whole) // (2 * self.whole)
+        return per_cent(self.part, self.whole)
 
 
 def size_band(inhabitants: int | None) -> SizeBand | None:

@@ -70,6 +70,20 @@ class Followed:
     about: str = ""
     """What is counted, besides the definition of the figure."""
     of_people: bool = False
+    adds_up: bool = True
+    """Whether the values of its pieces together are the number."""
+    is_whole: bool = True
+    """Whether it is about all that other numbers of the same place are about."""
+    made_of: Sequence[Made] = ()
+    """The numbers that it is made of, where it is not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One of the numbers that another is made of."""
+
+    code: str
+    followed: Followed
 
 
 Follow = Callable[[Wanted, Code], Followed | None]

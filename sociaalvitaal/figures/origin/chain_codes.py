@@ -22,6 +22,25 @@ ENDED = code_of("stand", "anders")
 """All that ended otherwise, together."""
 
 
+QUARTERS = ("kwart", "helft", "driekwart")
+"""Within how many days so many started, in the order of `Part.quarters`."""
+TIMED = "bekend"
+"""Of how many who started the days are known."""
+DUE = "moest"
+"""How many messages should have been sent by now."""
+
+
+def of_days(which: str, source: str = "") -> str:
+    """Within how many days a part started, or of how many that is known; of all or of one source by its code."""
+    found = read(source) if source else None
+    return code_of("dagen", which, *(found.parts if found else ()))
+
+
+def of_due(step: Step) -> str:
+    """How many of one of both messages should have been sent by now."""
+    return code_of("bericht", step.value, DUE)
+
+
 def of_step(step: Step, source: str = "") -> str:
     """How many took a step, of all or of one source by its code; the referral itself is no step but a figure."""
     found = read(source) if source else None

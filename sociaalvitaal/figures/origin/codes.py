@@ -14,12 +14,24 @@ OF_PEOPLE = {
     "stap": "referrals",
     "stand": "referrals",
     "bericht": "referrals",
+    "dagen": "referrals",
 }
 """Parts of figures that count people: where they are shared, no entry behind them is."""
-BY_MONTH = {**OF_PEOPLE, "soort": "new_activities", "extra": "", "regel": "", "maanden": ""}
+BY_MONTH = {
+    **OF_PEOPLE, "soort": "new_activities", "nieuwheid": "new_activities", "extra": "", "regel": "", "maanden": "",
+    "kernen": "", "onbekend": "",
+}  # fmt: skip
 """What is counted from months, each with the figure that it is a part of."""
-STANDING = ("beoogd", "leiders", "projectgroep", "sector", "rol", "borging")
+STANDING = (
+    "beoogd", "streef", "leiders", "projectgroep", "sector", "rol", "borging", "feit", "cbs",
+    "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg",
+)  # fmt: skip
 """What is counted from something else than months."""
+SHARE, DIFFERENCE = "aandeel", "verschil"
+PUBLISHED = ("feit", "cbs")
+"""What anybody may read, with where it is from."""
+DERIVED = (SHARE, DIFFERENCE)
+"""What is made of two other numbers of the same place and months: `aandeel:stap.gestart:referrals`."""
 NOT_IN = "maanden.niet-binnen"
 """How many months are missing."""
 _SHAPE = re.compile(r"[a-z]+(?:\.[a-z0-9_-]{1,80}){1,3}")
@@ -30,6 +42,11 @@ class Code(NamedTuple):
 
     family: str
     parts: tuple[str, ...] = ()
+
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The codes of the numbers that it is made of; empty where it is counted."""
+        return self.parts if self.family in DERIVED else ()
 
     @property
     def indicator(self) -> str:
@@ -48,9 +65,27 @@ def read(text: str) -> Code | None:
     """The code in a text; None when there is none."""
     if text in CODES:
         return Code(text)
+    if ":" in text:
+        return _derived(text)
     family, *parts = text.split(".")
     known = family in BY_MONTH or family in STANDING
     return Code(family, tuple(parts)) if known and _SHAPE.fullmatch(text) else None
+
+
+def _derived(text: str) -> Code | None:
+    family, *parts = text.split(":")
+    whole = family in DERIVED and len(parts) == 2
+    return Code(family, tuple(parts)) if whole and all(map(read, parts)) else None
+
+
+def share_of(part: str, whole: str) -> str:
+    """Which part of a whole a number is, by their codes."""
+    return f"{SHARE}:{part}:{whole}"
+
+
+def difference_of(one: str, other: str) -> str:
+    """How much one number is more than another, by their codes."""
+    return f"{DIFFERENCE}:{one}:{other}"
 
 
 def code_of(family: str, *parts: str) -> str:

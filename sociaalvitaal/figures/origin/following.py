@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import (
+    days,
+    derived,
     divided,
     extra,
+    facts,
     lasting,
     leaders,
     months,
@@ -17,6 +20,7 @@ from sociaalvitaal.figures.origin import (
     plans,
     project_group,
     referrals,
+    totals,
 )
 from sociaalvitaal.figures.origin.asking import Follow, Followed, Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
@@ -30,15 +34,19 @@ FAMILIES: Mapping[str, Follow] = {
     "stap": referrals.follow,
     "stand": referrals.follow,
     "bericht": referrals.follow,
+    "dagen": days.follow,
     "extra": extra.follow,
     "maanden": months.follow,
     "beoogd": plans.follow,
     "regel": plans.follow_line,
+    "streef": plans.follow_line_aim,
     "leiders": leaders.follow,
     "projectgroep": project_group.follow,
     "sector": network.follow,
     "rol": network.follow,
     "borging": lasting.follow,
+    "feit": facts.follow,
+    "cbs": facts.follow,
 }
 
 
@@ -64,13 +72,20 @@ class Trail:
 
 def find_number(wanted: Wanted, code: Code) -> Number | None:
     """Only the number; None when there is none of that code."""
-    found = FAMILIES[code.family](wanted, code)
+    found = find(wanted, code)
     return found.number if found else None
+
+
+def find(wanted: Wanted, code: Code) -> Followed | None:
+    """A number by its code, with what it is made of."""
+    if code.made_of:
+        return derived.follow(wanted, code, find)
+    return FAMILIES.get(code.family, totals.follow)(wanted, code)
 
 
 def trail(wanted: Wanted, code: Code, *, read: bool = True) -> Trail | None:
     """The number with its pieces, if they are to be read: of what counts people none where that is shared."""
-    found = FAMILIES[code.family](wanted, code)
+    found = find(wanted, code)
     if found is None:
         return None
     hidden = not read or found.number.state is State.WITHHELD or (wanted.protected and found.of_people)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from sociaalvitaal.figures import groups
 from sociaalvitaal.figures.chain import courses
-from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, chain, name_of
+from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, chain, due, name_of
 from sociaalvitaal.figures.chain.courses import ENDS, Course
-from sociaalvitaal.figures.chain.feedback import told
-from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.chain.feedback import Told, told
+from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.origin import divided
 from sociaalvitaal.figures.origin.asking import WITHHELD, Followed, Piece, Wanted
-from sociaalvitaal.figures.origin.chain_codes import ENDED, MESSAGE_OF, STANDING_OF, STEP_OF, TOLD_OF
+from sociaalvitaal.figures.origin.chain_codes import DUE, ENDED, MESSAGE_OF, STANDING_OF, STEP_OF, TOLD_OF
 from sociaalvitaal.figures.origin.codes import Code, code_of, read
 from sociaalvitaal.figures.origin.recorded import recorded
 from sociaalvitaal.models.programme import ListItem
@@ -77,23 +76,20 @@ def _standing(wanted: Wanted, code: Code) -> Made | None:
 
 
 def _ended(found: ChainFigures) -> Made:
-    numbers = [dict(found.standings).get(name_of(end), WITHHELD) for end in ENDS]
-    together = WITHHELD
-    if all(one.state is not State.WITHHELD for one in numbers):
-        together = replace(numbers[0], value=sum(one.value or 0 for one in numbers))
-    return "doorverwijzingen die anders afliepen", together, lambda course: course.standing in ENDS
+    return "doorverwijzingen die anders afliepen", found.ended, lambda course: course.standing in ENDS
 
 
 def _message(wanted: Wanted, code: Code) -> Made | None:
     step, found = MESSAGE_OF.get(code.parts[0]), _chain(wanted)
-    how = TOLD_OF.get(code.parts[-1])
-    if step is None or how is None or found is None:
+    how, is_due = TOLD_OF.get(code.parts[-1]), code.parts[-1] == DUE
+    if step is None or found is None or len(code.parts) != 2 or not (how or is_due):
         return None
-    number = dict(found.messages).get(step, {}).get(how, WITHHELD)
+    counts = dict(found.messages).get(step, dict.fromkeys(Told, WITHHELD))
+    number, wanted_ones = (counts[how], (how,)) if how else (due(counts), (Told.ON_TIME, Told.LATE))
     terms = Terms(wanted.programme.feedback_working_days, wanted.programme.second_feedback_weeks)
     return (
-        f"{NAMES[step].removesuffix(' gegeven')}: {how.value}", number,
-        lambda course: told(course, step, terms, wanted.today) is how,
+        f"{NAMES[step].removesuffix(' gegeven')}: {how.value if how else 'had er al moeten zijn'}", number,
+        lambda course: told(course, step, terms, wanted.today) in wanted_ones,
     )  # fmt: skip
 
 
