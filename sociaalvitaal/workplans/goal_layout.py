@@ -9,13 +9,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.numbers import State
-from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.codes import code_of, difference_of
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets import queries as target_queries
 from sociaalvitaal.figures.targets.queries import Plans, Reason
 from sociaalvitaal.figures.targets.rules import Comparison, Course
 from sociaalvitaal.figures.targets.table import Targets, Year
-from sociaalvitaal.figures.targets.words import difference, planned_note
+from sociaalvitaal.figures.targets.words import planned_note
 from sociaalvitaal.formatting import counted, number, short_date
 from sociaalvitaal.models.plans import Occasion
 from sociaalvitaal.models.programme import Programme
@@ -51,6 +51,8 @@ class PlaceRow:
     label: str
     pair: Pair
     difference: str
+    difference_code: str
+    """Under which the difference can be followed; empty where there is none."""
     reasons: Sequence[str]
     reported: str
 
@@ -96,7 +98,8 @@ def place_rows(session: Session, found: Targets, year: Year, code: str) -> list[
         own = [one for one in reasons if one.kern_id == place.id]
         days = sorted({one.reported_on for one in own if one.reported_on})
         rows.append(PlaceRow(
-            place.slug, place.label, pair(place[code], code), difference(place[code]),
+            place.slug, place.label, pair(place[code], code),
+            place[code].difference.marked, _difference_code(place[code], code),
             [one.deviation for one in own if one.deviation], ", ".join(map(short_date, days)),
         ))  # fmt: skip
     return rows
@@ -110,6 +113,10 @@ def pair(one: Comparison, code: str) -> Pair:
     remark = one.realised.remark if one.realised.state is not State.IMPOSSIBLE else ""
     aim, real = code_of("beoogd", code) if planned else "", code if one.realised.marked else ""
     return Pair(planned, planned_note(one), one.realised.marked, remark, tag, aim, real)
+
+
+def _difference_code(one: Comparison, code: str) -> str:
+    return difference_of(code, code_of("beoogd", code)) if one.difference.text else ""
 
 
 def standing(found: Targets, year: Year) -> list[str]:

@@ -35,7 +35,7 @@ def _rows(place: Place, year: int, found: Targets) -> list[tuple[Cell, ...]]:
 
 def _cells(one: Comparison) -> tuple[Cell, ...]:
     return (
-        one.planned, one.adjusted_from, one.aimed, _value(one.realised), one.difference, one.course.value,
+        one.planned, one.adjusted_from, one.aimed, _value(one.realised), one.difference.value, one.course.value,
         one.realised.expected, one.realised.received,
     )  # fmt: skip
 

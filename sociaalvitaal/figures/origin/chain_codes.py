@@ -5,7 +5,7 @@ from __future__ import annotations
 from sociaalvitaal.figures.chain.counting import STANDINGS, name_of
 from sociaalvitaal.figures.chain.courses import Standing
 from sociaalvitaal.figures.chain.feedback import Told
-from sociaalvitaal.figures.origin.codes import code_of, read
+from sociaalvitaal.figures.origin.codes import code_of, read, share_of
 from sociaalvitaal.models.referrals import CHAIN, FEEDBACK, Step
 
 STANDING_OF = {
@@ -39,6 +39,11 @@ def of_days(which: str, source: str = "") -> str:
 def of_due(step: Step) -> str:
     """How many of one of both messages should have been sent by now."""
     return code_of("bericht", step.value, DUE)
+
+
+def of_on_time(step: Step) -> str:
+    """Which part of them was sent in time."""
+    return share_of(of_message(step, Told.ON_TIME), of_due(step))
 
 
 def of_step(step: Step, source: str = "") -> str:

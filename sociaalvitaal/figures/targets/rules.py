@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from sociaalvitaal.figures import derived
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.periods import Month, Period
 
@@ -82,11 +83,11 @@ class Comparison:
         return self.planned is not None and self.aimed < self.kernen
 
     @property
-    def difference(self) -> int | None:
-        """Realised less planned; None where one of both is not there."""
-        if self.planned is None or self.realised.state is not State.KNOWN or self.realised.value is None:
-            return None
-        return self.realised.value - self.planned
+    def difference(self) -> Number:
+        """Realised less planned; none where there is no plan, or not every kern has a target."""
+        if self.planned is None or self.is_partial:
+            return derived.NOTHING
+        return derived.difference(self.realised, Number(State.KNOWN, self.planned))
 
 
 def compare(

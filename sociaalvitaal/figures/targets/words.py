@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.targets.rules import Comparison
-from sociaalvitaal.formatting import MISSING, WITHHELD, number
-
-
-def difference(one: Comparison) -> str:
-    """Realised less planned, with its sign: −12, +3, 0; nothing where not every kern has a target."""
-    if one.planned is None or one.is_partial:
-        return ""
-    if one.realised.state is State.WITHHELD:
-        return WITHHELD
-    found = one.difference
-    if found is None:
-        return "" if one.realised.state is State.IMPOSSIBLE else MISSING
-    return f"+{number(found)}" if found > 0 else f"\u2212{number(-found)}" if found else "0"
+from sociaalvitaal.formatting import number
 
 
 def planned_note(one: Comparison) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from sociaalvitaal import formatting
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.figures.chain.definitions import DEFINITIONS
+from sociaalvitaal.figures.derived import share
+from sociaalvitaal.figures.kern.facts import AGED, INHABITANTS
+from sociaalvitaal.figures.kern.known import published
 from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, Row
-from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.codes import code_of, share_of
+from sociaalvitaal.figures.origin.facts import published_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content import sources as origins
 from sociaalvitaal.reports.content.summary import OPEN
-from sociaalvitaal.reports.content.tables import LEAST, NO_PART, count_cell, text_row
+from sociaalvitaal.reports.content.tables import LEAST, NO_PART, count_cell, number_cell, text_row
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, spans
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
@@ -60,7 +64,7 @@ def sources(data: ReportData) -> list[Block]:
     if not known:
         return []
     headers = ("Kern", "Gemeente", "Gebied bij het CBS", "Jaar", "Inwoners", "65 jaar of ouder")
-    rows = tuple(_area_row(kern, area) for kern, area in known)
+    rows = tuple(_area_row(kern, area, data) for kern, area in known)
     named = "; ".join(sorted({area.source for _, area in known}))
     text = (
         "Een gebied van het CBS is niet altijd precies de kern: een wijk kan groter of kleiner zijn."
@@ -88,12 +92,14 @@ def _matrix_row(row: Row, data: ReportData) -> TableRow:
                      TableCell("; ".join(named), attention=bool(named))))  # fmt: skip
 
 
-def _area_row(kern: Kern, area: CbsArea) -> TableRow:
-    people, old = area.inhabitants, area.aged_65_plus
-    share = formatting.percentage(old, people) if old is not None and people else formatting.MISSING
+def _area_row(kern: Kern, area: CbsArea, data: ReportData) -> TableRow:
+    people, aged = published(area, INHABITANTS), published(area, AGED)
+    codes = [published_code(key) for key in (AGED, INHABITANTS)]
+
+    def key(code: str) -> NumberKey:
+        return NumberKey(code, place_key(Level.KERN, kern.slug), data.period)
+
     return TableRow((
-        TableCell(kern.title), TableCell(kern.municipality.name), TableCell(area.code),
-        TableCell(str(area.year), numeric=True),
-        TableCell(formatting.number(people) if people is not None else formatting.MISSING, numeric=True),
-        TableCell(share, numeric=True),
+        TableCell(kern.title), TableCell(kern.municipality.name), TableCell(area.code), TableCell(str(area.year)),
+        number_cell(people, key(codes[1])), number_cell(share(aged, people), key(share_of(*codes))),
     ))  # fmt: skip

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.kern.context import Context, Count
+from sociaalvitaal.figures.kern.context import Context
 from sociaalvitaal.figures.kern.facts import ACCOMMODATIONS, BY_KEY, SHORT, TREND, Kind, shown
+from sociaalvitaal.figures.kern.known import PEOPLE, fact
+from sociaalvitaal.figures.origin.facts import fact_code
+from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
+from sociaalvitaal.reports.content.tables import number_cell
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 TOLD = (TREND, ACCOMMODATIONS, "sportclubs", "dorpsbelang", "kernteam", "buurtsportcoach")
 HEADERS = ("Kern", "Inwoners", "65+", *(SHORT[key] for key in TOLD))
@@ -26,26 +31,25 @@ def blocks(data: ReportData) -> list[Block]:
     if not any(context.told or context.inhabitants for _, context in found):
         return []
     notes = [f"{NOT_FILLED_IN}.", *(text for kern, context in found for text in _elsewhere(kern, context))]
-    rows, origin = tuple(_row(*one) for one in found), sources.standing(sources.FACTS, data)
+    rows, origin = tuple(_row(*one, data) for one in found), sources.standing(sources.FACTS, data)
     table = Table("Wat er van de kernen bekend is", HEADERS, rows, tuple(notes), origin)
     return [Paragraph.of(ABOUT), table]
 
 
-def _row(kern: Kern, context: Context) -> Row:
-    people, aged = _count(context.inhabitants), _count(context.aged)
-    return Row((Cell(kern.title), people, aged, *(_told(context, key) for key in TOLD)))
+def _row(kern: Kern, context: Context, data: ReportData) -> Row:
+    def key(name: str) -> NumberKey:
+        return NumberKey(fact_code(name), place_key(Level.KERN, kern.slug), data.period)
+
+    people, aged = (number_cell(fact(context, name), key(name)) for name in PEOPLE)
+    return Row((Cell(kern.title), people, aged, *(_told(context, name, key(name)) for name in TOLD)))
 
 
-def _count(count: Count | None) -> Cell:
-    text = formatting.MISSING if count is None else formatting.number(count.value)
-    return Cell(text, numeric=True, sign=count is None)
-
-
-def _told(context: Context, key: str) -> Cell:
-    answer = context.answer(key)
-    text = shown(BY_KEY[key], answer)
-    numeric = BY_KEY[key].kind is not Kind.CHOICE
-    return Cell(text or formatting.MISSING, numeric=numeric, sign=not answer.is_known)
+def _told(context: Context, name: str, key: NumberKey) -> Cell:
+    answer, is_choice = context.answer(name), BY_KEY[name].kind is Kind.CHOICE
+    if not is_choice and answer.choice is None:
+        return number_cell(fact(context, name), key)
+    text = shown(BY_KEY[name], answer)
+    return Cell(text or formatting.MISSING, numeric=not is_choice, sign=not answer.is_known)
 
 
 def _elsewhere(kern: Kern, context: Context) -> list[str]:

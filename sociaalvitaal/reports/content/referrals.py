@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
-from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures import derived
+from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part, due
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import chain_codes
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import MISSING, PROVISIONAL, counted, percentage
+from sociaalvitaal.formatting import PROVISIONAL, counted
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content.stars import star, starred
@@ -139,13 +140,9 @@ def _messages(data: ReportData) -> list[Block]:
 
 
 def _message_row(step: Step, counts: dict[Told, Number], data: ReportData) -> Row:
-    least = data.programme.minimum_denominator
-    on_time, late = counts[Told.ON_TIME].value, counts[Told.LATE].value
-    enough = on_time is not None and late is not None and on_time + late >= least
-    share = percentage(on_time or 0, (on_time or 0) + (late or 0)) if enough else MISSING
     cells = (number_cell(counts[one], keyed(data, chain_codes.of_message(step, one))) for one in Told)
-    shown = star(share, counts[Told.ON_TIME])
-    return Row((Cell(MESSAGES[step]), *cells, Cell(shown, numeric=True, sign=not enough)))
+    on_time = derived.share(counts[Told.ON_TIME], due(counts), data.programme.minimum_denominator)
+    return Row((Cell(MESSAGES[step]), *cells, number_cell(on_time, keyed(data, chain_codes.of_on_time(step)))))
 
 
 def propose(data: ReportData) -> str:

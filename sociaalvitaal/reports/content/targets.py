@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.figures.numbers import State
-from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.codes import code_of, difference_of
+from sociaalvitaal.figures.origin.plans import line_aim_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets.lines import Basis, LineResult
 from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course
 from sociaalvitaal.figures.targets.table import Place, Year
-from sociaalvitaal.figures.targets.words import difference, planned_note
+from sociaalvitaal.figures.targets.words import planned_note
 from sociaalvitaal.formatting import counted, number, short_date
 from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.pictures import figure_with
-from sociaalvitaal.reports.content.stars import star
 from sociaalvitaal.reports.content.tables import below, notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
@@ -145,10 +145,12 @@ def _lines(data: ReportData) -> Iterator[Block]:
             rows.append(text_row(line.action, line.milestone or "", done, "", "mijlpaal", _interim(line.interim)))
             continue
         one = result.comparison
-        aim = f"{number(line.target or 0)} {names.get(line.indicator or '', '')}"
+        real = _line_key(line, result, data)
+        aim = real._replace(code=line_aim_code(line))
+        aimed = f"{number(line.target or 0)} {names.get(line.indicator or '', '')}"
         rows.append(Row((
-            Cell(line.action), Cell(aim), number_cell(one.realised, _line_key(line, result, data)),
-            Cell(star(difference(one), one.realised), numeric=True), _stand(one),
+            Cell(line.action), Cell(aimed, number=aim.text), number_cell(one.realised, real),
+            number_cell(one.difference, real._replace(code=difference_of(real.code, aim.code))), _stand(one),
             Cell(_interim(line.interim)),
         )))  # fmt: skip
         numbers.append(one.realised)
@@ -212,7 +214,7 @@ def _compared(one: Comparison, keys: tuple[NumberKey, NumberKey]) -> tuple[Cell,
     return (
         _planned(one, aim),
         number_cell(one.realised, real),
-        Cell(star(difference(one), one.realised), numeric=True),
+        number_cell(one.difference, real._replace(code=difference_of(real.code, aim.code))),
         _stand(one),
     )
 
