@@ -28,6 +28,7 @@ from sociaalvitaal.reports.content import (
     summary,
     what_works,
 )
+from sociaalvitaal.reports.content.sources import EDITIONS, TERMS
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading
 from sociaalvitaal.reports.document.whole import Document
@@ -128,9 +129,10 @@ def _blocks(data: ReportData, final: bool, changes: list[Block]) -> Iterator[Blo
         if blocks := [*text, *(chapter.write(data) if chapter.write else [])]:
             number += 1
             yield Heading(2, f"{number} {title_of(chapter, data.level)}")
-            yield from (origins.told(block, data, noted=final) for block in blocks)
+            source = origins.SOURCES.get(chapter.key, TERMS)
+            yield from (origins.told(block, data, noted=final, source=source) for block in blocks)
         if chapter.key == SUMMARY:
-            yield from changes
+            yield from (origins.told(block, data, noted=False, source=EDITIONS) for block in changes)
     for title, write in ANNEXES:
         if blocks := write(data):
             yield Heading(2, title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.formatting import counted, short_date
 from sociaalvitaal.models.plans import Interim
+from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import first_few
 from sociaalvitaal.reports.data import ReportData, Settled
@@ -22,7 +23,8 @@ def blocks(data: ReportData) -> list[Block]:
     rows = tuple(_row(found[int(n)]) for n in shown)
     more = (f"En nog {counted(left, 'doel', 'doelen')}: zie de rapporten van de gemeenten.",) if left else ()
     headers = ("Kern", "Regel van het werkplan", "Stand", "Reden", "Gemeld")
-    return [Table(f"Gewijzigde en afgeronde doelen in {data.edition.year}", headers, rows, more)]
+    origin = sources.standing(sources.VERDICTS, data)
+    return [Table(f"Gewijzigde en afgeronde doelen in {data.edition.year}", headers, rows, more, origin)]
 
 
 def _row(one: Settled) -> Row:

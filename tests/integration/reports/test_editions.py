@@ -234,7 +234,7 @@ def test_a_table_that_counts_something_else_than_months_says_so(filled: World, i
     tables = {block["caption"]: block for block in values["document"]["blocks"] if block["kind"] == "table"}
     leaders = tables["Projectleiders per kern"]
     assert leaders["origin"]["source"] == "projectleiders van de kernen"
-    assert leaders["origin"]["definitions"] == []
+    assert leaders["origin"]["definitions"] == ["projectleiders van de kernen (versie 1)"]
     assert any(note.startswith("Herkomst: projectleiders van de kernen") for note in leaders["notes"])
     for block in tables.values():
         if block["origin"] and block["origin"]["source"] != "maandcijfers van de kernen":
