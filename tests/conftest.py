@@ -17,6 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
@@ -56,6 +57,13 @@ def once_a_run(compile_rule: Callable[[Rule], None]) -> Callable[[Rule], None]:
 
 
 Rule.compile = once_a_run(Rule.compile)  # type: ignore[method-assign]
+
+# Each test has an engine of its own, which would write the SQL of every statement anew: a quarter of all time. What is
+# kept goes by statement and dialect; here all dialects of a kind are one.
+STATEMENTS: dict[Any, Any] = {}
+sa.Engine._compiled_cache = property(lambda _: STATEMENTS, lambda *_: None)  # type: ignore[assignment]
+DefaultDialect.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign, assignment]
+DefaultDialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
 
 
 def pytest_collection_finish() -> None:
