@@ -12,8 +12,9 @@ from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.kern import facts
 from sociaalvitaal.figures.kern.bands import Side, SizeBand
 from sociaalvitaal.figures.kern.context import Context, Count
-from sociaalvitaal.figures.kern.facts import FACTS, SHORT, Told
+from sociaalvitaal.figures.kern.facts import FACTS, SHORT, Kind, Told
 from sociaalvitaal.figures.numbers import Number
+from sociaalvitaal.figures.origin.facts import fact_code
 from sociaalvitaal.models.dossier import FormerName
 from sociaalvitaal.models.people import Leadership, User
 from sociaalvitaal.models.places import Kern
@@ -37,6 +38,8 @@ class Row:
     value: str
     notes: tuple[str, ...] = ()
     source: str = ""
+    code: str = ""
+    """Under which its number can be followed."""
 
     @property
     def is_told(self) -> bool:
@@ -110,7 +113,9 @@ def _people(kern: Kern, context: Context) -> Row:
     if count is None:
         return Row("Inwoners", "", (_why_missing(kern, context),))
     band = f"Groep: {SIZES[context.size]}" if context.size else ""
-    return Row("Inwoners", formatting.number(count.value), (band,), _source(count, context))
+    return Row(
+        "Inwoners", formatting.number(count.value), (band,), _source(count, context), fact_code(facts.INHABITANTS)
+    )  # fmt: skip
 
 
 def _aged(kern: Kern, context: Context) -> Row:
@@ -118,7 +123,7 @@ def _aged(kern: Kern, context: Context) -> Row:
     if count is None:
         return Row(SHORT[facts.AGED], "", (_why_missing(kern, context),))
     value = formatting.number(count.value) + (f" ({part.per_cent}%)" if part else "")
-    return Row(SHORT[facts.AGED], value, tuple(_compared(context)), _source(count, context))
+    return Row(SHORT[facts.AGED], value, tuple(_compared(context)), _source(count, context), fact_code(facts.AGED))
 
 
 def _compared(context: Context) -> list[str]:
@@ -162,4 +167,6 @@ def _told_row(fact: facts.Fact, told: Told | None) -> Row:
     day = formatting.short_date(told.at.date())
     said = f"opgegeven op {day}" + (f" door {told.by}" if told.by and answer.source else "")
     notes = (answer.text,) if answer.text else ()
-    return Row(label, facts.shown(fact, answer), notes, ", ".join(str(p) for p in (source, answer.year, said) if p))
+    told_by = ", ".join(str(p) for p in (source, answer.year, said) if p)
+    code = fact_code(fact.key) if fact.kind is not Kind.CHOICE else ""
+    return Row(label, facts.shown(fact, answer), notes, told_by, code)

@@ -15,14 +15,14 @@ from sociaalvitaal.figures.groups import by_source
 from sociaalvitaal.figures.kern.context import contexts
 from sociaalvitaal.figures.kern.facts import ACCOMMODATIONS
 from sociaalvitaal.figures.months.completeness import IN, Cell, Row, completeness
-from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.kernen import queries as register
 from sociaalvitaal.kernen import views as register_views
 from sociaalvitaal.kernen.blueprint import bp
 from sociaalvitaal.models.dossier import LessonKind
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.overview import layout
+from sociaalvitaal.overview import addresses, layout
 from sociaalvitaal.periods import Month
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -40,6 +40,7 @@ def kern(kern: Kern) -> str:
     item_ids = [i for a in activities for i in (a.kind_id, a.target_group_id)]
     lessons = queries.lessons_of(session, kern)
     summary = summarise(session, programme(), Scope.kern(kern), period, today)
+    origin = addresses.origin_base(summary.period if summary else period, Level.KERN, kern.slug)
     return render_template(
         "dossier/kern.html",
         kern=kern,
@@ -51,7 +52,8 @@ def kern(kern: Kern) -> str:
         remarks=rules.remarks(context.people, context.answer(ACCOMMODATIONS)),
         cards=[card(session, kern, today) for card in CARDS],
         summary=summary,
-        tiles=layout.key_figures(summary) if summary and kern.starts else [],
+        origin=origin,
+        tiles=layout.key_figures(summary, origin) if summary and kern.starts else [],
         signs=layout.signs_in(replace(summary, lines=[])) if summary else [],
         received=layout.received_line(summary) if summary else None,
         referrals=shown.referral_rows(by_source(session, summary), summary.total["referrals"]) if summary else [],
