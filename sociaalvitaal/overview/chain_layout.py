@@ -8,7 +8,8 @@ from flask import url_for
 from markupsafe import Markup
 
 from sociaalvitaal import formatting
-from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
+from sociaalvitaal.figures import derived
+from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part, due
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.extras import Extra, ExtraFigures
 from sociaalvitaal.figures.numbers import Number, State
@@ -44,7 +45,11 @@ def tiles(found: ChainFigures, asked: Asked) -> list[dict[str, Any]]:
     ]
     if days is not None:
         note = f"een kwart binnen {_days(days.low)}, driekwart binnen {_days(days.high)}"
-        made.append({"label": "De helft start binnen", "figure": _dagen(days.middle), "note": note})
+        label = "De helft start binnen"
+        made.append({
+            "label": label, "figure": _dagen(days.middle), "note": note,
+            "url": base + chain_codes.of_days("helft"), "spoken": f"{label}: {_dagen(days.middle)}",
+        })  # fmt: skip
     return made
 
 
@@ -104,22 +109,21 @@ def messages(found: ChainFigures, programme: Programme, asked: Asked) -> list[di
         {
             "label": terms[step][0],
             "term": terms[step][1],
-            "cells": joined(
-                opened_cell(counts[told], f"{terms[step][0]}, {told.value}", base + chain_codes.of_message(step, told))
-                for told in Told
-            ),
-            "share": share_on_time(counts, programme.minimum_denominator),
+            "cells": joined([
+                *(
+                    opened_cell(
+                        counts[told], f"{terms[step][0]}, {told.value}", base + chain_codes.of_message(step, told)
+                    )
+                    for told in Told
+                ),
+                opened_cell(
+                    derived.share(counts[Told.ON_TIME], due(counts), programme.minimum_denominator),
+                    f"{terms[step][0]}, deel op tijd", base + chain_codes.of_on_time(step),
+                ).replace('"num"', Markup('"num count"'), 1),
+            ]),
         }
         for step, counts in found.messages
     ]
-
-
-def share_on_time(counts: dict[Told, Number], least: int) -> str:
-    """Which part of the messages that should be sent by now was on time; empty where there are too few."""
-    on_time, late = counts[Told.ON_TIME], counts[Told.LATE]
-    if on_time.value is None or late.value is None or on_time.value + late.value < least:
-        return ""
-    return formatting.percentage(on_time.value, on_time.value + late.value)
 
 
 def extra_rows(found: ExtraFigures, asked: Asked) -> list[tuple[str, str, Markup]]:

@@ -114,10 +114,11 @@ def _municipality_page(found: Municipality) -> Answer:
     def about(summary: Summary | None) -> dict[str, Any]:
         facts = kern_facts.kern_facts(db.session, asked.scope, summary, asked.today)
         seen = {k.id: url_for("kernen.kern", slug=k.slug) for k in found.kernen if permissions.may_see_kern(actor(), k)}
+        below = {one.kern.id: addresses.below_base(asked, one.kern.slug) for one in facts}
         return {
             "kern_columns": kern_facts.columns(with_leaders=with_leaders),
-            "kern_rows": kern_facts.rows(facts, seen, with_leaders=with_leaders),
-            "kern_foot": kern_facts.foot(facts, summary, with_leaders=with_leaders),
+            "kern_rows": kern_facts.rows(facts, seen, below, with_leaders=with_leaders),
+            "kern_foot": kern_facts.foot(facts, summary, addresses.below_base(asked, ""), with_leaders=with_leaders),
         }
 
     return _figures_page("overview/municipality.html", asked, "overview.kern", about)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
-from sociaalvitaal.figures.origin.following import Trail, trail
+from sociaalvitaal.figures.origin.following import Trail, find_number, trail
 from sociaalvitaal.figures.origin.parts import KernPart, parts
-from sociaalvitaal.models.places import Kern
+from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Indicator
 from sociaalvitaal.overview.origin_services import MOST_KERNEN
-from sociaalvitaal.overview.services import Asked
+from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ class KernPieces:
 
 
 @dataclass(frozen=True, slots=True)
+class PartPlaces:
+    """The number of municipalities, and which page of them."""
+
+    numbers: Sequence[tuple[Municipality, Number]]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class PartBehind:
     """A number, its definition, and what stands behind it."""
 
@@ -37,23 +48,25 @@ class PartBehind:
     kernen: list[KernPieces]
     months: list[KernPart]
     """Where the entries are not shown: the months that were counted."""
+    places: PartPlaces | None = None
+    """Of very many kernen: the municipalities."""
 
 
 def behind(
     session: Session, asked: Asked, code: Code, *, named: bool, may_open: Callable[[Kern], bool]
 ) -> PartBehind | None:
-    """What stands behind a number; None when there is no such number. Of very many kernen it is not read."""
+    """What stands behind a number; None when there is no such number. Of very many kernen it goes by municipality."""
     wanted = Wanted(
         session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected, named
     )  # fmt: skip
     kernen = queries.kernen_in(session, asked.scope)
-    listed = len(kernen) <= MOST_KERNEN
+    listed = asked.scope.level is not Level.PROGRAMME or len(kernen) <= MOST_KERNEN
     found = trail(wanted, code, read=listed)
     if found is None:
         return None
     by_kern = found.by_kern()
     told = [
-        KernPieces(kern, sum(piece.value for piece in by_kern[kern.id]), by_kern[kern.id] if may_open(kern) else [])
+        KernPieces(kern, _value(found, by_kern[kern.id]), by_kern[kern.id] if may_open(kern) else [])
         for kern in kernen
         if kern.id in by_kern
     ]
@@ -63,7 +76,24 @@ def behind(
         next((one for one in queries.indicators(session) if one.code == code.indicator), None),
         told,
         _months(wanted, code, kernen) if shared and listed else [],
+        None if listed or found.followed.made_of else _places(wanted, code, asked.question.page),
     )
+
+
+def _value(found: Trail, pieces: Sequence[Piece]) -> int:
+    """What the pieces of a kern add up to; where they do not, how many there are."""
+    return sum(piece.value for piece in pieces) if found.followed.adds_up else len(pieces)
+
+
+def _places(wanted: Wanted, code: Code, page: int) -> PartPlaces:
+    """The number of each municipality, a page of them: each is asked for as its own page asks for it."""
+    count = queries.count_municipalities(wanted.session)
+    pages = max(1, -(-count // PAGE_SIZE))
+    number = min(page, pages)
+    statement = sa.select(Municipality).order_by(Municipality.name, Municipality.id)
+    found = wanted.session.scalars(statement.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)).all()
+    numbers = ((one, find_number(replace(wanted, scope=Scope.municipality(one)), code)) for one in found)
+    return PartPlaces([(one, known) for one, known in numbers if known is not None], number, pages)
 
 
 def _months(wanted: Wanted, code: Code, kernen: Sequence[Kern]) -> list[KernPart]:

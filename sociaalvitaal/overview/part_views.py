@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from flask import render_template, request
 
-from sociaalvitaal import formatting, permissions
+from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.numbers import State
-from sociaalvitaal.figures.origin.codes import Code
+from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin.asking import Followed
+from sociaalvitaal.figures.origin.codes import PUBLISHED, Code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.overview import addresses, part_services
 from sociaalvitaal.overview.answering import Answer
-from sociaalvitaal.overview.cells import figure
+from sociaalvitaal.overview.cells import figure, spoken
+from sociaalvitaal.overview.part_services import PartPlaces
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Period
 from sociaalvitaal.web.identity import actor
@@ -24,11 +28,11 @@ ONCE = ("sector", "rol")
 
 def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> Answer | None:
     """The page of one number; None when there is no such number."""
-    asked = _of_year(asked) if code.family == "beoogd" else asked
+    asked = _of_year(asked) if code.family == "beoogd" or any("beoogd." in one for one in code.made_of) else asked
     found = part_services.behind(
         db.session, asked, code,
         named=permissions.may_know_who_submitted(actor()),
-        may_open=lambda kern: permissions.may_see_kern(actor(), kern),
+        may_open=lambda kern: code.family in PUBLISHED or permissions.may_see_kern(actor(), kern),
     )  # fmt: skip
     if found is None:
         return None
@@ -40,12 +44,42 @@ def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> Answer |
         "overview/part.html", asked=asked, code=code, found=found, followed=followed, back=back,
         label=followed.name[:1].upper() + followed.name[1:],
         number=figure(number),
-        dutch=formatting.number,
+        dutch=lambda value: Number(State.KNOWN, value, unit=number.unit).text,
+        made=[*_made_of(asked, followed)],
+        places=_places(asked, text, code, found.places) if found.places else None,
         withheld=number.state is State.WITHHELD,
         alone=asked.scope.level is Level.KERN,
         kern_urls={id_: base + text for id_, base in zip(slugs, deeper, strict=True)},
     )  # fmt: skip
     return (told, 422) if asked.question.faults else told
+
+
+def _made_of(asked: Asked, followed: Followed) -> Iterator[dict[str, Any]]:
+    """The numbers that it is made of, with where each opens."""
+    base = addresses.below_base(asked, "")
+    for one in followed.made_of:
+        name, number = one.followed.name, one.followed.number
+        yield {
+            "name": name[:1].upper() + name[1:], "number": figure(number), "spoken": spoken(number),
+            "url": base + one.code,
+        }  # fmt: skip
+
+
+def _places(asked: Asked, text: str, code: Code, found: PartPlaces) -> dict[str, Any]:
+    """The rows of municipalities, and the ways to the other pages of them."""
+    period, here = asked.question.period, addresses.below_base(asked, "") + text
+    bases = addresses.origin_bases(period, Level.MUNICIPALITY, [one.slug for one, _ in found.numbers])
+    return {
+        "rows": [
+            (place.name, figure(number), spoken(number), base + text)
+            for (place, number), base in zip(found.numbers, bases, strict=True)
+        ],
+        "page": found.page,
+        "pages": found.pages,
+        "previous": f"{here}&pagina={found.page - 1}" if found.page > 1 else "",
+        "next": f"{here}&pagina={found.page + 1}" if found.page < found.pages else "",
+        "adds_up": code.family not in ONCE and code.family != "dagen",
+    }
 
 
 def _of_year(asked: Asked) -> Asked:

@@ -45,7 +45,8 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     kernen = queries.kernen_in(wanted.session, wanted.scope)
     known = contexts(wanted.session, kernen)
     numbers = {id_: published(one.area, key) if is_published else fact(one, key) for id_, one in known.items()}
-    lacking = sum(one.value is None for one in numbers.values()) if len(kernen) > 1 else 0
+    named = [kern.id for kern in kernen if kern.name]
+    lacking = sum(numbers[id_].value is None for id_ in named) if len(kernen) > 1 else 0
 
     def read() -> Sequence[Piece]:
         day = _read_in(wanted.session)
