@@ -26,6 +26,7 @@ from sociaalvitaal.models.returns import RECEIVED, ExtraFigure, MonthlyReturn
 from sociaalvitaal.periods import Month, Period
 
 LIST_KEY = "extra"
+UNKNOWN, BLANK = "onbekend", "niet ingevuld"
 
 
 class Item(NamedTuple):
@@ -50,10 +51,14 @@ class Extra:
     @property
     def remark(self) -> str:
         """What is missing behind the number; empty when it is whole, or not to be seen."""
+        return ", ".join(f"{number(times)} × {why}" for times, why in self.lacking)
+
+    @property
+    def lacking(self) -> list[tuple[int, str]]:
+        """How often what is missing, and why."""
         if self.number.state not in (State.KNOWN, State.MISSING):
-            return ""
-        parts = ((self.unknown, "onbekend"), (self.blank, "niet ingevuld"))
-        return ", ".join(f"{number(times)} × {why}" for times, why in parts if times)
+            return []
+        return [(times, why) for times, why in ((self.unknown, UNKNOWN), (self.blank, BLANK)) if times]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,13 +34,23 @@ def by_kind(session: Session, summary: Summary) -> Breakdown:
 def by_novelty(session: Session, summary: Summary) -> Breakdown:
     """New activities that did not exist before, and those that were really renewed."""
     found = _counts(session, summary, Activity.novelty)
-    return _breakdown([(novelty.value, found.get(novelty, 0)) for novelty in COUNTED], summary)
+    made = _breakdown([(novelty.value, found.get(novelty, 0)) for novelty in COUNTED], summary)
+    return replace(made, codes={novelty.value: code_of("nieuwheid", novelty.name.lower()) for novelty in COUNTED})
 
 
 def of_kind(session: Session, summary: Summary, kind_id: int) -> list[tuple[int, str, date]]:
     """The new activities of one kind: kern, name and first day."""
+    return _listed(session, summary, Activity.kind_id == kind_id)
+
+
+def of_novelty(session: Session, summary: Summary, novelty: Novelty) -> list[tuple[int, str, date]]:
+    """The new activities that are so new: kern, name and first day."""
+    return _listed(session, summary, Activity.novelty == novelty)
+
+
+def _listed(session: Session, summary: Summary, which: sa.ColumnElement[bool]) -> list[tuple[int, str, date]]:
     columns = (Activity.kern_id, Activity.name, Activity.first_session)
-    statement = _counted(sa.select(*columns), summary).where(Activity.kind_id == kind_id)
+    statement = _counted(sa.select(*columns), summary).where(which)
     return [(row[0], row[1], row[2]) for row in session.execute(statement.order_by(*columns))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,16 +31,18 @@ from sociaalvitaal.reports.content import (
 from sociaalvitaal.reports.content.sources import EDITIONS, TERMS
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading
+from sociaalvitaal.reports.document.text import Runs
 from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.gather import gather
+from sociaalvitaal.reports.texts import live
 from sociaalvitaal.reports.texts.narratives import Narrative, narrative
 
 SUMMARY = "samenvatting"
 FICTITIOUS = "Demo: alle cijfers zijn verzonnen."
 
 Write = Callable[[ReportData], list[Block]]
-Propose = Callable[[ReportData], str]
+Propose = Callable[[ReportData], Runs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,23 @@ def title_of(chapter: Chapter, level: Level) -> str:
 
 def narratives(data: ReportData) -> dict[str, Narrative]:
     """The text of each chapter that has one."""
-    found = {one.key: narrative(data.kept.get(one.key), one.propose(data) if one.propose else "") for one in CHAPTERS}
+    proposed = proposals(data)
+    values = live_values(data, proposed)
+    found = {one.key: narrative(data.kept.get(one.key), proposed.get(one.key, ()), values) for one in CHAPTERS}
     return {key: one for key, one in found.items() if one is not None}
+
+
+def proposals(data: ReportData) -> dict[str, Runs]:
+    """The text that the data propose for each chapter that they can say something of."""
+    return {chapter.key: chapter.propose(data) for chapter in CHAPTERS if chapter.propose}
+
+
+def live_values(data: ReportData, proposed: Mapping[str, Runs]) -> dict[str, str]:
+    """The numbers of now by their key: those that are proposed, and those that own texts name besides."""
+    found = {run.number: run.text for content in proposed.values() for run in content if run.number}
+    named = {one.key for kept in data.kept.values() for one in live.numbers(kept.markdown)}
+    read = {key: data.number_now(key) for key in named - found.keys()}
+    return found | {key: text for key, text in read.items() if text is not None}
 
 
 def _blocks(data: ReportData, final: bool, changes: list[Block]) -> Iterator[Block]:

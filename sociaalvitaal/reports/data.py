@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -86,6 +86,10 @@ class Goals:
     settled: Sequence[Settled] = ()
 
 
+def _no_number(_key: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ReportData:
     """One report's figures and facts; small counts are withheld already where `threshold` is not 0."""
@@ -131,6 +135,8 @@ class ReportData:
     """By kern, what it handed in for the report of this year."""
     project_groups: Mapping[int, Standing] = field(default_factory=dict)
     """By kern, as they stood on `counted_until`."""
+    number_now: Callable[[str], str | None] = _no_number
+    """Reads a number of now by its key, for a text that names one that is not proposed any more."""
 
     @property
     def level(self) -> Level:

@@ -29,6 +29,7 @@ from sociaalvitaal.models.planning import PeriodDecision
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.reports import ReportText
 from sociaalvitaal.periods import Period
+from sociaalvitaal.reports import live_numbers
 from sociaalvitaal.reports.data import Breakdowns, Municipality, Plan, ReportData
 from sociaalvitaal.reports.editions import Edition, asked_period, months_over
 from sociaalvitaal.reports.gather_goals import gather_goals
@@ -80,6 +81,7 @@ def gather(
         answers=shared(session, today, asked_period(programme, edition).last),
         lasting=lasting_of_year(session, [kern.id for kern in kernen], edition.year),
         project_groups=standings(session, [kern.id for kern in kernen], period.first.first_day, until),
+        number_now=live_numbers.reader(session, programme, summary, today, protected=protected),
     )
 
 

@@ -25,8 +25,10 @@ from sociaalvitaal.models.network import (
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import ListItem
 
-FOLLOWED = ("sector", "rol")
-"""The lists by which organisations are counted."""
+AGREED = "afspraak"
+"""The list of the kinds of agreements."""
+FOLLOWED = ("sector", "rol", AGREED)
+"""The lists by which organisations and agreements are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def cooperation(session: Session, scope: Scope, today: date) -> Cooperation:
         )
     ).one()
     items = session.scalars(sa.select(ListItem).where(ListItem.list_key.in_(FOLLOWED)))
-    codes = {(item.list_key, item.label): code_of(item.list_key, item.slug) for item in items}
+    codes = {(item.list_key, item.label): _code(item) for item in items}
     return Cooperation(rest[0], _pairs(sectors), _pairs(roles), _pairs(agreed), rest[1], rest[2], rest[3], codes)
 
 
@@ -143,6 +145,45 @@ def members(session: Session, scope: Scope, list_key: str, item_id: int) -> list
             OrganisationRole.item_id == item_id
         )
     return [(row[0], row[1], row[2]) for row in session.execute(statement)]
+
+
+def organisations(session: Session, scope: Scope, day: date | None = None) -> list[tuple[int, str, date | None]]:
+    """All organisations, or those not checked by a day: a kern where it is, its name, and when it was last checked."""
+    member, one = OrganisationKern, Organisation
+    statement = (
+        sa.select(sa.func.min(member.kern_id), one.name, one.checked_on)
+        .join(one, one.id == member.organisation_id)
+        .where(member.kern_id.in_(_kernen(scope)), sa.true() if day is None else _is_old(one, day))
+        .group_by(one.id, one.name, one.checked_on)
+        .order_by(one.name, one.id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(statement)]
+
+
+def mapped(session: Session, scope: Scope) -> list[int]:
+    """The kernen with at least one organisation."""
+    member = OrganisationKern
+    return list(session.scalars(
+        sa.select(member.kern_id).where(member.kern_id.in_(_kernen(scope))).distinct().order_by(member.kern_id)
+    ))  # fmt: skip
+
+
+def agreements(
+    session: Session, scope: Scope, today: date, *, holding: bool, kind: str = ""
+) -> list[tuple[int, str, date | None]]:
+    """Agreements that hold, or that ended: kern, kind, and the last day."""
+    statement = (
+        sa.select(Agreement.kern_id, ListItem.label, Agreement.ends)
+        .join(ListItem, ListItem.id == Agreement.kind_id)
+        .where(Agreement.kern_id.in_(_kernen(scope)), _holds(today) if holding else Agreement.ends < today)
+        .order_by(Agreement.kern_id, ListItem.position, Agreement.id)
+    )
+    rows = session.execute(statement.where(ListItem.slug == kind) if kind else statement)
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def _code(item: ListItem) -> str:
+    return code_of("afspraken", "soort", item.slug) if item.list_key == AGREED else code_of(item.list_key, item.slug)
 
 
 def _kernen(scope: Scope) -> sa.Select[int]:

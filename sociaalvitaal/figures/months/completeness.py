@@ -35,6 +35,8 @@ class Cell(StrEnum):
 
 
 IN = (Cell.ON_TIME, Cell.LATE, Cell.NIL, Cell.NIL_LATE)
+OPEN = (Cell.MISSING, Cell.DRAFT, Cell.RETURNED, Cell.NOT_DUE)
+"""Months that should be in one day and are not."""
 UNASKED = (Cell.NOT_ASKED, Cell.NOT_EXPECTED)
 """Nothing came in, and nothing had to: the kern explores still, or took no part."""
 

@@ -60,6 +60,23 @@ def follow_kind(wanted: Wanted, code: Code) -> Followed | None:
     )  # fmt: skip
 
 
+def follow_novelty(wanted: Wanted, code: Code) -> Followed | None:
+    """New activities that did not exist before, or that were really renewed."""
+    summary = wanted.summary()
+    found = next((one for one in register.COUNTED if one.name.lower() == code.parts[0]), None)
+    if summary is None or found is None:
+        return None
+    number = dict(register.by_novelty(wanted.session, summary).parts)[found.value]
+    return Followed(
+        f"nieuwe activiteiten, {found.value}", number, HEAD,
+        lambda: [
+            Piece(kern_id, name, 1, Month.of(day))
+            for kern_id, name, day in register.of_novelty(wanted.session, summary, found)
+        ],
+        ABOUT["soort"],
+    )  # fmt: skip
+
+
 def find_item(session: Session, code: Code) -> ListItem | None:
     """The item of a list that a code names."""
     slug = code.parts[-1]

@@ -8,18 +8,23 @@ from dataclasses import dataclass, replace
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import (
+    actions,
+    continuing,
     days,
     derived,
     divided,
     extra,
     facts,
+    kernen,
     lasting,
     leaders,
+    maps,
     months,
     network,
     plans,
     project_group,
     referrals,
+    steering,
     totals,
 )
 from sociaalvitaal.figures.origin.asking import Follow, Followed, Piece, Wanted
@@ -45,6 +50,15 @@ FAMILIES: Mapping[str, Follow] = {
     "sector": network.follow,
     "rol": network.follow,
     "borging": lasting.follow,
+    "kernen": kernen.follow,
+    "onbekend": kernen.follow_unknown,
+    "nieuwheid": divided.follow_novelty,
+    "fasen": actions.follow,
+    "plannen": steering.follow,
+    "koers": steering.follow_course,
+    "kaart": maps.follow,
+    "afspraken": maps.follow_agreements,
+    "vervolg": continuing.follow,
     "feit": facts.follow,
     "cbs": facts.follow,
 }
@@ -96,8 +110,8 @@ def _with_returns(wanted: Wanted, pieces: Sequence[Piece], code: Code) -> list[P
     """Pieces of a month say who handed that month in, and when it last changed."""
     if not code.counts_months:
         return list(pieces)
-    kernen = queries.kernen_in(wanted.session, wanted.scope)
-    returned = submitted(wanted.session, kernen, wanted.period, named=wanted.named)
+    places = queries.kernen_in(wanted.session, wanted.scope)
+    returned = submitted(wanted.session, places, wanted.period, named=wanted.named)
     told = []
     for piece in pieces:
         found = returned.get((piece.kern_id, piece.month)) if piece.month else None

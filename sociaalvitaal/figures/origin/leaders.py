@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from sociaalvitaal.figures.kern.leading import leading, leads, taken_part, took_over
+from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.kern.leading import leads, taken_part, took_over
 from sociaalvitaal.figures.origin.asking import Followed, Piece, Wanted, plain
 from sociaalvitaal.figures.origin.codes import Code
-from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import short_date
 from sociaalvitaal.models.people import Leadership
 from sociaalvitaal.models.places import Kern
@@ -17,39 +18,56 @@ from sociaalvitaal.models.places import Kern
 NAMES = {
     "maanden": "maanden dat de kern meedeed",
     "geleid": "maanden met een projectleider",
+    "zonder": "maanden zonder projectleider",
     "leiders": "projectleiders",
     "wissels": "wissels van projectleider",
 }
+OF_KERNEN = {
+    "kernen-mee": ("kernen die meededen", "maanden"),
+    "kernen": ("kernen met een projectleider", "leiders"),
+    "kernen-wissel": ("kernen waar de projectleider wisselde", "wissels"),
+}
+"""Kernen with any of something."""
+Rows = Sequence[Leadership]
 
 
 def follow(wanted: Wanted, code: Code) -> Followed | None:
-    """Months, months with a leader, leaders or changes of one kern."""
+    """Months, months with a leader, leaders or changes of the kernen of a place, or the kernen that had any."""
     what = code.parts[0]
-    if what not in NAMES or wanted.scope.level is not Level.KERN:
+    if what not in (*NAMES, *OF_KERNEN):
         return None
-    kern = wanted.session.get_one(Kern, wanted.scope.id)
-    rows = wanted.session.scalars(sa.select(Leadership).where(Leadership.kern_id == kern.id)).all()
-    whole, found = wanted.programme.period, leading(kern, rows, wanted.programme.period, wanted.period)
-    numbers = {
-        "maanden": found.months, "geleid": found.led, "leiders": found.leaders, "wissels": found.changes
-    }  # fmt: skip
-    months = taken_part(kern, whole, wanted.period)
+    kernen = queries.kernen_in(wanted.session, wanted.scope)
+    ids = [kern.id for kern in kernen]
+    by_kern: dict[int, list[Leadership]] = defaultdict(list)
+    for row in wanted.session.scalars(
+        sa.select(Leadership).where(queries.is_one_of(Leadership.kern_id, ids)).order_by(Leadership.id)
+    ):
+        by_kern[row.kern_id].append(row)
+    if what in NAMES:
+        found = [piece for kern in kernen for piece in _pieces(wanted, kern, by_kern[kern.id], what)]
+        return Followed(NAMES[what], plain(len(found)), "Wat", lambda: found)
+    name, of = OF_KERNEN[what]
+    some = [(kern.id, len(_pieces(wanted, kern, by_kern[kern.id], of))) for kern in kernen]
+    there = [Piece(kern_id, f"{NAMES[of]}: {number}", 1) for kern_id, number in some if number]
+    return Followed(name, plain(len(there)), "Wat", lambda: there)
+
+
+def _pieces(wanted: Wanted, kern: Kern, rows: Rows, what: str) -> list[Piece]:
+    """What one kern put in."""
+    months = taken_part(kern, wanted.programme.period, wanted.period)
     present = sorted(
         (one for one in rows if any(leads(one, month) for month in months)), key=lambda one: (one.starts, one.id)
     )
-
-    def pieces() -> Sequence[Piece]:
-        if what == "maanden":
-            return [Piece(kern.id, "deed mee", 1, month) for month in months]
-        if what == "geleid":
-            led = [month for month in months if any(leads(one, month) for one in present)]
-            return [Piece(kern.id, "had een projectleider", 1, month) for month in led]
-        counted = took_over(present, rows, wanted.period) if what == "wissels" else _first(present)
-        return [
-            Piece(kern.id, _span(one), 1, who=one.user.name if wanted.named else "projectleider") for one in counted
-        ]
-
-    return Followed(NAMES[what], plain(numbers[what]), "Wat", pieces)
+    if what == "maanden":
+        return [Piece(kern.id, "deed mee", 1, month) for month in months]
+    if what in ("geleid", "zonder"):
+        words = "had een projectleider" if what == "geleid" else "had geen projectleider"
+        led = [month for month in months if any(leads(one, month) for one in present) is (what == "geleid")]
+        return [Piece(kern.id, words, 1, month) for month in led]
+    counted = took_over(present, rows, wanted.period) if what == "wissels" else _first(present)
+    return [
+        Piece(kern.id, _span(one), 1, who=one.user.name if wanted.named else "projectleider") for one in counted
+    ]  # fmt: skip
 
 
 def _first(present: Sequence[Leadership]) -> list[Leadership]:

@@ -64,11 +64,12 @@ def parts(
     return [
         KernPart(kern, number, [*_months(kern, found[kern.id], months, code, returned, hidden=hidden)])
         for kern in kernen
-        if (number := _number(session, summary, kern, found[kern.id], code)).state is not State.IMPOSSIBLE
+        if (number := number_of(session, summary, kern, found[kern.id], code)).state is not State.IMPOSSIBLE
     ]
 
 
-def _number(session: Session, summary: Summary, kern: Kern, months: Mapping[Month, Tally], code: str) -> Number:
+def number_of(session: Session, summary: Summary, kern: Kern, months: Mapping[Month, Tally], code: str) -> Number:
+    """What a kern put into a number, withheld where it cannot be shared."""
     number = line("", "", months, summary.stock_month)[code]
     if not hides_months(summary, code) or summary.shared is None or number.state is not State.KNOWN:
         return number

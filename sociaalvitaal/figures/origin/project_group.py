@@ -8,7 +8,9 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.kern.project_groups import Standing, is_open, members_on, standing
+from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.kern.leading import taken_part
+from sociaalvitaal.figures.kern.project_groups import Standing, is_open, members_on, standings
 from sociaalvitaal.figures.origin.asking import Followed, Piece, Wanted, plain
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.scope import Level
@@ -19,15 +21,26 @@ Read = Callable[[Session, int, date, date], Sequence[Piece]]
 
 
 def follow(wanted: Wanted, code: Code) -> Followed | None:
-    """Members, meetings, or decisions of the project group of a kern."""
-    if code.parts[0] not in _NUMBERS or wanted.scope.level is not Level.KERN:
-        return None
-    name, head, count, read = _NUMBERS[code.parts[0]]
-    kern_id, first = wanted.scope.id, wanted.period.first.first_day
+    """Members, meetings, or decisions of the project groups of the kernen that took part, or the kernen with one."""
+    what, first = code.parts[0], wanted.period.first.first_day
     day = min(wanted.today, wanted.period.last.last_day)
-    number = plain(count(standing(wanted.session, kern_id, first, day)))
-    about = f"Geteld op {short_date(day)}."
-    return Followed(f"projectgroep: {name}", number, head, lambda: read(wanted.session, kern_id, first, day), about)
+    kernen = [
+        kern.id
+        for kern in queries.kernen_in(wanted.session, wanted.scope)
+        if wanted.scope.level is Level.KERN or taken_part(kern, wanted.programme.period, wanted.period)
+    ]
+    found, about = standings(wanted.session, kernen, first, day), f"Geteld op {short_date(day)}."
+    if what == "kernen":
+        there = [Piece(kern_id, "heeft een projectgroep", 1) for kern_id in kernen if found[kern_id].exists]
+        return Followed("kernen met een projectgroep", plain(len(there)), "Wat", lambda: there, about)
+    if what not in _NUMBERS:
+        return None
+    name, head, count, read = _NUMBERS[what]
+    number = plain(sum(map(count, found.values())))
+    return Followed(
+        f"projectgroep: {name}", number, head,
+        lambda: [piece for kern_id in kernen for piece in read(wanted.session, kern_id, first, day)], about,
+    )  # fmt: skip
 
 
 def _members(session: Session, kern_id: int, _first: date, day: date) -> list[Piece]:

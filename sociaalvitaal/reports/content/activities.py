@@ -6,13 +6,14 @@ from sociaalvitaal.charts import feeding
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import listing
 from sociaalvitaal.reports.content import cooperation, extras, pictures
+from sociaalvitaal.reports.content.sentences import Part, count, figure, joined, listed, remark, say
 from sociaalvitaal.reports.content.tables import figures, keyed, notes, number_cell, row
-from sociaalvitaal.reports.content.wording import in_words, most, remark, shown
+from sociaalvitaal.reports.content.wording import most, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs, Text
 from sociaalvitaal.reports.number_keys import place_key
 
 
@@ -41,14 +42,18 @@ def _months(data: ReportData) -> list[Block]:
     chart = feeding.months(data.summary, "attendances")
     if chart is None or not data.summary.total["attendances"].value:
         return []
-    note = remark(data.summary.total["attendances"])
+    total, key = data.summary.total["attendances"], keyed(data, "attendances")
     return [
         Heading(3, "Deelnames per maand"),
-        Paragraph.of(
-            "Een deelname is één keer meedoen. Wie vier keer komt, telt vier keer. De deelnames laten zien hoe druk"
-            f" de activiteiten bezocht worden. Samen: {shown(data.summary.total['attendances'])}{note}."
+        Paragraph(
+            say(
+                "Een deelname is één keer meedoen. Wie vier keer komt, telt vier keer. De deelnames laten zien hoe druk"
+                " de activiteiten bezocht worden. Samen: {n}{note}.",
+                n=(Text(shown(total), number=key.text),),
+                note=remark(total, key),
+            )
         ),
-        *pictures.by_month(chart, data, "attendances"),
+        *pictures.by_month(chart, data),
     ]
 
 
@@ -56,13 +61,22 @@ def _new_activities(data: ReportData) -> list[Block]:
     kinds, total = data.breakdowns.kinds, data.summary.total["new_activities"]
     if total.state is not State.KNOWN or not total.value:
         return []
-    novelties = [f"{number.text} {label}" for label, number in data.breakdowns.novelties.parts]
+    made, key = data.breakdowns.novelties, keyed(data, "new_activities")
+    novelties = [
+        say("{n} {label}", n=count(one.value or 0, keyed(data, made.codes[label])), label=label)
+        for label, one in made.parts
+    ]
     caption = f"Nieuwe activiteiten per soort, {data.period.label}"
     return [
         Heading(3, "Nieuwe activiteiten"),
-        Paragraph.of(
-            f"Van de nieuwe activiteiten ({shown(total)}) waren er {listing(novelties)}. Vernieuwd wil zeggen: met een"
-            f" nieuwe groep, tijd, plek of vorm van lidmaatschap{remark(total)}."
+        Paragraph(
+            say(
+                "Van de nieuwe activiteiten ({n}) waren er {how}. Vernieuwd wil zeggen: met een nieuwe groep, tijd,"
+                " plek of vorm van lidmaatschap{note}.",
+                n=(Text(shown(total), number=key.text),),
+                how=listed(novelties),
+                note=remark(total, key),
+            )
         ),
         _table(kinds, caption, data),
     ]
@@ -84,53 +98,57 @@ def _people(data: ReportData) -> list[Block]:
         return [
             Heading(3, "Nieuwe deelnemers"),
             *_map(data),
-            *pictures.of_groups(groups, by_group, ("doelgroep", "new_participants"), data, note),
-            *pictures.of_groups(ages, found.ages, ("leeftijd", "new_participants"), data),
+            *pictures.of_groups(groups, by_group, "doelgroep", data, note),
+            *pictures.of_groups(ages, found.ages, "leeftijd", data),
         ]
     return []
 
 
 def _map(data: ReportData) -> list[Block]:
     chart = feeding.tiles(data.summary) if data.level is Level.PROGRAMME else None
-    return [pictures.figure(chart, data, "new_participants")] if chart is not None else []
+    return [pictures.figure(chart, data)] if chart is not None else []
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """What there was most of."""
-    if not data.received:
-        return ""
-    return " ".join((_kinds(data), _groups(data)))
+    return joined([_kinds(data), _groups(data)]) if data.received else ()
 
 
-def _kinds(data: ReportData) -> str:
+def _kinds(data: ReportData) -> Part:
     """Which kind of new activity there was most of, or why that is not said."""
-    total, kinds = data.summary.total["new_activities"], data.breakdowns.kinds.parts
+    total, kinds = data.summary.total["new_activities"], data.breakdowns.kinds
     if total.state is not State.KNOWN:
         return "Hoeveel nieuwe activiteiten er startten, is niet bekend."
     if not total.value:
         return "Er startten geen nieuwe activiteiten."
+    some = figure(total, keyed(data, "new_activities"))
     if total.value == 1:
-        kind = next((label for label, found in kinds if found.value), "")
-        return f"Er startte {in_words(total)} nieuwe activiteit{f', van de soort ‘{kind}’' if kind else ''}."
-    if kind_most := most(kinds):
-        return f"Van de nieuwe activiteiten was ‘{kind_most[0]}’ de meest voorkomende soort ({in_words(kind_most[1])})."
-    return f"Van de {in_words(total)} nieuwe activiteiten kwam geen soort duidelijk het meest voor."
+        kind = next((label for label, found in kinds.parts if found.value), "")
+        which = f", van de soort ‘{kind}’" if kind else ""
+        return say("Er startte {n} nieuwe activiteit{which}.", n=some, which=which)
+    if kind_most := most(kinds.parts):
+        return say(
+            "Van de nieuwe activiteiten was ‘{kind}’ de meest voorkomende soort ({n}).",
+            kind=kind_most[0], n=figure(kind_most[1], keyed(data, kinds.codes[kind_most[0]])),
+        )  # fmt: skip
+    return say("Van de {n} nieuwe activiteiten kwam geen soort duidelijk het meest voor.", n=some)
 
 
-def _groups(data: ReportData) -> str:
+def _groups(data: ReportData) -> Part:
     """For whom most new participants came, or why that is not said."""
-    total, groups = data.summary.total["new_participants"], data.breakdowns.target_groups.parts
+    total, groups = data.summary.total["new_participants"], data.breakdowns.target_groups
     if total.state is State.WITHHELD:
         return "Het aantal nieuwe deelnemers is te klein om te tonen."
     if total.state is not State.KNOWN:
         return "Hoeveel nieuwe deelnemers er waren, is niet bekend."
     if not total.value:
         return "Er deden geen inwoners voor het eerst mee."
-    if any(one.state is State.WITHHELD for _, one in groups):
-        shown = most([(label, one) for label, one in groups if one.state is State.KNOWN])
+    if any(one.state is State.WITHHELD for _, one in groups.parts):
+        shown = most([(label, one) for label, one in groups.parts if one.state is State.KNOWN])
         if shown is None:
             return "De aantallen nieuwe deelnemers per doelgroep zijn te klein om te tonen."
-    found = most(groups)
+    found = most(groups.parts)
     if found is None:
         return "Geen doelgroep had duidelijk de meeste nieuwe deelnemers."
-    return f"De meeste nieuwe deelnemers kwamen bij activiteiten voor {found[0]} ({in_words(found[1])})."
+    some = figure(found[1], keyed(data, groups.codes[found[0]]))
+    return say("De meeste nieuwe deelnemers kwamen bij activiteiten voor {group} ({n}).", group=found[0], n=some)

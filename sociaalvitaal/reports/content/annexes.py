@@ -8,14 +8,13 @@ from sociaalvitaal.figures.chain.definitions import DEFINITIONS
 from sociaalvitaal.figures.derived import share
 from sociaalvitaal.figures.kern.facts import AGED, INHABITANTS
 from sociaalvitaal.figures.kern.known import published
-from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, Row
+from sociaalvitaal.figures.months.completeness import IN, OPEN, UNASKED, Cell, Row
 from sociaalvitaal.figures.origin.codes import code_of, share_of
 from sociaalvitaal.figures.origin.facts import published_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
 from sociaalvitaal.reports.content import sources as origins
-from sociaalvitaal.reports.content.summary import OPEN
 from sociaalvitaal.reports.content.tables import LEAST, NO_PART, count_cell, number_cell, text_row
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, spans
 from sociaalvitaal.reports.data import ReportData

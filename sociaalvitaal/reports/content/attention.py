@@ -9,11 +9,13 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets.rules import Course
 from sociaalvitaal.formatting import counted, listing
 from sociaalvitaal.models.plans import Interim
+from sociaalvitaal.reports.content.sentences import joined
 from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.content.wording import capital, first_few, spans
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Row, Table
+from sociaalvitaal.reports.document.text import Runs
 
 MOST = 40
 MOST_NAMED = 8
@@ -40,13 +42,13 @@ def chapter(data: ReportData) -> list[Block]:
     return [Table("Aandachtspunten uit de gegevens", ("Aandachtspunt", "Plaats", "Wat"), tuple(rows), more)]
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """What could be done about them."""
     found: dict[str, list[str]] = {}
     for about, place, _ in points(data):
         found.setdefault(about, []).append(place)
     lines = [sentence.format(places=_named(found[about])) for about, sentence in SENTENCES.items() if about in found]
-    return "\n".join(f"- {line}" for line in lines)
+    return joined([f"- {line}" for line in lines], "\n")
 
 
 SENTENCES = {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.figures.kern.cooperation import Cooperation
+from sociaalvitaal.figures.kern.cooperation import AGREED, Cooperation
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, listing, long_date, number
+from sociaalvitaal.formatting import long_date
 from sociaalvitaal.reports.content import sources
+from sociaalvitaal.reports.content.sentences import Part, count, counted, joined, listed, say
 from sociaalvitaal.reports.content.tables import count_cell, keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs
 
 NOTE = "Een organisatie in meer kernen telt één keer."
 
@@ -24,7 +26,7 @@ def section(data: ReportData) -> list[Block]:
     day = long_date(data.today)
     blocks: list[Block] = [
         Heading(3, "Samenwerking"),
-        Paragraph.of(f"{_organisations(found, data)} {_agreements(found)}{_old(found)}"),
+        Paragraph(joined([_organisations(found, data), _agreements(found, data), _old(found, data)])),
         _table(f"Organisaties per sector, stand op {day}", ("Sector", "sector"), found.sectors, NOTE, data),
     ]
     if found.roles:
@@ -33,32 +35,41 @@ def section(data: ReportData) -> list[Block]:
     return blocks
 
 
-def _organisations(found: Cooperation, data: ReportData) -> str:
-    verb = "staat" if found.organisations == 1 else "staan"
-    there = f"Op {long_date(data.today)} {verb} er {counted(found.organisations, 'organisatie', 'organisaties')}"
-    if data.level is Level.KERN:
-        return f"{there} op de sociale kaart."
-    return f"{there} op de sociale kaarten van {counted(found.kernen, 'kern', 'kernen')}."
+def _organisations(found: Cooperation, data: ReportData) -> Runs:
+    kernen = counted(found.kernen, keyed(data, "kaart.kernen"), "kern", "kernen")
+    maps = say("de sociale kaarten van {kernen}", kernen=kernen)
+    return say(
+        "Op {day} {verb} er {organisations} op {maps}.",
+        day=long_date(data.today),
+        verb="staat" if found.organisations == 1 else "staan",
+        organisations=counted(
+            found.organisations, keyed(data, "kaart.organisaties"), "organisatie", "organisaties"
+        ),
+        maps="de sociale kaart" if data.level is Level.KERN else maps,
+    )  # fmt: skip
 
 
-def _agreements(found: Cooperation) -> str:
-    holding = sum(count for _, count in found.agreements)
-    over = f" Er {'is' if found.ended == 1 else 'zijn'} {number(found.ended)} afgelopen." if found.ended else ""
+def _agreements(found: Cooperation, data: ReportData) -> Runs:
+    holding = sum(number for _, number in found.agreements)
+    some, verb = count(holding, keyed(data, "afspraken.lopend")), "is" if found.ended == 1 else "zijn"
+    ended = count(found.ended, keyed(data, "afspraken.afgelopen"))
+    over = say(" Er {verb} {n} afgelopen.", verb=verb, n=ended) if found.ended else ""
     if not holding:
-        return f"Er lopen geen afspraken.{over}"
+        return say("Er lopen geen afspraken.{over}", over=over)
     if holding == 1:
-        return f"Er loopt 1 afspraak ({found.agreements[0][0]}).{over}"
-    kinds = listing([f"{label} {number(count)}" for label, count in found.agreements])
-    return f"Er lopen {number(holding)} afspraken: {kinds}.{over}"
+        return say("Er loopt {n} afspraak ({kind}).{over}", n=some, kind=found.agreements[0][0], over=over)
+    kinds = [
+        say("{kind} {n}", kind=label, n=count(number, keyed(data, found.codes[AGREED, label])))
+        for label, number in found.agreements
+    ]
+    return say("Er lopen {n} afspraken: {kinds}.{over}", n=some, kinds=listed(kinds), over=over)
 
 
-def _old(found: Cooperation) -> str:
+def _old(found: Cooperation, data: ReportData) -> Part:
     if not found.unchecked:
         return ""
-    return (
-        f" De gegevens van {counted(found.unchecked, 'organisatie', 'organisaties')} zijn het afgelopen jaar niet"
-        " gecontroleerd."
-    )
+    some = counted(found.unchecked, keyed(data, "kaart.oud"), "organisatie", "organisaties")
+    return say("De gegevens van {some} zijn het afgelopen jaar niet gecontroleerd.", some=some)
 
 
 def _table(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.figures.extras import Extra, ExtraFigures
+from sociaalvitaal.figures.extras import Extra, ExtraFigures, Item
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
-from sociaalvitaal.formatting import listing
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.reports.content.tables import below, notes, number_cell
+from sociaalvitaal.reports.content.sentences import Part, count, joined, listed, say
+from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs
 from sociaalvitaal.reports.number_keys import NumberKey
 
 ONE, MORE = "De projectleider telde ook andere zaken.", "De projectleiders telden ook andere zaken."
@@ -33,7 +34,7 @@ def section(data: ReportData) -> list[Block]:
     headers = (capital(place), *(capital(item.label) for item in found.items))
     return [
         Heading(3, "Andere aantallen"),
-        Paragraph.of(" ".join([ONE if data.level is Level.KERN else MORE, *_gaps(found)])),
+        Paragraph(joined([ONE if data.level is Level.KERN else MORE, _gaps(found, data)])),
         Table(
             f"Andere aantallen per {place}, {data.period.label}",
             headers,
@@ -43,12 +44,22 @@ def section(data: ReportData) -> list[Block]:
     ]
 
 
-def _gaps(found: ExtraFigures) -> list[str]:
+def _gaps(found: ExtraFigures, data: ReportData) -> Part:
     """What is missing behind the sums."""
     parts = [
-        f"{item.label} ({extra.remark})" for item, extra in zip(found.items, found.total, strict=True) if extra.remark
+        say("{label} ({lacking})", label=item.label, lacking=_lacking(item, extra, data))
+        for item, extra in zip(found.items, found.total, strict=True)
+        if extra.remark
     ]
-    return [f"Niet elke opgave is compleet: {listing(parts)}."] if parts else []
+    return say("Niet elke opgave is compleet: {parts}.", parts=listed(parts)) if parts else ""
+
+
+def _lacking(item: Item, extra: Extra, data: ReportData) -> Runs:
+    return joined([
+        say("{n} × {why}", n=count(times, keyed(data, f"{item.code}.{why.replace(' ', '-')}")), why=why)
+        for times, why in extra.lacking
+        if times
+    ], ", ")  # fmt: skip
 
 
 def _keys(line: Line, data: ReportData) -> tuple[str, Period]:

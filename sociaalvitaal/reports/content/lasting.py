@@ -7,15 +7,19 @@ from collections.abc import Mapping, Sequence
 from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS, DEGREE_WORDS, GoingOn, Lasting
 from sociaalvitaal.figures.origin.lasting import lasting_code
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, listing, number
+from sociaalvitaal.formatting import listing, number
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
+from sociaalvitaal.reports.content.sentences import Part, count, counted, joined, listed, of_all, say
+from sociaalvitaal.reports.content.sentences import capital as capital_of
 from sociaalvitaal.reports.content.tables import count_cell, keyed, text_row
-from sociaalvitaal.reports.content.wording import capital, first_few, of_all
+from sociaalvitaal.reports.content.wording import capital, first_few
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs, runs
+from sociaalvitaal.reports.number_keys import NumberKey
 
 MOST_NAMED = 25
 HEADERS = ("Aspect", *(capital(words) for words in DEGREE_WORDS.values()), "Niet ingevuld")
@@ -28,82 +32,105 @@ def chapter(data: ReportData) -> list[Block]:
     if not found:
         return []
     if data.level is Level.KERN:
-        return _of_one(*found.values())
-    intro = (
-        f"Wat blijft er na het project? Dat vulden de projectleiders van"
-        f" {of_all(len(found), len(asked), 'kern', 'kernen')} in.{_missing(asked, found)}"
+        return _of_one(next(iter(found.values())), data)
+    intro = say(
+        "Wat blijft er na het project? Dat vulden de projectleiders van {kernen} in.{missing}",
+        kernen=of_all(len(found), len(asked), (_key(data, "ingevuld"), keyed(data, "leiders.kernen-mee"))),
+        missing=_missing(asked, found),
     )
     total = _total([one.activities for one in found.values()])
-    return [Paragraph.of(intro), Paragraph.of(going_on(total)), _table(list(found.values()), len(asked), data)]
+    return [Paragraph(intro), Paragraph(going_on(total, data)), _table(list(found.values()), len(asked), data)]
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """What is arranged best, and what least."""
     found = list(data.lasting.values())
     if not found:
-        return ""
+        return ()
     if data.level is Level.KERN:
         return _proposed_of_one(found[0])
     full = _counts(found, Degree.FULL)
     if not any(full.values()):
-        return f"In geen enkele kern is al een aspect volledig geregeld.{_half(found)}"
+        return joined(["In geen enkele kern is al een aspect volledig geregeld.", _half(found, data)])
     best, least = max(full.values()), min(full.values())
     if best == least:
-        return f"Alle aspecten zijn even vaak volledig geregeld: in {counted(best, 'kern', 'kernen')}."
-    return f"Het vaakst volledig geregeld: {_at(full, best)}. Het minst vaak: {_at(full, least)}."
+        kernen = counted(best, keyed(data, lasting_code(Aspect.ACTIVITIES, Degree.FULL)), "kern", "kernen")
+        return say("Alle aspecten zijn even vaak volledig geregeld: in {kernen}.", kernen=kernen)
+    return say(
+        "Het vaakst volledig geregeld: {most}. Het minst vaak: {least}.",
+        most=_at(full, best, Degree.FULL, data), least=_at(full, least, Degree.FULL, data),
+    )  # fmt: skip
 
 
 def _counts(found: Sequence[Lasting], degree: Degree) -> dict[Aspect, int]:
     return {aspect: sum(_degree(one, aspect) is degree for one in found) for aspect in Aspect}
 
 
-def _at(counts: Mapping[Aspect, int], count: int) -> str:
+def _at(counts: Mapping[Aspect, int], some: int, degree: Degree, data: ReportData) -> Runs:
     """The aspects with this count: deelname en kennis (beide 5 kernen)."""
-    names = [ASPECT_WORDS[aspect] for aspect, here in counts.items() if here == count]
-    each = {1: "", 2: "beide "}.get(len(names), "elk ")
-    return f"{listing(names)} ({each}{counted(count, 'kern', 'kernen') if count else 'in geen enkele kern'})"
+    found = [aspect for aspect, here in counts.items() if here == some]
+    kernen = counted(some, keyed(data, lasting_code(found[0], degree)), "kern", "kernen")
+    return say(
+        "{names} ({each}{kernen})",
+        names=listing([ASPECT_WORDS[aspect] for aspect in found]),
+        each={1: "", 2: "beide "}.get(len(found), "elk "),
+        kernen=kernen if some else "in geen enkele kern",
+    )
 
 
-def _half(found: Sequence[Lasting]) -> str:
+def _half(found: Sequence[Lasting], data: ReportData) -> Part:
     partial = _counts(found, Degree.PARTIAL)
-    return f" Het vaakst gedeeltelijk geregeld: {_at(partial, max(partial.values()))}." if any(partial.values()) else ""
+    if not any(partial.values()):
+        return ""
+    where = _at(partial, max(partial.values()), Degree.PARTIAL, data)
+    return say("Het vaakst gedeeltelijk geregeld: {where}.", where=where)
 
 
-def _proposed_of_one(found: Lasting) -> str:
+def _proposed_of_one(found: Lasting) -> Runs:
     by_degree = {degree: [ASPECT_WORDS[one] for one in Aspect if _degree(found, one) is degree] for degree in Degree}
     told = [
         f"{capital(DEGREE_WORDS[degree])} geregeld: {listing(names)}." for degree, names in by_degree.items() if names
     ]
-    return " ".join(told).replace("Nog onbekend geregeld", "Nog onbekend").replace("Niet geregeld", "Nog niet geregeld")
+    text = " ".join(told).replace("Nog onbekend geregeld", "Nog onbekend")
+    return runs(text.replace("Niet geregeld", "Nog niet geregeld")) if text else ()
 
 
-def going_on(found: GoingOn) -> str:
+def going_on(found: GoingOn, data: ReportData) -> Runs:
     """The activities that go on by themselves, with what is not known of the others."""
     if not found.running:
-        return "Er liep geen activiteit aan het eind van de periode."
+        return runs("Er liep geen activiteit aan het eind van de periode.")
+    unknown, silent = (count(found.unknown, _key(data, "onbekend")), count(found.not_answered, _key(data, "stil")))
     rest = [
-        text
-        for count, text in (
-            (found.unknown, f"van {number(found.unknown)} weet de projectleider het niet"),
-            (found.not_answered, f"over {number(found.not_answered)} is niets ingevuld"),
+        say(text, n=some)
+        for there, text, some in (
+            (found.unknown, "van {n} weet de projectleider het niet", unknown),
+            (found.not_answered, "over {n} is niets ingevuld", silent),
         )
-        if count
+        if there
     ]
-    runs = counted(found.running, "activiteit die loopt, gaat", "activiteiten die lopen, gaan")
-    return (
-        f"Van de {runs} er {number(found.yes)} zonder het project door en {number(found.no)} niet."
-        f"{' ' + capital(listing(rest)) + '.' if rest else ''}"
-    )
+    told = say(
+        "Van de {runs} er {yes} zonder het project door en {no} niet.",
+        runs=counted(
+            found.running, _key(data, "lopend"), "activiteit die loopt, gaat", "activiteiten die lopen, gaan"
+        ),
+        yes=count(found.yes, _key(data, "gaat-door")),
+        no=count(found.no, _key(data, "stopt")),
+    )  # fmt: skip
+    return joined([told, say("{rest}.", rest=capital_of(listed(rest)))]) if rest else told
 
 
-def _of_one(found: Lasting) -> list[Block]:
+def _key(data: ReportData, what: str) -> NumberKey:
+    return keyed(data, f"vervolg.{what}")
+
+
+def _of_one(found: Lasting, data: ReportData) -> list[Block]:
     rows = [
         text_row(capital(ASPECT_WORDS[aspect]), DEGREE_WORDS[degree] if degree else "niet ingevuld")
         for aspect in Aspect
         for degree in [_degree(found, aspect)]
     ]
     table = Table("Borging per aspect", ("Aspect", "Hoe ver geregeld"), tuple(rows))
-    return [Paragraph.of(going_on(found.activities)), table]
+    return [Paragraph(going_on(found.activities, data)), table]
 
 
 def _table(found: Sequence[Lasting], asked: int, data: ReportData) -> Table:

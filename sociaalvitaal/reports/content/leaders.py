@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from sociaalvitaal import formatting as words
 from sociaalvitaal.figures.kern.leading import Leading
 from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, listing, number
 from sociaalvitaal.reports.content import project_groups, sources
-from sociaalvitaal.reports.content.tables import NO_PART, count_cell
-from sociaalvitaal.reports.content.wording import first_few, months_text, of_all
+from sociaalvitaal.reports.content.sentences import (
+    NONE,
+    count,
+    counted,
+    joined,
+    listed,
+    months,
+    of_all,
+    say,
+)
+from sociaalvitaal.reports.content.tables import NO_PART, count_cell, keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs, runs
 from sociaalvitaal.reports.number_keys import NumberKey, place_key
+
+MOST_NAMED = 8
 
 
 def chapter(data: ReportData) -> list[Block]:
@@ -20,49 +32,65 @@ def chapter(data: ReportData) -> list[Block]:
     rows = [row for row in data.leading if row.months]
     if not rows:
         return []
-    text = Paragraph.of(" ".join(sentences(rows, data)))
+    text = Paragraph(joined(sentences(rows, data)))
     led: list[Block] = [text] if data.level is Level.KERN else [text, _table(data)]
     return [*led, *project_groups.blocks(data)]
 
 
-def sentences(rows: list[Leading], data: ReportData) -> list[str]:
+def sentences(rows: list[Leading], data: ReportData) -> list[Runs]:
     """What the numbers say."""
     if data.level is Level.KERN:
-        return _of_one(rows[0])
+        return _of_one(rows[0], data)
     led = [row for row in rows if row.leaders]
-    months, taken = sum(row.led for row in rows), sum(row.months for row in rows)
+    some, taken = sum(row.led for row in rows), sum(row.months for row in rows)
     changes, changed = sum(row.changes for row in rows), sum(row.changes > 0 for row in rows)
     found = [
-        f"In {of_all(len(led), len(rows), 'kern', 'kernen')} was er een projectleider. Samen deden de kernen"
-        f" {months_text(taken)} mee; {_in_months(months, taken)} was er een projectleider."
+        say(
+            "In {kernen} was er een projectleider. Samen deden de kernen {months} mee; {where} was er een"
+            " projectleider.",
+            kernen=of_all(len(led), len(rows), (_key(data, "kernen"), _key(data, "kernen-mee"))),
+            months=months(taken, _key(data, "maanden")),
+            where=_in_months(some, taken, data),
+        )
     ]
     if changes:
-        times = f", samen {number(changes)} keer" if changes > changed else ""
-        found.append(f"In {counted(changed, 'kern', 'kernen')} wisselde de projectleider{times}.")
+        often = count(changes, _key(data, "wissels"))
+        found.append(say(
+            "In {kernen} wisselde de projectleider{times}.",
+            kernen=counted(changed, _key(data, "kernen-wissel"), "kern", "kernen"),
+            times=say(", samen {n} keer", n=often) if changes > changed else "",
+        ))  # fmt: skip
     else:
-        found.append("Er is geen wissel van projectleider vastgelegd.")
-    found.append("Hoeveel uren de projectleiders werkten, is nog niet vastgelegd.")
+        found.append(runs("Er is geen wissel van projectleider vastgelegd."))
+    found.append(runs("Hoeveel uren de projectleiders werkten, is nog niet vastgelegd."))
     return found
 
 
-def _of_one(row: Leading) -> list[str]:
-    leaders = counted(row.leaders, "projectleider", "projectleiders")
-    changes = f"De projectleider wisselde {number(row.changes)} keer." if row.changes else ""
-    found = [
-        f"{row.kern.title} deed {months_text(row.months)} mee; {_in_months(row.led, row.months)} was er een"
-        f" projectleider.",
-        f"Het waren {leaders} in deze periode." if row.leaders > 1 else "",
-        changes or "Er is geen wissel van projectleider vastgelegd.",
-        "Hoeveel uren de projectleider werkte, is nog niet vastgelegd.",
+def _of_one(row: Leading, data: ReportData) -> list[Runs]:
+    leaders = counted(row.leaders, _key(data, "leiders"), "projectleider", "projectleiders")
+    changes = say("De projectleider wisselde {n} keer.", n=count(row.changes, _key(data, "wissels")))
+    return [
+        say(
+            "{kern} deed {months} mee; {where} was er een projectleider.",
+            kern=row.kern.title,
+            months=months(row.months, _key(data, "maanden")),
+            where=_in_months(row.led, row.months, data),
+        ),
+        say("Het waren {leaders} in deze periode.", leaders=leaders) if row.leaders > 1 else (),
+        changes if row.changes else runs("Er is geen wissel van projectleider vastgelegd."),
+        runs("Hoeveel uren de projectleider werkte, is nog niet vastgelegd."),
     ]
-    return [text for text in found if text]
 
 
-def _in_months(part: int, whole: int) -> str:
+def _in_months(part: int, whole: int, data: ReportData) -> Runs:
     """in al die maanden; in 11 van die maanden; in geen van die maanden."""
     if part == whole:
-        return "in die maand" if whole == 1 else "in al die maanden"
-    return f"in {number(part) if part else 'geen'} van die maanden"
+        return runs("in die maand" if whole == 1 else "in al die maanden")
+    return say("in {n} van die maanden", n=count(part, _key(data, "geleid"), NONE))
+
+
+def _key(data: ReportData, what: str) -> NumberKey:
+    return keyed(data, code_of("leiders", what))
 
 
 def _table(data: ReportData) -> Table:
@@ -85,22 +113,28 @@ def _row(row: Leading, data: ReportData) -> Row:
     ))  # fmt: skip
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """Where there was no leader for a time."""
     rows = [row for row in data.leading if row.months]
-    gaps = [f"{row.kern.title} ({months_text(row.months - row.led)})" for row in rows if row.led < row.months]
     if not rows:
-        return ""
+        return ()
     if data.level is Level.KERN:
-        return _proposed_of_one(rows[0])
+        return _proposed_of_one(rows[0], data)
+    gaps = [_gap(row, data) for row in rows if row.led < row.months]
     if not gaps:
-        return "Elke kern had in elke maand een projectleider."
-    named, left = first_few(gaps, 8)
-    more = [counted(left, "andere kern", "andere kernen")] if left else []
-    return f"Een tijd lang was er geen projectleider in {listing([*named, *more])}."
+        return runs("Elke kern had in elke maand een projectleider.")
+    named, left = gaps[:MOST_NAMED], max(0, len(gaps) - MOST_NAMED)
+    more = [words.counted(left, "andere kern", "andere kernen")] if left else []
+    return say("Een tijd lang was er geen projectleider in {kernen}.", kernen=listed([*named, *more]))
 
 
-def _proposed_of_one(row: Leading) -> str:
+def _gap(row: Leading, data: ReportData) -> Runs:
+    key = NumberKey(code_of("leiders", "zonder"), place_key(Level.KERN, row.kern.slug), data.period)
+    return say("{kern} ({months})", kern=row.kern.title, months=months(row.months - row.led, key))
+
+
+def _proposed_of_one(row: Leading, data: ReportData) -> Runs:
     if row.led == row.months:
-        return f"{row.kern.title} had in elke maand een projectleider."
-    return f"In {months_text(row.months - row.led)} had {row.kern.title} geen projectleider."
+        return runs(f"{row.kern.title} had in elke maand een projectleider.")
+    lacking = months(row.months - row.led, _key(data, "zonder"))
+    return say("In {months} had {kern} geen projectleider.", months=lacking, kern=row.kern.title)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sociaalvitaal import formatting as words
 from sociaalvitaal.charts.gantt import THEN
 from sociaalvitaal.charts.gantt_feeding import kern_gantt, kernen_gantt
 from sociaalvitaal.figures.phases.table import KernPhases
-from sociaalvitaal.figures.phases.words import late_words
+from sociaalvitaal.figures.phases.words import execution, late_words
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, in_words, listing, long_date
+from sociaalvitaal.formatting import in_words, listing, long_date
 from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.tables import text_row
-from sociaalvitaal.reports.content.wording import capital, first_few, of_all
+from sociaalvitaal.reports.content.sentences import Part, counted, joined, of_all, say, spelled
+from sociaalvitaal.reports.content.sentences import capital as capital_of
+from sociaalvitaal.reports.content.tables import keyed, text_row
+from sociaalvitaal.reports.content.wording import capital, first_few
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Paragraph
 from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.document.tables import Row, Table
-from sociaalvitaal.reports.document.text import Text
+from sociaalvitaal.reports.document.text import Runs, Text, runs
+from sociaalvitaal.reports.number_keys import NumberKey
 
 BEFORE, DURING, AFTER, ALWAYS = "eerder", "in deze periode", "later", "doorlopend"
 UNDATED = (
@@ -87,12 +91,39 @@ def _progress(data: ReportData) -> list[Block]:
     if data.level is Level.KERN:
         return [Figure.of(kern_gantt(written[0], data.counted_until, THEN), _undated(written, data), _source(data))]
     parts = [written[start : start + PER_FIGURE] for start in range(0, len(written), PER_FIGURE)]
-    title = kernen_gantt(written, data.counted_until).title
     charts = [kernen_gantt(part, data.counted_until, is_part=len(parts) > 1, day_word=THEN) for part in parts]
     drawn: list[Block] = [Figure(chart, None, _source(data)) for chart in charts]
+    return [Paragraph(joined([_begun(written, data), _silent(written, data)])), *drawn, _kernen_table(written, data)]
+
+
+def _begun(written: Sequence[KernPhases], data: ReportData) -> Runs:
+    """What the title of the picture says of all kernen together, with numbers that open."""
+    day, watched = data.counted_until, execution(written[0].phases)
+    late = sum(bool(one.late(day)) for one in written)
+    behind = say(
+        "; bij {n} {kernen} is een actie te laat",
+        n=spelled(late, _key(data, "achter")), kernen="kern" if late == 1 else "kernen",
+    ) if late else ""  # fmt: skip
+    if not written[0].phases:
+        return say("Het plan heeft nog geen fasen{behind}.", behind=behind)
+    phase, whole = written[0].phases[watched], len(written)
+    begun = sum(one.phases[watched].started_on is not None for one in written)
+    some = spelled(begun, _key(data, f"begonnen.{phase.number}"))
+    if begun < whole:
+        where = say("In {n} van de {all} kernen", n=some, all=spelled(whole, _key(data, "verteld")))
+    else:
+        where = {1: runs("In de kern"), 2: runs("In beide kernen")}.get(whole, say("In alle {n} kernen", n=some))
+    return say("{where} is de {phase} begonnen{behind}.", where=where, phase=phase.name.lower(), behind=behind)
+
+
+def _silent(written: Sequence[KernPhases], data: ReportData) -> Part:
     lacking = len(data.phases) - len(written)
-    told = f" Van {counted(lacking, 'kern', 'kernen')} is nog niets vastgelegd." if lacking else ""
-    return [Paragraph.of(f"{title}.{told}"), *drawn, _kernen_table(written, data)]
+    kernen = counted(lacking, _key(data, "stil"), "kern", "kernen")
+    return say("Van {kernen} is nog niets vastgelegd.", kernen=kernen) if lacking else ""
+
+
+def _key(data: ReportData, what: str) -> NumberKey:
+    return keyed(data, f"fasen.{what}")
 
 
 def _source(data: ReportData) -> str:
@@ -161,18 +192,20 @@ def _sub_goals(data: ReportData) -> list[Block]:
     ]
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """Which kernen are on schedule, and which are not."""
     written = _written(data)
     if not written:
-        return ""
+        return ()
     late = [one.kern.title for one in written if one.late(data.counted_until)]
     if data.level is Level.KERN:
-        actions = counted(len(written[0].late(data.counted_until)), "actie", "acties")
-        return f"{written[0].kern.title} loopt {f'met {actions} achter' if late else 'op schema'}."
-    on_time = of_all(len(written) - len(late), len(written), "kern", "kernen")
+        actions = counted(len(written[0].late(data.counted_until)), _key(data, "acties-te-laat"), "actie", "acties")
+        how = say("met {actions} achter", actions=actions) if late else "op schema"
+        return say("{kern} loopt {how}.", kern=written[0].kern.title, how=how)
+    well = len(written) - len(late)
+    on_time = of_all(well, len(written), (_key(data, "op-schema"), _key(data, "verteld")))
     named, left = first_few(late, 8)
-    more = [counted(left, "andere kern", "andere kernen")] if left else []
-    verb, lag = ("loopt" if count == 1 else "lopen" for count in (len(written) - len(late), len(late)))
-    behind = f" Achter {lag} {listing([*named, *more])}." if late else ""
-    return f"{capital(on_time)} {verb} op schema.{behind}"
+    more = [words.counted(left, "andere kern", "andere kernen")] if left else []
+    verb, lag = ("loopt" if some == 1 else "lopen" for some in (well, len(late)))
+    behind = f"Achter {lag} {listing([*named, *more])}." if late else ""
+    return joined([say("{kernen} {verb} op schema.", kernen=capital_of(on_time), verb=verb), behind])

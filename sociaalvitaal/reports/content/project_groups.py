@@ -5,17 +5,18 @@ from __future__ import annotations
 from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, long_date, number
+from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.tables import count_cell
-from sociaalvitaal.reports.content.wording import of_all
+from sociaalvitaal.reports.content.sentences import count, counted, joined, of_all, say
+from sociaalvitaal.reports.content.tables import count_cell, keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs, runs
 from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
-NONE_DONE = "er is geen besluit uitgevoerd"
+NONE_DONE = "Er is geen besluit uitgevoerd"
 HEADERS = ("Kern", "Gemeente", "Leden", "Overleggen", "Besluiten open", "Te laat", "Uitgevoerd")
 
 
@@ -30,42 +31,55 @@ def blocks(data: ReportData) -> list[Block]:
         return []
     heading = Heading(3, "Projectgroep" if data.level is Level.KERN else "Projectgroepen")
     if data.level is Level.KERN:
-        return [heading, Paragraph.of(_of_one(*found[0]))]
+        return [heading, Paragraph(_of_one(*found[0], data))]
     table = Table(
         f"Projectgroepen per kern, stand op {long_date(data.counted_until)}", HEADERS,
         tuple(_row(*one, data) for one in found),
         origin=sources.over_period(sources.GROUPS, data),
     )  # fmt: skip
-    return [heading, Paragraph.of(_of_all([group for _, group in found])), table]
+    return [heading, Paragraph(_of_all([group for _, group in found], data)), table]
 
 
-def _of_all(groups: list[Standing]) -> str:
+def _of_all(groups: list[Standing], data: ReportData) -> Runs:
     there = [group for group in groups if group.exists]
     if not there:
-        return "Van geen enkele kern is een projectgroep vastgelegd."
+        return runs("Van geen enkele kern is een projectgroep vastgelegd.")
     met, open_, late = (sum(counts) for counts in zip(*((g.held, g.open, g.late) for g in groups), strict=True))
-    return (
-        f"In {of_all(len(there), len(groups), 'kern', 'kernen')} is een projectgroep vastgelegd. Er was in deze"
-        f" periode {f'{number(met)} keer' if met else 'geen'} overleg. {_open(open_, late)}"
-    )
+    times = say("{n} keer", n=count(met, _key(data, "overleggen"))) if met else "geen"
+    first = say(
+        "In {kernen} is een projectgroep vastgelegd. Er was in deze periode {times} overleg.",
+        kernen=of_all(len(there), len(groups), (_key(data, "kernen"), keyed(data, "leiders.kernen-mee"))), times=times,
+    )  # fmt: skip
+    return joined([first, _open(open_, late, data)])
 
 
-def _of_one(kern: Kern, group: Standing) -> str:
+def _of_one(kern: Kern, group: Standing, data: ReportData) -> Runs:
     if not group.exists:
-        return f"Van {kern.title} is geen projectgroep vastgelegd."
-    done = counted(group.done, "besluit is uitgevoerd", "besluiten zijn uitgevoerd") if group.done else NONE_DONE
-    met = f"{number(group.held)} keer" if group.held else "niet"
-    return (
-        f"De projectgroep van {kern.title} heeft {counted(group.members, 'lid', 'leden')} en overlegde in deze periode"
-        f" {met}. {done[:1].upper()}{done[1:]}. {_open(group.open, group.late)}"
+        return runs(f"Van {kern.title} is geen projectgroep vastgelegd.")
+    done = counted(group.done, _key(data, "uitgevoerd"), "besluit is uitgevoerd", "besluiten zijn uitgevoerd")
+    met = say("{n} keer", n=count(group.held, _key(data, "overleggen"))) if group.held else "niet"
+    first = say(
+        "De projectgroep van {kern} heeft {members} en overlegde in deze periode {met}. {done}.",
+        kern=kern.title,
+        members=counted(group.members, _key(data, "leden"), "lid", "leden"),
+        met=met,
+        done=done if group.done else NONE_DONE,
+    )
+    return joined([first, _open(group.open, group.late, data)])
+
+
+def _open(open_: int, late: int, data: ReportData) -> Runs:
+    if not open_:
+        return runs("Er staan geen besluiten open.")
+    return say(
+        "{decisions} nog open{behind}.",
+        decisions=counted(open_, _key(data, "open"), "besluit staat", "besluiten staan"),
+        behind=say(", waarvan {n} na de afgesproken dag", n=count(late, _key(data, "te-laat"))) if late else "",
     )
 
 
-def _open(open_: int, late: int) -> str:
-    if not open_:
-        return "Er staan geen besluiten open."
-    behind = f", waarvan {number(late)} na de afgesproken dag" if late else ""
-    return f"{counted(open_, 'besluit staat', 'besluiten staan')} nog open{behind}."
+def _key(data: ReportData, what: str) -> NumberKey:
+    return keyed(data, code_of("projectgroep", what))
 
 
 def _row(kern: Kern, group: Standing, data: ReportData) -> Row:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from sociaalvitaal.charts import feeding
-from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures import derived
 from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part, due
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import chain_codes
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import PROVISIONAL, counted
+from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.referrals import Step
-from sociaalvitaal.reports.content import pictures
-from sociaalvitaal.reports.content.stars import star, starred
+from sociaalvitaal.reports.content import pictures, sentences
+from sociaalvitaal.reports.content.sentences import figure, joined, say, told
 from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
-from sociaalvitaal.reports.content.wording import capital, in_words, most, told
+from sociaalvitaal.reports.content.wording import capital, most
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
-from sociaalvitaal.reports.document.charts import TOTAL, Figure
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs
 from sociaalvitaal.reports.number_keys import NumberKey
 
 MESSAGES = {Step.FIRST_FEEDBACK: "Eerste bericht", Step.SECOND_FEEDBACK: "Tweede bericht"}
@@ -34,13 +32,14 @@ def chapter(data: ReportData) -> list[Block]:
     total = data.summary.total["referrals"]
     if not data.received:
         return []
-    sentence = told(total, "Er was {n} doorverwijzing", "Er waren {n} doorverwijzingen", "doorverwijzingen")
+    one, more = "Er was {n} doorverwijzing", "Er waren {n} doorverwijzingen"
+    sentence = told(total, keyed(data, "referrals"), one, more, "doorverwijzingen")
     explanation = "Een doorverwijzing is één keer dat een verwijzer iemand naar een activiteit stuurt."
-    blocks: list[Block] = [Paragraph.of(f"{sentence} {explanation}")]
+    blocks: list[Block] = [Paragraph(joined([sentence, explanation]))]
     if total.state is State.WITHHELD or (total.state is State.KNOWN and total.value):
         by_source, note = pictures.without_noughts(data.breakdowns.sources)
         chart = feeding.sources(by_source, data.summary, data.programme.minimum_denominator)
-        blocks += pictures.of_groups(chart, by_source, ("verwijzer", "referrals"), data, note)
+        blocks += pictures.of_groups(chart, by_source, "verwijzer", data, note)
         blocks += [*_steps(data), *_days(data), *_messages(data)]
     return blocks
 
@@ -52,38 +51,14 @@ def _steps(data: ReportData) -> list[Block]:
         return []
     blocks: list[Block] = [
         Heading(3, "Van doorverwijzing tot vervolg"),
-        _signed(feeding.funnel(found, least), _by_step(found), _step_codes(found), data),
+        pictures.figure(feeding.funnel(found, least), data),
     ]
     if any(one.value for _, one in found.standings):
-        codes = {name: chain_codes.of_standing(name) for name, _ in found.standings}
-        codes[TOTAL] = chain_codes.ENDED if found.is_shared else "referrals"
-        blocks.append(_signed(feeding.standings(found, least), dict(found.standings), codes, data))
+        blocks.append(pictures.figure(feeding.standings(found, least), data))
     if found.places:
         place = "gemeente" if data.level is Level.PROGRAMME else "kern"
         blocks.append(_steps_table(found, f"Doorverwijzingen per stap en {place}, {data.period.label}", place, data))
     return blocks
-
-
-def _by_step(found: ChainFigures) -> dict[str, Number]:
-    return {capital(SHORT_NAMES[step]): one for step, one in found.total.reached.items()}
-
-
-def _step_codes(found: ChainFigures) -> dict[str, str]:
-    return {capital(SHORT_NAMES[step]): chain_codes.of_step(step) for step in found.total.reached}
-
-
-def _signed(chart: Chart, numbers: Mapping[str, Number], codes: Mapping[str, str], data: ReportData) -> Figure:
-    """A chart with its table, in which each number has its signs and opens to what it is made of."""
-    provisional = any(one.provisional and one.state is State.KNOWN for one in numbers.values())
-    rows = []
-    for label, text, share in chart.table.rows:
-        total = label == TOTAL
-        key = keyed(data, codes[label])
-        shown = f"{text}{PROVISIONAL if provisional and text[:1].isdigit() else ''}"
-        cell = Cell(shown, numeric=True, number=key.text) if total else number_cell(numbers[label], key)
-        rows.append(Row((Cell(label), cell, Cell(star(share, numbers.get(label)), numeric=True)), total))
-    table = Table(chart.table.caption, chart.table.headers, tuple(rows), notes(numbers.values()))
-    return pictures.figure_with(table, chart, data)
 
 
 def _steps_table(found: ChainFigures, caption: str, place: str, data: ReportData) -> Table:
@@ -108,14 +83,11 @@ def _days(data: ReportData) -> list[Block]:
     if found.total.days is None:
         return []
     if found.sources:
-        chart, parts = feeding.waits(found, found.sources, "verwijzer", quoted=True), [*found.sources, found.total]
-        referred = {part.label: part.registered for part in parts} | {TOTAL: found.total.registered}
-        table = Figure.of(chart).table
-        assert table is not None, "it has the table of its chart"
-        return [pictures.figure_with(starred(table, lambda label, _column: referred.get(label)), chart, data)]
+        return [pictures.figure(feeding.waits(found, found.sources, "verwijzer", quoted=True), data)]
     days = found.total.days
-    middle = counted(int(days.middle + 0.5), "dag", "dagen")
-    return [Paragraph.of(f"De helft van wie startte, deed dat binnen {middle} na de doorverwijzing.")]
+    key = keyed(data, code_of("dagen", chain_codes.QUARTERS[1]))
+    middle = sentences.counted(int(days.middle + 0.5), key, "dag", "dagen")
+    return [Paragraph(say("De helft van wie startte, deed dat binnen {days} na de doorverwijzing.", days=middle))]
 
 
 def _messages(data: ReportData) -> list[Block]:
@@ -145,31 +117,46 @@ def _message_row(step: Step, counts: dict[Told, Number], data: ReportData) -> Ro
     return Row((Cell(MESSAGES[step]), *cells, number_cell(on_time, keyed(data, chain_codes.of_on_time(step)))))
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """Who referred most, and how many started."""
-    total = data.summary.total["referrals"]
+    total, key = data.summary.total["referrals"], keyed(data, "referrals")
     if not data.received:
-        return ""
+        return ()
     if total.state is not State.KNOWN or not total.value:
-        return told(total, "", "", "doorverwijzingen")
+        return told(total, key, "", "", "doorverwijzingen")
+    some = figure(total, key)
     if total.value == 1:
-        return f"Er was {in_words(total)} doorverwijzing."
+        return say("Er was {n} doorverwijzing.", n=some)
+    return joined([_from_whom(data, some), _started(data, some)])
+
+
+def _from_whom(data: ReportData, total: Runs) -> Runs:
     source = most(data.breakdowns.sources.parts)
-    found = [
-        f"De meeste doorverwijzingen kwamen van: {source[0]} ({in_words(source[1])} van {in_words(total)})."
-    ] if source else []  # fmt: skip
-    return " ".join([*found, _started(data, total)])
+    if source is None:
+        return ()
+    label, found = source
+    some = figure(found, keyed(data, data.breakdowns.sources.codes[label]))
+    return say(
+        "De meeste doorverwijzingen kwamen van: {source} ({n} van {all}).",
+        source=label,
+        n=some,
+        all=total,
+    )
 
 
-def _started(data: ReportData, total: Number) -> str:
+def _started(data: ReportData, total: Runs) -> Runs:
     """How many led to a start, or that it is not shown."""
     started = data.chain.total.reached.get(Step.STARTED)
     if started is None or started.state is not State.KNOWN:
-        return (
-            f"Hoeveel van de {in_words(total)} doorverwijzingen tot een start leidden, tonen wij niet: anders is een"
-            " klein aantal uit te rekenen."
+        return say(
+            "Hoeveel van de {all} doorverwijzingen tot een start leidden, tonen wij niet: anders is een klein aantal"
+            " uit te rekenen.",
+            all=total,
         )
     if not started.value:
-        return f"Van de {in_words(total)} doorverwijzingen leidde er nog geen tot een start."
-    verb = "leidde" if started.value == 1 else "leidden"
-    return f"Van de {in_words(total)} doorverwijzingen {verb} er {in_words(started)} tot een start."
+        return say("Van de {all} doorverwijzingen leidde er nog geen tot een start.", all=total)
+    key = keyed(data, chain_codes.of_step(Step.STARTED))
+    return say(
+        "Van de {all} doorverwijzingen {verb} er {n} tot een start.",
+        all=total, verb="leidde" if started.value == 1 else "leidden", n=figure(started, key),
+    )  # fmt: skip

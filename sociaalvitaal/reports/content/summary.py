@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.figures.months.completeness import Cell, Row
+from sociaalvitaal import formatting as words
+from sociaalvitaal.figures.months.completeness import OPEN, Cell, Row
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.codes import NOT_IN
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, long_date, number
-from sociaalvitaal.reports.content import wording
+from sociaalvitaal.figures.tally import STOCKS
+from sociaalvitaal.formatting import long_date, number
+from sociaalvitaal.periods import Period
+from sociaalvitaal.reports.content.sentences import (
+    NONE,
+    Part,
+    count,
+    counted,
+    figure,
+    joined,
+    months,
+    of_all,
+    say,
+    told,
+)
 from sociaalvitaal.reports.content.tables import keyed
-from sociaalvitaal.reports.content.wording import first_few, in_period, in_words, of_all, spans
+from sociaalvitaal.reports.content.wording import first_few, in_period, spans
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Item, Notice, Paragraph
-from sociaalvitaal.reports.document.text import Runs, Text, plain, runs
+from sociaalvitaal.reports.document.text import Runs, runs
 
 MOST_NAMED = 12
-MARK = "\x00"
-"""Around the number in a sentence, until it stands apart."""
-MARKED = MARK + "{n}" + MARK
-OPEN = (Cell.MISSING, Cell.DRAFT, Cell.RETURNED, Cell.NOT_DUE)
-"""Months that should be in one day and are not."""
 NOT_NEEDED = "hoeft nog niet binnen te zijn"
 
 
 def chapter(data: ReportData) -> list[Block]:
     """What happened, how much of it is known, and what is missing from whom."""
-    items = [Item(text) for text in (*results(data), runs(received(data))) if plain(text)]
+    items = [Item(text) for text in (*results(data), received(data)) if text]
     return [
         Paragraph.of(_about(data)),
         BulletList((*items, *_missing(data))),
@@ -34,57 +44,61 @@ def chapter(data: ReportData) -> list[Block]:
 
 def results(data: ReportData) -> list[Runs]:
     """The figures as sentences, in which each number opens."""
-    month = data.summary.stock_month.label
+    stock = data.summary.stock_month
 
-    def told(code: str, one: str, more: str, topic: str, extra: str = "") -> Runs:
-        key, found = keyed(data, code), data.summary.total[code]
-        parts = wording.told(found, one.replace("{n}", MARKED), more.replace("{n}", MARKED), topic, extra).split(MARK)
-        return tuple(Text(part, number=key.text if place % 2 else "") for place, part in enumerate(parts) if part)
+    def said(code: str, one: str, more: str, topic: str, extra: Part = "") -> Runs:
+        key = keyed(data, code)
+        late = key._replace(period=Period(stock, stock)) if code in STOCKS else key
+        return told(data.summary.total[code], key, one, more, topic, extra, late)
 
     return [
-        told(
+        said(
             "new_activities", "Er startte {n} nieuwe activiteit", "Er startten {n} nieuwe activiteiten",
             "nieuwe activiteiten", _where(data, "new_activities"),
         ),
-        told(
-            "running_activities", f"In {month} liep er {{n}} activiteit",
-            f"In {month} liepen er {{n}} activiteiten", f"lopende activiteiten in {month}",
+        said(
+            "running_activities", f"In {stock.label} liep er {{n}} activiteit",
+            f"In {stock.label} liepen er {{n}} activiteiten", f"lopende activiteiten in {stock.label}",
         ),
-        told(
+        said(
             "new_participants", "Er deed {n} nieuwe deelnemer mee", "Er deden {n} nieuwe deelnemers mee",
             "nieuwe deelnemers", _where(data, "new_participants"),
         ),
-        told(
+        said(
             "new_sporters", "Van hen sportte er {n} daarvoor minder dan één keer per week",
             "Van hen sportten er {n} daarvoor minder dan één keer per week", "nieuwe sporters",
         ),
-        told(
+        said(
             "attendances", "Er was {n} deelname", "Er waren {n} deelnames: zo vaak deed er iemand mee",
             "deelnames",
         ),
-        told(
+        said(
             "referrals", "Er was {n} doorverwijzing naar een activiteit",
             "Er waren {n} doorverwijzingen naar een activiteit", "doorverwijzingen",
         ),
     ]  # fmt: skip
 
 
-def received(data: ReportData) -> str:
+def received(data: ReportData) -> Runs:
     """How many months are in, and in time."""
     tally = data.summary.total.tally
     if not tally.expected:
-        return "Er waren nog geen maandcijfers nodig: in deze periode deed geen kern mee."
+        return runs("Er waren nog geen maandcijfers nodig: in deze periode deed geen kern mee.")
     if not tally.received:
-        return (
-            f"Er is nog niets ontvangen: {counted(tally.expected, 'maandcijfer ontbreekt', 'maandcijfers ontbreken')}."
-        )
+        missing = counted(tally.expected, keyed(data, NOT_IN), "maandcijfer ontbreekt", "maandcijfers ontbreken")
+        return say("Er is nog niets ontvangen: {missing}.", missing=missing)
+    expected, on_time = keyed(data, "maanden.verwacht"), count(tally.on_time, keyed(data, "maanden.op-tijd"))
     if not tally.missing:
-        whole = counted(tally.expected, "verwachte maandcijfer is", "verwachte maandcijfers zijn")
+        whole = counted(tally.expected, expected, "verwachte maandcijfer is", "verwachte maandcijfers zijn")
         every = "Het" if tally.expected == 1 else "Alle"
-        return f"{every} {whole} ontvangen, waarvan {number(tally.on_time)} op tijd."
-    verb = "is er" if tally.received == 1 else "zijn er"
-    whole = counted(tally.expected, "verwachte maandcijfer", "verwachte maandcijfers")
-    return f"Van de {whole} {verb} {number(tally.received)} ontvangen, waarvan {number(tally.on_time)} op tijd."
+        return say("{every} {whole} ontvangen, waarvan {on_time} op tijd.", every=every, whole=whole, on_time=on_time)
+    return say(
+        "Van de {whole} {verb} {some} ontvangen, waarvan {on_time} op tijd.",
+        whole=counted(tally.expected, expected, "verwachte maandcijfer", "verwachte maandcijfers"),
+        verb="is er" if tally.received == 1 else "zijn er",
+        some=count(tally.received, keyed(data, "maanden.ontvangen")),
+        on_time=on_time,
+    )
 
 
 def missing_text(row: Row, level: Level) -> str:
@@ -115,13 +129,14 @@ def _about(data: ReportData) -> str:
     )
 
 
-def _where(data: ReportData, code: str) -> str:
+def _where(data: ReportData, code: str) -> Runs:
     """In how many kernen, as far as they are listed."""
     taking_part = [line for line in data.kern_lines if line.tally.expected or line.tally.received]
     if not taking_part or any(line[code].state is State.WITHHELD for line in taking_part):
-        return ""
+        return ()
     some = sum(bool(line[code].value) for line in taking_part)
-    return f", in {of_all(some, len(taking_part), 'kern', 'kernen')}"
+    keys = keyed(data, f"kernen.met.{code}"), keyed(data, "kernen.mee")
+    return say(", in {kernen}", kernen=of_all(some, len(taking_part), keys))
 
 
 def _missing(data: ReportData) -> list[Item]:
@@ -130,29 +145,31 @@ def _missing(data: ReportData) -> list[Item]:
         return []
     rows = [row for row in data.matrix.rows if any(cell in OPEN for cell in row.cells.values())]
     verb = "Er ontbreekt" if missing == 1 else "Er ontbreken"
-    text = f"{verb} {counted(missing, 'maand', 'maanden')}"
+    text = say("{verb} {months}", verb=verb, months=months(missing, keyed(data, NOT_IN)))
     if not rows:
         places = sum(line.tally.missing > 0 for line in data.summary.lines)
-        whom = counted(places, "gemeente", "gemeenten")
-        return [Item(runs(f"{text}, van {whom}: zie de tabel met cijfers per gemeente."))]
+        whom = counted(places, keyed(data, "kernen.gemeenten"), "gemeente", "gemeenten")
+        return [Item(say("{text}, van {whom}: zie de tabel met cijfers per gemeente.", text=text, whom=whom))]
     if len(rows) == 1:
-        whom = "" if data.level is Level.KERN else f", van {_name(rows[0], data.level)}"
-        return [Item(runs(f"{text}{whom}: {_open_months(rows[0])}."))]
+        whose = "" if data.level is Level.KERN else f", van {_name(rows[0], data.level)}"
+        return [Item(say("{text}{whose}: {months}.", text=text, whose=whose, months=_open_months(rows[0])))]
     late = [row for row in rows if not _waits(row)]
     named, left = first_few([missing_text(row, data.level) for row in late], MOST_NAMED)
-    more = [f"en nog {counted(left, 'kern', 'kernen')}: zie bijlage B"] if left else []
-    whom = counted(len(rows), "kern", "kernen")
-    return [Item(runs(f"{text}, van {whom}:"), BulletList.of(*named, *more, *_waiting(rows, len(late))))]
+    more = [f"en nog {words.counted(left, 'kern', 'kernen')}: zie bijlage B"] if left else []
+    whom = counted(len(rows), keyed(data, "kernen.open"), "kern", "kernen")
+    below = [*map(runs, [*named, *more]), *_waiting(data, rows, len(late))]
+    return [Item(say("{text}, van {whom}:", text=text, whom=whom), BulletList(tuple(map(Item, below))))]
 
 
-def _waiting(rows: list[Row], late: int) -> list[str]:
+def _waiting(data: ReportData, rows: list[Row], late: int) -> list[Runs]:
     """The kernen of which only months are missing that need not be in yet, together."""
     found = [row for row in rows if _waits(row)]
     if not found:
         return []
-    whom = counted(len(found), "andere kern" if late else "kern", "andere kernen" if late else "kernen")
-    months = spans({month for row in found for month, cell in row.cells.items() if cell in OPEN})
-    return [f"{whom}: {months} ({NOT_NEEDED})"]
+    one, more = ("andere kern", "andere kernen") if late else ("kern", "kernen")
+    open_ = spans({month for row in found for month, cell in row.cells.items() if cell in OPEN})
+    whom = counted(len(found), keyed(data, "kernen.wachten"), one, more)
+    return [say("{whom}: {months} ({why})", whom=whom, months=open_, why=NOT_NEEDED)]
 
 
 def _waits(row: Row) -> bool:
@@ -173,42 +190,55 @@ def _reading(data: ReportData) -> str:
     return " ".join(parts)
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """The year in two or three sentences."""
-    total = data.summary.total
-    found = total["new_activities"]
+    found = data.summary.total["new_activities"]
     if not data.received or found.state is not State.KNOWN:
-        return ""
+        return ()
     begun = "begon" if found.value == 1 and not found.gaps else "begonnen"
-    some = f"{in_words(found) if found.value else 'geen'} nieuwe {'activiteit' if begun == 'begon' else 'activiteiten'}"
-    first = f"{in_period(data.period)} {begun} {some}{_in_kernen(data)}{_lacking(data)}."
-    return f"{first} {_people(data)}".strip()
+    key = keyed(data, "new_activities")
+    first = say(
+        "{when} {begun} {some} nieuwe {activities}{where}{lacking}.",
+        when=in_period(data.period),
+        begun=begun,
+        some=figure(found, key) if found.value else count(0, key, NONE),
+        activities="activiteit" if begun == "begon" else "activiteiten",
+        where=_in_kernen(data),
+        lacking=_lacking(data),
+    )
+    return joined([first, _people(data)])
 
 
-def _in_kernen(data: ReportData) -> str:
+def _in_kernen(data: ReportData) -> Part:
     if data.level is Level.KERN:
         return f" in {data.scope.label}"
     kernen = sum(bool(line["new_activities"].value) for line in data.kern_lines)
-    return f" in {counted(kernen, 'kern', 'kernen')}" if kernen else ""
+    found = counted(kernen, keyed(data, "kernen.met.new_activities"), "kern", "kernen")
+    return say(" in {kernen}", kernen=found) if kernen else ""
 
 
-def _lacking(data: ReportData) -> str:
+def _lacking(data: ReportData) -> Part:
     """Of how many kernen months are missing."""
-    months = data.summary.total.tally.missing
-    if not months:
+    missing = data.summary.total.tally.missing
+    if not missing:
         return ""
     kernen = sum(line.tally.missing > 0 for line in data.kern_lines)
+    whose = count(kernen, keyed(data, "kernen.onvolledig"))
     if kernen > 1:
-        return f"; van {number(kernen)} kernen ontbreken maanden"
-    verb, some = "ontbreekt" if months == 1 else "ontbreken", counted(months, "maand", "maanden")
-    return f"; van 1 kern {verb} {some}" if kernen else f"; er {verb} {some}"
+        return say("; van {n} kernen ontbreken maanden", n=whose)
+    verb, some = "ontbreekt" if missing == 1 else "ontbreken", months(missing, keyed(data, NOT_IN))
+    if kernen:
+        return say("; van {n} kern {verb} {some}", n=whose, verb=verb, some=some)
+    return say("; er {verb} {some}", verb=verb, some=some)
 
 
-def _people(data: ReportData) -> str:
+def _people(data: ReportData) -> Runs:
     people, sporters = data.summary.total["new_participants"], data.summary.total["new_sporters"]
     if people.state is not State.KNOWN or not people.value:
-        return ""
-    before = f", van wie {in_words(sporters)} eerder weinig sportten" if sporters.value else ""
+        return ()
+    some = figure(people, keyed(data, "new_participants"))
     if people.value == 1:
-        return f"Er deed {in_words(people)} inwoner voor het eerst mee."
-    return f"Er deden {in_words(people)} inwoners voor het eerst mee{before}."
+        return say("Er deed {n} inwoner voor het eerst mee.", n=some)
+    little = figure(sporters, keyed(data, "new_sporters"))
+    before = say(", van wie {n} eerder weinig sportten", n=little) if sporters.value else ""
+    return say("Er deden {n} inwoners voor het eerst mee{before}.", n=some, before=before)

@@ -14,16 +14,18 @@ from sociaalvitaal.figures.targets.lines import Basis, LineResult
 from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course
 from sociaalvitaal.figures.targets.table import Place, Year
 from sociaalvitaal.figures.targets.words import planned_note
-from sociaalvitaal.formatting import counted, number, short_date
+from sociaalvitaal.formatting import number, short_date
 from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.pictures import figure_with
+from sociaalvitaal.reports.content.sentences import count, counted, joined, say
 from sociaalvitaal.reports.content.tables import below, notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
+from sociaalvitaal.reports.document.text import Runs, runs
 from sociaalvitaal.reports.number_keys import NumberKey
 
 NO_PLANS = "Er is nog geen werkplan vastgesteld. Daarom staat er niet bij wat was beoogd."
@@ -40,7 +42,7 @@ def blocks(data: ReportData) -> list[Block]:
         return [Paragraph.of(NO_PLANS), *told] if told or data.received else []
     return [
         Heading(3, "Beoogd en gerealiseerd"),
-        Paragraph.of(_plans(data, year)),
+        Paragraph(_plans(data, year)),
         *_picture(data, year),
         _years(data),
         Paragraph.of(RULE),
@@ -51,20 +53,29 @@ def blocks(data: ReportData) -> list[Block]:
     ]
 
 
-def _plans(data: ReportData, year: Year) -> str:
+def _plans(data: ReportData, year: Year) -> Runs:
     plans = year.total.plans
-    kernen = max((one.kernen for one in year.total.numbers.values()), default=0)
+
+    def key(what: str) -> NumberKey:
+        return NumberKey(code_of("plannen", what), data.scope.key, Period.year(year.year))
+
     if data.level is Level.KERN:
         told = "Er is een vastgesteld werkplan" if plans.in_force else "Er is geen vastgesteld werkplan"
-        text = f"{told} voor {year.year}."
+        first = runs(f"{told} voor {year.year}.")
     else:
-        have = f"Van de {number(kernen)} kernen hebben er {number(plans.in_force)}"
-        text = f"{have} een vastgesteld werkplan voor {year.year}."
-    if plans.milestones:
-        there = counted(plans.milestones, "mijlpaal", "mijlpalen")
-        verb = "is" if plans.reached == 1 else "zijn"
-        text += f" Van {there} {verb} er {number(plans.reached)} bereikt."
-    return text
+        kernen = max((one.kernen for one in year.total.numbers.values()), default=0)
+        first = say(
+            f"Van de {{all}} kernen hebben er {{some}} een vastgesteld werkplan voor {year.year}.",
+            all=count(kernen, key("kernen")), some=count(plans.in_force, key("vastgesteld")),
+        )  # fmt: skip
+    if not plans.milestones:
+        return first
+    return joined([first, say(
+        "Van {there} {verb} er {reached} bereikt.",
+        there=counted(plans.milestones, key("mijlpalen"), "mijlpaal", "mijlpalen"),
+        verb="is" if plans.reached == 1 else "zijn",
+        reached=count(plans.reached, key("bereikt")),
+    )])  # fmt: skip
 
 
 def _picture(data: ReportData, year: Year) -> list[Block]:

@@ -12,7 +12,7 @@ from sociaalvitaal.reports.content.wording import capital, of_all
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
 from sociaalvitaal.reports.document.charts import Figure
-from sociaalvitaal.reports.document.text import Text
+from sociaalvitaal.reports.document.text import Runs, Text, runs
 
 CAUTION = (
     "Dit zijn patronen in deze kernen. Zij zijn geen bewijs van oorzaak en gevolg, en geen voorspelling voor een andere"
@@ -122,15 +122,15 @@ def _limits(answer: Answer) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def propose(data: ReportData) -> str:
+def propose(data: ReportData) -> Runs:
     """The firm recipes in one sentence each, and where they hold here."""
     cards = [card for one in data.answers for card in one.answer.cards if card.success]
     firm = [card for card in cards if card.firm]
     if not cards:
-        return "Voor geen enkel goed resultaat is een recept gevonden." if data.answers else ""
+        return runs("Voor geen enkel goed resultaat is een recept gevonden.") if data.answers else ()
     if not firm:
-        return "De recepten die zijn gevonden, zijn niet stevig. Zie ze hooguit als een vraag."
-    return " ".join(_in_short(card, data) for card in firm)
+        return runs("De recepten die zijn gevonden, zijn niet stevig. Zie ze hooguit als een vraag.")
+    return runs(" ".join(_in_short(card, data) for card in firm))
 
 
 def _in_short(card: Card, data: ReportData) -> str:

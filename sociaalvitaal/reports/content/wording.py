@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.formatting import IMPOSSIBLE, counted, listing, number
+from sociaalvitaal.formatting import listing, number
 from sociaalvitaal.periods import Month, Period
 
 AT_LEAST = "≥"
 """Stands before a number where some entries do not know theirs."""
+
+
+_NOT_THERE = {State.MISSING: "een nog onbekend aantal", State.IMPOSSIBLE: "een nog niet gevraagd aantal"}
 
 
 def capital(text: str) -> str:
@@ -28,28 +31,9 @@ def in_words(found: Number) -> str:
     return f"minstens {found.marked}" if found.gaps else found.marked
 
 
-def remark(found: Number) -> str:
-    """What is missing behind a number, in brackets after it."""
-    return f" ({found.remark})" if found.remark else ""
-
-
-def told(found: Number, one: str, more: str, topic: str, extra: str = "") -> str:
-    """A sentence about a number; `one` and `more` hold {n} and lack a full stop. Empty where it cannot occur."""
-    match found.state:
-        case State.KNOWN if found.value:
-            text = one if found.value == 1 and not found.gaps else more
-            least = "minstens " if found.gaps else ""
-            return f"{text.format(n=least + found.marked)}{extra}{remark(found)}."
-        case State.KNOWN if found.missing:
-            return f"Er zijn nog geen {topic} gemeld{remark(found)}."
-        case State.KNOWN:
-            return f"Er waren geen {topic}."
-        case State.WITHHELD:
-            return f"Het aantal {topic} is te klein om te tonen."
-        case State.MISSING:
-            return f"Het aantal {topic} is niet bekend{remark(found)}."
-        case _:
-            return IMPOSSIBLE
+def in_sentence(found: Number) -> str:
+    """Any number in a sentence that goes on, also one that is not there: `x`, `een nog onbekend aantal`."""
+    return in_words(found) if found.state is State.KNOWN else _NOT_THERE.get(found.state, found.text)
 
 
 def in_period(period: Period) -> str:
@@ -65,11 +49,6 @@ def most(parts: Iterable[tuple[str, Number]]) -> tuple[str, Number] | None:
     if not known or (len(known) > 1 and known[0][1].value == known[1][1].value):
         return None
     return known[0]
-
-
-def months_text(count: int) -> str:
-    """1 maand, 3 maanden."""
-    return counted(count, "maand", "maanden")
 
 
 def spans(months: Iterable[Month]) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Paragraph
 from sociaalvitaal.reports.document.text import LONGEST_TITLE, Runs, Text, clean, is_safe_link, plain
 
 _TOP, _DEEPEST = 3, 5
+LIVE = re.compile(r"(?<!\\)\{([^{}|\n]*)\|([a-z0-9_.:-]+ [a-z]+(?::[a-z0-9-]+)? \d{4}-\d{2} \d{4}-\d{2})\}")
+"""A number that knows which number it is, as the toolkit itself puts it into a text."""
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +26,20 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable(["list", "heading", "lheading", "emphasis", "link", "autolink", "escape", "newline", "entity"])
     parser.validateLink = is_safe_link  # type: ignore[method-assign]
+    parser.inline.ruler.push("live", _live)
     return parser
+
+
+def _live(state: StateInline, silent: bool) -> bool:
+    """Reads a number that knows which number it is."""
+    found = LIVE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("live", "", 0)
+        token.content, token.meta = found[1], {"number": found[2]}
+    state.pos = found.end()
+    return True
 
 
 def blocks(source: str) -> tuple[Block, ...]:
@@ -104,11 +122,18 @@ def _runs(tokens: Sequence[Token]) -> Runs:
             case "softbreak" | "hardbreak":
                 found.append(Text(" " if token.type == "softbreak" else "\n", strong > 0, emphasis > 0, link))
             case _ if token.content:
-                found.append(Text(token.content, strong > 0, emphasis > 0, link))
+                # A link in a link leads nowhere: what the writer linked goes before.
+                number = "" if link else str(token.meta.get("number", ""))
+                found.append(Text(token.content, strong > 0, emphasis > 0, link, number))
     return _joined(found)
 
 
 def _joined(found: list[Text]) -> Runs:
     """Neighbours in the same style as one run."""
-    grouped = groupby(found, key=lambda run: (run.strong, run.emphasis, run.link))
-    return tuple(Text("".join(run.text for run in group), *style) for style, group in grouped)
+    # A number stays by itself, also beside one that is the same.
+    grouped = groupby(found, key=lambda run: (run.strong, run.emphasis, run.link, run.number and id(run)))
+    return tuple(_one(list(group)) for _, group in grouped)
+
+
+def _one(group: list[Text]) -> Text:
+    return replace(group[0], text="".join(run.text for run in group))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 LONGEST_TITLE, LONGEST_LINK = 300, 2000
 """In characters. A title or heading is also a bookmark, and a PDF/A bookmark has a limit."""
@@ -83,3 +83,15 @@ def runs(content: str | Runs) -> Runs:
 def plain(content: Runs) -> str:
     """The bare text of runs."""
     return "".join(run.text for run in content)
+
+
+def parted(content: Runs, by: str) -> list[Runs]:
+    """Runs as the parts between each occurrence of some text."""
+    found: list[list[Text]] = [[]]
+    for run in content:
+        for place, text in enumerate(run.text.split(by)):
+            if place:
+                found.append([])
+            if text:
+                found[-1].append(replace(run, text=text))
+    return [tuple(part) for part in found]

@@ -49,4 +49,5 @@ def _outdated(text: Narrative, changed: Sequence[Figure]) -> list[str]:
         return []
     was = {number for one in changed for number in NUMBER.findall(one.was) if len(number) >= SHORTEST}
     now = {number for one in changed for number in NUMBER.findall(one.now)}
-    return [*dict.fromkeys([*text.outdated, *(one for one in NUMBER.findall(text.text) if one in was - now)])]
+    typed = NUMBER.findall(text.dead)
+    return [*dict.fromkeys([*text.outdated, *text.lost, *(one for one in typed if one in was - now)])]

@@ -10,6 +10,7 @@ from sociaalvitaal.reports.build import FICTITIOUS
 from sociaalvitaal.reports.content import summary
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, shown
 from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document.text import plain
 from sociaalvitaal.reports.onepage import asking, findings, kernen
 from sociaalvitaal.reports.onepage.sheet import KeyFigure, Sheet
 from sociaalvitaal.reports.onepage.wording import short
@@ -34,8 +35,8 @@ def sheet_of(data: ReportData) -> Sheet:
         period=data.period.label,
         day=data.today,
         notice=FICTITIOUS if data.programme.demo_today else "",
-        lead=summary.propose(data),
-        received=summary.received(data),
+        lead=plain(summary.propose(data)),
+        received=plain(summary.received(data)),
         figures=figures,
         conclusion=kernen.conclusion(data),
         counted=kernen.counted_in(data),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from sociaalvitaal.reports.document import markdown
-from sociaalvitaal.reports.document.blocks import Block, BulletList, Notice, Paragraph
-from sociaalvitaal.reports.document.text import runs
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Item, Notice, Paragraph
+from sociaalvitaal.reports.document.text import Runs, parted, plain
+from sociaalvitaal.reports.texts import live
 
 NOT_SEEN = "Voorstel, nog niet bekeken"
+BULLET = "- "
+NOTHING: Mapping[str, str] = MappingProxyType({})
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 
 
@@ -40,47 +44,64 @@ class Narrative:
 
     standing: Standing
     text: str
-    proposal: str
+    """As it is read, with the numbers of now."""
+    proposal: Runs
     outdated: tuple[str, ...] = ()
     """Numbers in an own text that the data proposed then, and do not say any more."""
+    lost: tuple[str, ...] = ()
+    """Live numbers in an own text that cannot be found any more, as they were last known."""
+    source: str = ""
+    """An own text as it is stored, with the numbers of now."""
 
     @property
     def is_unseen(self) -> bool:
         """Whether it is a proposal that nobody looked at."""
         return self.standing is Standing.PROPOSED
 
+    @property
+    def dead(self) -> str:
+        """What of an own text does not follow the data."""
+        return live.dead(self.source)
+
     def blocks(self, *, final: bool = False) -> list[Block]:
         """As it is printed; what nobody looked at is marked, unless the report is being adopted with it."""
         if self.standing is Standing.EMPTY:
             return []
         if self.standing is Standing.OWN:
-            return list(markdown.blocks(self.text))
+            return list(markdown.blocks(self.source))
         if self.is_unseen and not final:
-            return [Notice(NOT_SEEN, runs(self.text))]
-        return list(_plain(self.text))
+            return [Notice(NOT_SEEN, self.proposal)]
+        return list(_plain(self.proposal))
 
 
-def narrative(kept: Kept | None, proposal: str) -> Narrative | None:
-    """The text of a chapter; None when there is nothing to say."""
-    if kept is None:
-        return Narrative(Standing.PROPOSED, proposal, proposal) if proposal else None
-    if kept.uses_proposal:
-        return Narrative(Standing.TAKEN, proposal, proposal) if proposal else None
+def narrative(kept: Kept | None, proposal: Runs, values: Mapping[str, str] = NOTHING) -> Narrative | None:
+    """The text of a chapter; None when there is nothing to say. `values` are the live numbers of now by their key."""
+    if kept is None or kept.uses_proposal:
+        standing = Standing.PROPOSED if kept is None else Standing.TAKEN
+        return Narrative(standing, plain(proposal), proposal) if proposal else None
     standing = Standing.OWN if kept.markdown.strip() else Standing.EMPTY
-    return Narrative(standing, kept.markdown, proposal, outdated(kept, proposal))
+    source = live.printed(kept.markdown, values)
+    lost = dict.fromkeys(one.text for one in live.numbers(kept.markdown) if one.key not in values)
+    return Narrative(standing, live.bare(source), proposal, outdated(kept, plain(proposal)), tuple(lost), source)
 
 
 def outdated(kept: Kept, proposal: str) -> tuple[str, ...]:
     """The numbers of a text that came from the proposal of then, and are not in that of now."""
     then, now = set(NUMBER.findall(kept.proposal)), set(NUMBER.findall(proposal))
-    return tuple(dict.fromkeys(found for found in NUMBER.findall(kept.markdown) if found in then - now))
+    typed = NUMBER.findall(live.dead(kept.markdown))
+    return tuple(dict.fromkeys(found for found in typed if found in then - now))
 
 
-def _plain(text: str) -> Iterator[Block]:
+def _plain(content: Runs) -> Iterator[Block]:
     """Paragraphs and lists; names in a proposal are no markup."""
-    for part in text.split("\n\n"):
-        lines = part.split("\n")
-        if all(line.startswith("- ") for line in lines):
-            yield BulletList.of(*(line.removeprefix("- ") for line in lines))
+    for part in parted(content, "\n\n"):
+        lines = parted(part, "\n")
+        if all(plain(line).startswith(BULLET) for line in lines):
+            yield BulletList(tuple(Item(_without_bullet(line)) for line in lines))
         else:
-            yield Paragraph.of(part)
+            yield Paragraph(part)
+
+
+def _without_bullet(line: Runs) -> Runs:
+    first = replace(line[0], text=line[0].text.removeprefix(BULLET))
+    return (first, *line[1:]) if first.text else line[1:]

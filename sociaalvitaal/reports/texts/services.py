@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,10 @@ from sociaalvitaal import audit, privacy
 from sociaalvitaal.audit import Event
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.reports import ReportText
+from sociaalvitaal.reports.document.text import Runs
 from sociaalvitaal.reports.editions import Edition
 from sociaalvitaal.reports.gather import stored_texts
+from sociaalvitaal.reports.texts import live
 
 Stored = dict[str, ReportText]
 
@@ -32,6 +34,8 @@ class Typed:
     """Whether the proposed text is to be used as it is."""
     proposal: str = ""
     """What the data propose now."""
+    stored: str = ""
+    """The typed text as it is kept: with which number each live one is."""
 
     @property
     def touched(self) -> bool:
@@ -52,14 +56,14 @@ def stored(session: Session, edition: Edition, scope: Scope) -> Stored:
     return {row.chapter: row for row in stored_texts(session, edition, scope)}
 
 
-def seen(row: ReportText | None, proposal: str = "") -> str:
+def seen(row: ReportText | None, text: str) -> str:
     """What a page remembers of the text that it shows: its version and a mark of its content."""
-    return f"{row.version if row else 0}.{_digest(shown(row, proposal))}"
+    return f"{row.version if row else 0}.{_digest(live.shown(text))}"
 
 
-def shown(row: ReportText | None, proposal: str) -> str:
-    """The text that stands in the box: the own text, or else the one that is proposed."""
-    return proposal if row is None or row.uses_proposal else row.markdown
+def in_box(row: ReportText | None, proposal: Runs, values: Mapping[str, str]) -> str:
+    """The text that stands in the box: the own text with the numbers of now, or else the one that is proposed."""
+    return live.marked(proposal) if row is None or row.uses_proposal else live.updated(row.markdown, values)
 
 
 def _has_seen(one: Typed, row: ReportText | None) -> bool:
@@ -69,7 +73,7 @@ def _has_seen(one: Typed, row: ReportText | None) -> bool:
 def _differs(one: Typed, row: ReportText | None) -> bool:
     """Whether what was sent is something else than what is stored."""
     if one.touched:
-        return row is None or row.uses_proposal or one.markdown != row.markdown
+        return row is None or row.uses_proposal or one.stored != row.markdown
     return one.takes and (row is None or not row.uses_proposal)
 
 
@@ -125,7 +129,7 @@ def _hold(session: Session, chapter: str) -> None:
 
 
 def _record(session: Session, edition: Edition, scope: Scope, row: ReportText, before: str, user_id: int) -> None:
-    now = "het voorstel" if row.uses_proposal else row.markdown
+    now = "het voorstel" if row.uses_proposal else live.shown(row.markdown)
     about = {"rapport": f"{edition.kind.value} {edition.year} {scope.key}", "hoofdstuk": row.chapter}
     audit.record(
         session, Event.REPORT_TEXT_CHANGED, user_id=user_id, object_id=row.id,
@@ -135,11 +139,11 @@ def _record(session: Session, edition: Edition, scope: Scope, row: ReportText, b
 
 
 def _own(typed: Typed) -> str:
-    return typed.markdown if typed.touched else ""
+    return typed.stored if typed.touched else ""
 
 
 def _markdown(row: ReportText | None) -> str:
-    return row.markdown if row else ""
+    return live.shown(row.markdown) if row else ""
 
 
 def _digest(text: str) -> str:

@@ -12,13 +12,14 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
-from sociaalvitaal.reports.build import CHAPTERS, title_of
+from sociaalvitaal.reports.build import CHAPTERS, live_values, proposals, title_of
 from sociaalvitaal.reports.document import markdown
 from sociaalvitaal.reports.document.blocks import Block
+from sociaalvitaal.reports.document.text import Runs
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, months_over
 from sociaalvitaal.reports.gather import gather, kept_of
 from sociaalvitaal.reports.page_views import no_report
-from sociaalvitaal.reports.texts import services
+from sociaalvitaal.reports.texts import live, services
 from sociaalvitaal.reports.texts.forms import TEXT, TextsForm
 from sociaalvitaal.reports.texts.narratives import Narrative, narrative
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
@@ -83,6 +84,7 @@ def _save(edition: Edition, scope: Scope) -> Any:
     if request.form.get("actie") == "voorbeeld":
         # Nothing is written, so the key of the form stays good: a double click must not lose what was typed.
         db.session.rollback()
+        form.validate()
         return _page(edition, scope, form, previews=True)
     if not form.validate():
         return _page(edition, scope, form), 422
@@ -98,7 +100,7 @@ def _save(edition: Edition, scope: Scope) -> Any:
         lock_for_writing()
         present = services.stored(db.session, edition, scope)
         form.show_conflict(stale.chapters, present)
-        theirs = {key: present[key].markdown for key in stale.chapters if key in present}
+        theirs = {key: live.shown(present[key].markdown) for key in stale.chapters if key in present}
         return _page(edition, scope, form, theirs=theirs), 409
     flash("De teksten zijn bewaard." if changed else "Er was niets veranderd.")
     return redirect(address(edition, scope), 303)
@@ -114,19 +116,20 @@ def _why_not(edition: Edition) -> str:
 
 def _filled(edition: Edition, scope: Scope) -> TextsForm:
     chapters = [(chapter.key, title_of(chapter, scope.level)) for chapter in CHAPTERS]
-    return TextsForm.of(chapters, services.stored(db.session, edition, scope), _proposals(edition, scope))
-
-
-def _proposals(edition: Edition, scope: Scope) -> dict[str, str]:
-    """What the data propose now, by chapter."""
     data = gather(db.session, programme(), edition, scope, clock().today, protected=True)
-    return {chapter.key: chapter.propose(data) for chapter in CHAPTERS if chapter.propose}
+    proposed = proposals(data)
+    values = live_values(data, proposed)
+    return TextsForm.of(chapters, services.stored(db.session, edition, scope), proposed, values)
 
 
 def _narratives(edition: Edition, scope: Scope, form: TextsForm) -> dict[str, Narrative]:
     kept = {key: kept_of(row) for key, row in services.stored(db.session, edition, scope).items()}
-    found = {key: narrative(kept.get(key), proposal) for key, proposal in form.proposals.items()}
+    found = {key: narrative(kept.get(key), proposal, form.values) for key, proposal in form.proposals.items()}
     return {key: one for key, one in found.items() if one is not None}
+
+
+def _in_box(proposal: Runs) -> str:
+    return live.shown(live.marked(proposal))
 
 
 def _page(
@@ -141,7 +144,7 @@ def _page(
     shown: dict[str, list[tuple[str, Block]]] = {}
     if previews:
         shown = {
-            one.chapter: [(type(block).__name__.lower(), block) for block in markdown.blocks(one.markdown)]
+            one.chapter: [(type(block).__name__.lower(), block) for block in markdown.blocks(one.stored)]
             for one in form.typed()
         }
     return render_template(
@@ -155,4 +158,5 @@ def _page(
         suspicions=suspicions or [],
         theirs=theirs or {},
         narratives=_narratives(edition, scope, form),
+        live_text=_in_box,
     )

@@ -9,6 +9,7 @@ import pytest
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.reports.build import narratives
 from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document.text import plain
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.gather import gather
 from tests.factories import World
@@ -27,7 +28,7 @@ def data_of(world: World, scope: Scope) -> ReportData:
 
 def texts(world: World, scope: Scope) -> dict[str, str]:
     """The proposals by chapter."""
-    return {key: one.proposal for key, one in narratives(data_of(world, scope)).items()}
+    return {key: plain(one.proposal) for key, one in narratives(data_of(world, scope)).items()}
 
 
 def test_each_proposal_is_a_whole_sentence(filled: World) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape as html_text
 from typing import Any
 
 import pytest
@@ -34,7 +36,7 @@ def opened(client: FlaskClient, page: str = PAGE) -> dict[str, str]:
     keys = [part.partition('"')[0] for part in html.split('name="gezien-')[1:]]
     fields = {"csrf_token": token_in(html), "write_key": hidden_in(html, "write_key")}
     for key in keys:
-        fields[f"gezien-{key}"] = hidden_in(html, f"gezien-{key}")
+        fields |= {name: html_text(hidden_in(html, name)) for name in (f"gezien-{key}", f"getallen-{key}")}
         fields[f"tekst-{key}"] = html.split(f'name="tekst-{key}"', 1)[1].split(">\n", 1)[1].split("</textarea>", 1)[0]
     return fields
 
@@ -49,6 +51,11 @@ def stored(world: World) -> dict[tuple[str, str], tuple[str, int]]:
 def send(client: FlaskClient, fields: dict[str, str], page: str = PAGE, **typed: str) -> Any:
     """Send the form with some texts changed."""
     return client.post(page, data=fields | {f"tekst-{key}": text for key, text in typed.items()})
+
+
+def read(client: FlaskClient, page: str = REPORT) -> str:
+    """A page as it is read: without the links of its numbers."""
+    return re.sub(r'<a class="report-behind" [^>]*>([^<]*)</a>', r"\1", client.get(page).text)
 
 
 @pytest.mark.both_databases
@@ -171,14 +178,15 @@ def test_no_one_else_writes(filled: World, sign_in: SignIn, client: FlaskClient)
 
 def test_a_proposal_is_marked_until_somebody_looked_at_it(filled: World, client: FlaskClient) -> None:
     mark, proposal = "Voorstel, nog niet bekeken", "3 nieuwe activiteiten in 2 kernen; van 1 kern ontbreekt 1 maand."
-    page = client.get(REPORT).text
+    page = read(client)
     assert mark in page
     assert proposal in page
     fields = opened(client)
-    assert proposal in fields["tekst-samenvatting"]
+    in_box = "{3} nieuwe activiteiten in {2} kernen; van {1} kern ontbreekt {1} maand."
+    assert in_box in fields["tekst-samenvatting"]
     every = {name.replace("tekst-", "voorstel-"): "ja" for name in fields if name.startswith("tekst-")}
     assert send(client, fields | every).status_code == 303
-    page = client.get(REPORT).text
+    page = read(client)
     assert mark not in page
     assert proposal in page
     assert client.get(PAGE).text.count("Voorstel overgenomen") > 1
@@ -190,7 +198,7 @@ def test_a_taken_proposal_follows_the_figures(filled: World, client: FlaskClient
     filled.activity(filled.hertme, "Zwemmen", first=date(2017, 5, 2))
     totals.rebuild(filled.session, filled.programme)
     filled.session.commit()
-    assert "4 nieuwe activiteiten in 2 kernen" in client.get(REPORT).text
+    assert "4 nieuwe activiteiten in 2 kernen" in read(client)
 
 
 def test_a_number_in_an_own_text_that_changed_since_is_pointed_out(filled: World, client: FlaskClient) -> None:
@@ -205,8 +213,70 @@ def test_a_number_in_an_own_text_that_changed_since_is_pointed_out(filled: World
 
 def test_a_proposal_that_was_cleared_stays_away(filled: World, client: FlaskClient) -> None:
     send(client, opened(client), samenvatting="")
-    assert "begonnen 3 nieuwe activiteiten" not in client.get(REPORT).text
+    assert "begonnen 3 nieuwe activiteiten" not in read(client)
     fields = opened(client)
     assert fields["tekst-samenvatting"] == ""
     send(client, fields | {"voorstel-samenvatting": "ja"})
-    assert "begonnen 3 nieuwe activiteiten" in client.get(REPORT).text
+    assert "begonnen 3 nieuwe activiteiten" in read(client)
+
+
+def more(world: World) -> None:
+    """A fourth new activity."""
+    world.activity(world.hertme, "Zwemmen", first=date(2017, 5, 2))
+    totals.rebuild(world.session, world.programme)
+    world.session.commit()
+
+
+def test_a_number_between_braces_follows_the_figures_in_an_own_text(filled: World, client: FlaskClient) -> None:
+    typed = "Wij zijn trots: {3} nieuwe activiteiten in {2} kernen, en 3 feesten."
+    assert send(client, opened(client), samenvatting=typed).status_code == 303
+    ((markdown, _),) = stored(filled).values()
+    assert "{3|new_activities programma 2017-01 2017-07}" in markdown
+    assert "Wij zijn trots: 3 nieuwe activiteiten in 2 kernen, en 3 feesten." in read(client)
+    mine = opened(client)
+    assert mine["tekst-samenvatting"] == typed
+    more(filled)
+    html = client.get(REPORT).text
+    assert re.search(r'cijfer=new_activities" ?>4</a> nieuwe activiteiten', html)
+    assert "Wij zijn trots: 4 nieuwe activiteiten in 2 kernen, en 3 feesten." in read(client)
+    assert "In uw tekst staat 3. Dat klopt niet meer" in client.get(PAGE).text, "what has no braces is as it was typed"
+    # Somebody who opened the page before the figures changed saves what was on it.
+    assert send(client, mine, samenvatting=f"{typed} En {{2}}!").status_code == 303
+    assert "trots: 4 nieuwe activiteiten in 2 kernen, en 3 feesten. En 2!" in read(client)
+    event = filled.session.scalars(sa.select(AuditEvent).order_by(AuditEvent.id.desc())).first()
+    assert event is not None
+    assert event.before["tekst"] == typed, "nobody reads how a number is kept"
+
+
+def test_nothing_typed_is_nothing_changed_also_when_the_figures_did(filled: World, client: FlaskClient) -> None:
+    send(client, opened(client), samenvatting="Trots op {3} activiteiten.")
+    first, second, third = (opened(client) for _ in range(3))
+    more(filled)
+    assert send(client, first).status_code == 303
+    assert [version for _, version in stored(filled).values()] == [1]
+    assert send(client, second, samenvatting="Trots op {3} stuks.").status_code == 303
+    assert [version for _, version in stored(filled).values()] == [2]
+    assert "Trots op 4 stuks." in read(client)
+    assert send(client, third, samenvatting="Te laat met {3}.").status_code == 409
+
+
+def test_a_number_that_was_not_proposed_is_refused_and_the_text_stays(filled: World, client: FlaskClient) -> None:
+    for actie, status in (("", 422), ("voorbeeld", 200)):
+        answer = send(client, opened(client) | {"actie": actie}, samenvatting="Wel {99} activiteiten.")
+        assert answer.status_code == status
+        assert "In deze tekst staat {99}. Dat is geen getal uit het voorstel" in answer.text
+        assert "Wel {99} activiteiten.</textarea>" in answer.text
+    assert stored(filled) == {}
+    forged = opened(client) | {"getallen-samenvatting": "[1, {}, null"}
+    assert send(client, forged, samenvatting="Wel {3}.").status_code == 422
+
+
+def test_a_number_of_a_place_that_is_gone_is_told_and_marked(filled: World, client: FlaskClient) -> None:
+    send(client, opened(client), samenvatting="In {2} kernen.")
+    row = filled.session.scalars(sa.select(ReportText)).one()
+    row.markdown = row.markdown.replace(" programma ", " kern:weg ")
+    filled.session.commit()
+    assert "In 2 (niet meer bijgewerkt) kernen." in read(client)
+    page = client.get(PAGE).text
+    assert "In uw tekst staat {2}. Dat kunnen wij niet meer vinden" in page
+    assert "In {2} kernen.</textarea>" in page

@@ -8,9 +8,13 @@ from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.phases import when
 from sociaalvitaal.reports.content.tables import notes
-from sociaalvitaal.reports.content.wording import of_all, shown, spans, told
+from sociaalvitaal.reports.content.sentences import Part, counted, listed, of_all, say, told
+from sociaalvitaal.reports.content.wording import in_sentence, shown, spans
+from sociaalvitaal.reports.document.text import Text, plain, runs
+from sociaalvitaal.reports.number_keys import NumberKey
 
 PERIOD = Period.year(2017)
+KEY = NumberKey("new_activities", "programma", PERIOD)
 
 
 def number(value: int, **more: int) -> Number:
@@ -18,11 +22,10 @@ def number(value: int, **more: int) -> Number:
     return Number(State.KNOWN, value, **({"expected": 2, "received": 2} | more))
 
 
-def sentence(found: Number, extra: str = "") -> str:
+def sentence(found: Number, extra: Part = "") -> str:
     """A sentence about activities."""
-    return told(
-        found, "Er startte {n} nieuwe activiteit", "Er startten {n} nieuwe activiteiten", "nieuwe activiteiten", extra
-    )
+    one, more = "Er startte {n} nieuwe activiteit", "Er startten {n} nieuwe activiteiten"
+    return plain(told(found, KEY, one, more, "nieuwe activiteiten", extra))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,25 @@ def test_the_rest_of_a_sentence_stands_before_what_is_missing() -> None:
     ],
 )  # fmt: skip
 def test_a_part_of_all_reads_well(part: int, whole: int, text: str) -> None:
-    assert of_all(part, whole, "kern", "kernen") == text
+    assert plain(of_all(part, whole, (KEY, KEY))) == text
+
+
+def test_a_sentence_keeps_which_number_is_which_and_braces_in_a_name_are_text() -> None:
+    made = say("In {where} waren er {n}.", where="De {Hof}", n=counted(1200, KEY, "groep", "groepen"))
+    assert made == (Text("In De {Hof} waren er "), Text("1.200", number=KEY.text), Text(" groepen."))
+    assert plain(listed(["a", runs("b"), "c"])) == "a, b en c"
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (number(12, gaps=2), "minstens 12"), (Number(State.WITHHELD), "x"), (number(0), "0"),
+        (Number(State.MISSING, None, 1), "een nog onbekend aantal"),
+        (Number(State.IMPOSSIBLE), "een nog niet gevraagd aantal"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_not_there_reads_well_in_a_sentence(found: Number, text: str) -> None:
+    assert in_sentence(found) == text
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from sociaalvitaal.reports.document.blocks import BulletList, Notice, Paragraph
-from sociaalvitaal.reports.document.text import plain
+from sociaalvitaal.reports.document.text import Runs, Text, plain, runs
 from sociaalvitaal.reports.texts.narratives import Kept, Narrative, Standing, narrative
 
+KEY = "new_activities programma 2017-01 2017-12"
 PROPOSAL = "In 2017 begonnen 41 nieuwe activiteiten."
 
 
-def found(kept: Kept | None, proposal: str = PROPOSAL) -> Narrative:
-    """The text, which is there."""
-    made = narrative(kept, proposal)
+def found(kept: Kept | None, proposal: str | Runs = PROPOSAL, **values: str) -> Narrative:
+    """The text, which is there; `values` holds the number of now."""
+    made = narrative(kept, runs(proposal), {KEY: text for text in values.values()})
     assert made is not None
     return made
 
@@ -41,7 +42,7 @@ def test_only_numbers_that_came_from_the_proposal_and_left_it_are_outdated() -> 
 
 def test_what_was_cleared_is_empty_and_what_was_never_proposed_is_nothing() -> None:
     assert found(Kept("", False, PROPOSAL)).blocks() == []
-    assert narrative(None, "") is None
+    assert narrative(None, ()) is None
 
 
 def test_names_in_a_proposal_are_no_markup_and_its_lines_a_list() -> None:
@@ -50,3 +51,17 @@ def test_names_in_a_proposal_are_no_markup_and_its_lines_a_list() -> None:
     assert isinstance(paragraph, Paragraph)
     assert plain(paragraph.runs) == "Achter loopt *De Kern*."
     assert items == BulletList.of("Eén", "Twee")
+
+
+def test_a_live_number_follows_and_is_neither_outdated_nor_read_as_typed() -> None:
+    kept = Kept(f"Er waren *{{41|{KEY}}}* en 41.", False, PROPOSAL)
+    own = found(kept, "Er begonnen 42.", now="42")
+    assert own.text == "Er waren *42* en 41."
+    assert own.outdated == ("41",)
+    assert own.blocks() == [Paragraph((Text("Er waren "), Text("42", emphasis=True, number=KEY), Text(" en 41.")))]
+
+
+def test_a_live_number_that_cannot_be_found_is_marked_and_told() -> None:
+    gone = found(Kept(f"Er waren {{41|{KEY}}}.", False, PROPOSAL), "Er begonnen 42.")
+    assert gone.lost == ("41",)
+    assert gone.blocks() == [Paragraph.of("Er waren 41 (niet meer bijgewerkt).")]
