@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response, current_app, request, url_for
+from markupsafe import Markup
 
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart, Table
 from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal.web.cells import opened_cells
 from sociaalvitaal.web.headers import may_be_kept
 
 ENDING = "<any(svg, png):ending>"
@@ -20,6 +23,14 @@ KEY_LENGTH = 16
 HEADLESS = "zonder-kop"
 """The parameter for a drawing without its heading, because the page has that as text."""
 
+Opens = Callable[[str], str]
+"""Where a number opens, by its key; empty: nowhere, for who asks."""
+
+
+def nowhere(_key: str) -> str:
+    """No number opens."""
+    return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -29,6 +40,8 @@ class Picture:
     subtitle: str
     alt: str
     table: Table
+    rows: list[tuple[str, Markup]]
+    """Of its table the first cell of each row, and the others, each number with the way to what is behind it."""
     url: str
     """Without the heading, that the page has as text."""
     whole: str
@@ -37,12 +50,28 @@ class Picture:
     """To keep, as PNG."""
 
 
+def table_rows(table: Table, opens: Opens = nowhere) -> list[tuple[str, Markup]]:
+    """The first cell of each row of a chart's table, and the others."""
+    heads, numeric = table.headers[1:], table.numeric[1:]
+    return [
+        (row[0], opened_cells(row[1:], row[0], heads, list(map(opens, table.keys_of(place)[1:])), numeric))
+        for place, row in enumerate(table.rows)
+    ]
+
+
 def picture(chart: Chart, endpoint: str, **values: Any) -> Picture:
     """The chart with its addresses; the route of the drawing ends in ENDING."""
     version = rendering.key(chart)[:KEY_LENGTH]
     whole = url_for(endpoint, ending="svg", v=version, **values)
     slide = url_for(endpoint, ending="png", v=version, **values)
-    return Picture(chart.title, chart.subtitle, chart.alt, chart.table, f"{whole}&{HEADLESS}=1", whole, slide)
+    table = chart.table
+    bare = f"{whole}&{HEADLESS}=1"
+    return Picture(chart.title, chart.subtitle, chart.alt, table, table_rows(table), bare, whole, slide)
+
+
+def opened(found: Picture, opens: Opens) -> Picture:
+    """The same, with the numbers of its table as ways to what is behind them."""
+    return replace(found, rows=table_rows(found.table, opens))
 
 
 def drawn(chart: Chart, ending: str, *, headless: bool) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from sociaalvitaal.charts.base import Table as ChartTable
 from sociaalvitaal.periods import MONTH_SHORT
 from sociaalvitaal.reports.document import markdown
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Notice, Paragraph
@@ -37,17 +38,15 @@ LOST = "a\x00b\x07c\x1bd\x1fe\x7ff\x85g\ud800h\udfffi\ufffej\uffffk"
 LOST_CLEAN = "abcdef\nghijk"
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The numbers of the stand-in chart."""
-
-    caption: str = "Nieuwe deelnemers per gemeente"
-    headers: tuple[str, ...] = ("Gemeente", "Plan", "Gehaald", "Deel van het plan")
-    rows: tuple[tuple[str, ...], ...] = tuple(
+NUMBERS = ChartTable(
+    "Nieuwe deelnemers per gemeente",
+    ("Gemeente", "Plan", "Gehaald", "Deel van het plan"),
+    tuple(
         (name, str(90 + 7 * index), str(80 + 9 * index) if index != 4 else ".", f"{88 + index}%")
         for index, name in enumerate(MUNICIPALITIES)
-    )
-    numeric: tuple[bool, ...] = (False, True, True, True)
+    ),
+    (False, True, True, True),
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Bars:
     title: str = "Drie gemeenten lopen duidelijk achter op het plan"
     subtitle: str = "Nieuwe deelnemers, heel 2017, tegenover het jaarplan"
     alt: str = "Staafdiagram. Acht gemeenten haalden het plan, drie niet: Zwolle, Raalte en Losser."
-    table: Numbers = field(default_factory=Numbers)
+    table: ChartTable = NUMBERS
 
 
 def draw_svg(chart: Bars) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import bars
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.groups import WITHHELD_NOTE, Group, value_text
+from sociaalvitaal.charts.groups import Group, group_table, signs_note
 from sociaalvitaal.charts.wording import Noun, sentences, shortened
 from sociaalvitaal.formatting import in_words, listing, number, percentage
 
@@ -63,10 +63,9 @@ class Answers(Chart):
     @property
     def subtitle(self) -> str:
         """The question, and how many answered it."""
-        note = WITHHELD_NOTE if any(group.withheld for group in self.groups) else ""
         people = f"Beantwoord door {PEOPLE.counted(self.answered)}." if self.answered is not None else ""
         more = "Meer antwoorden mogelijk." if self.several else ""
-        return sentences(self.question, people, more, note)
+        return sentences(self.question, people, more, signs_note(self.groups))
 
     @property
     def alt(self) -> str:
@@ -79,9 +78,8 @@ class Answers(Chart):
     @property
     def table(self) -> Table:
         """Options with number and share of the people who answered."""
-        rows = tuple((group.label, value_text(group), self.share(group)) for group in self.ordered)
-        note = WITHHELD_NOTE if any(group.withheld for group in self.groups) else ""
-        return Table(sentences(self.question, note), ("Antwoord", "Gekozen", "Aandeel"), rows, (False, True, True))
+        rows = [(group, self.share(group)) for group in self.ordered]
+        return group_table(sentences(self.question, signs_note(self.groups)), ("Antwoord", "Gekozen"), rows)
 
     def share(self, group: Group) -> str:
         """A share of the people who answered; empty where that says nothing or is not shown."""

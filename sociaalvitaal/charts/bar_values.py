@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts
 from sociaalvitaal.charts.palette import INK, SIGNAL, SOFT
-from sociaalvitaal.formatting import MISSING, WITHHELD, number
 
 if TYPE_CHECKING:
     from sociaalvitaal.charts.canvas import Canvas
@@ -28,9 +27,7 @@ class BarValue:
     @property
     def text(self) -> str:
         """The number, or its sign."""
-        if self.group.withheld:
-            return WITHHELD
-        return MISSING if self.group.value is None else number(self.group.value)
+        return self.group.text
 
     @property
     def note(self) -> str:

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sociaalvitaal.formatting import marked, number
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -18,6 +20,12 @@ class Table:
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
+    keys: tuple[tuple[str, ...], ...] = ()
+    """Which number each cell holds, as figures.origin.keys has it; empty where it is none that can be followed."""
+
+    def keys_of(self, row: int) -> tuple[str, ...]:
+        """The keys of one row, a cell each."""
+        return self.keys[row] if self.keys else ("",) * len(self.headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Point:
     value: int | None
     expected: int
     received: int
+    provisional: bool = False
+    """Whether a month behind it still waits for approval."""
 
     @property
     def known(self) -> bool:
@@ -48,6 +58,11 @@ class Point:
         """Its value where it is known, else 0: for lengths and sums."""
         return self.value if self.known and self.value is not None else 0
 
+    @property
+    def text(self) -> str:
+        """Its value as it is written, with its star."""
+        return marked(number(self.amount), provisional=self.provisional)
+
 
 def summed(points: tuple[Point, ...]) -> Point:
     """Several points as one; the value is None when not one of them is known."""
@@ -56,6 +71,7 @@ def summed(points: tuple[Point, ...]) -> Point:
         sum(known) if known else None,
         sum(point.expected for point in points),
         sum(min(point.received, point.expected) for point in points),
+        any(point.provisional for point in points if point.known),
     )
 
 

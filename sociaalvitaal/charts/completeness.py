@@ -61,6 +61,8 @@ class KernRow:
     municipality: str
     kern: str
     states: tuple[State, ...]
+    key: str = ""
+    """Which number its months that are in are, as figures.origin.keys has it."""
 
     @property
     def missing(self) -> int:
@@ -158,7 +160,9 @@ class Completeness(Chart):
             for row in self.shown
         )
         numeric = (*(False for _ in range(len(months) + 2)), True)
-        return Table(f"{self._subject}. Leeg: deed niet mee.", ("Kern", "Gemeente", *months, "Binnen"), rows, numeric)
+        headers = ("Kern", "Gemeente", *months, "Binnen")
+        keys = tuple((*("" for _ in headers[1:]), row.key) for row in self.shown)
+        return Table(f"{self._subject}. Leeg: deed niet mee.", headers, rows, numeric, keys)
 
     def draw(self) -> Figure:
         """Draw the matrix."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import funnel_bars
 from sociaalvitaal.charts.base import Chart, Point, Table
-from sociaalvitaal.charts.groups import PERCENTAGE_FROM, WITHHELD_NOTE, Group, value_text
+from sociaalvitaal.charts.groups import PERCENTAGE_FROM, Group, group_table, share_text, signs_note
 from sociaalvitaal.charts.wording import Noun, capital, gap_sentence, sentences
-from sociaalvitaal.formatting import number, percentage
+from sociaalvitaal.formatting import PROVISIONAL, number
 from sociaalvitaal.periods import Period
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Funnel(Chart):
             return f"Van de {REFERRALS.counted(self.whole)} leidde er nog geen een tot een start"
         if reached.amount == self.whole:
             return f"Alle {REFERRALS.counted(self.whole)} leidden tot een start"
-        share = self.share(reached)
+        share = self.share(reached).removesuffix(PROVISIONAL)
         verb = "leidde" if reached.amount == 1 else "leidden"
         part = f"{number(reached.amount)} van de {REFERRALS.counted(self.whole)} {verb} tot een start"
         return f"{part}: {share}" if share else capital(part)
@@ -65,13 +65,12 @@ class Funnel(Chart):
     @property
     def subtitle(self) -> str:
         """What is counted and when, and what is missing or withheld."""
-        note = WITHHELD_NOTE if any(step.withheld for step in self.steps) else ""
-        return sentences(f"{self._subject}. {SKIPPED}", note, gap_sentence(self._returns))
+        return sentences(f"{self._subject}. {SKIPPED}", signs_note(self.steps), gap_sentence(self._returns))
 
     @property
     def alt(self) -> str:
         """Kind of chart, the steps with their numbers, and what is missing."""
-        shown = [f"{step.label} {value_text(step)}" for step in self.steps]
+        shown = [f"{step.label} {step.text.removesuffix(PROVISIONAL)}" for step in self.steps]
         message = f"{capital(', '.join(shown))}." if shown else f"{self.title}."
         return sentences(f"Staafdiagram met de stappen van een doorverwijzing, {self.period.label}.", message,
                          gap_sentence(self._returns))  # fmt: skip
@@ -79,15 +78,13 @@ class Funnel(Chart):
     @property
     def table(self) -> Table:
         """Steps with number and share."""
-        rows = tuple((capital(step.label), value_text(step), self.share(step)) for step in self.steps)
-        headers = ("Stap", "Doorverwijzingen", "Aandeel")
-        return Table(f"{self._subject}. {SKIPPED}", headers, rows, (False, True, True))
+        rows = [(replace(step, label=capital(step.label)), self.share(step)) for step in self.steps]
+        caption = sentences(f"{self._subject}. {SKIPPED}", signs_note(self.steps))
+        return group_table(caption, ("Stap", capital(REFERRALS.more)), rows)
 
     def share(self, step: Group) -> str:
         """Which part of all took the step; empty where there are too few."""
-        if self.whole is None or self.whole < self.percentage_from or not step.shown:
-            return ""
-        return percentage(step.amount, self.whole)
+        return share_text(step, self.whole, self.percentage_from)
 
     def draw(self) -> Figure:
         """Draw the bars."""

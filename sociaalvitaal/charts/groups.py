@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import bars
 from sociaalvitaal.charts.base import Chart, Point, Table
-from sociaalvitaal.charts.wording import NEW_PARTICIPANTS, Noun, capital, gap_sentence, sentences, shortened
-from sociaalvitaal.formatting import MISSING, WITHHELD, in_words, listing, number, percentage
+from sociaalvitaal.charts.wording import (
+    NEW_PARTICIPANTS,
+    WITHHELD_NOTE,
+    Noun,
+    capital,
+    gap_sentence,
+    sentences,
+    shortened,
+    star_note,
+)
+from sociaalvitaal.figures.derived import per_cent
+from sociaalvitaal.formatting import MISSING, WITHHELD, in_words, listing, marked, number
 from sociaalvitaal.periods import Period
 
 if TYPE_CHECKING:
@@ -18,8 +29,9 @@ if TYPE_CHECKING:
 
 PERCENTAGE_FROM = 10
 """Below this total a percentage says nothing, and can lead to people."""
-
-WITHHELD_NOTE = "x: te klein om te tonen."
+AT_LEAST = "\u2265"
+LEAST_NOTE = f"{AT_LEAST} = minstens: niet alle opgaven weten het aantal."
+TOTAL = "Samen"
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,14 @@ class Group:
     value: int | None
     withheld: bool = False
     unknown: bool = False
+    provisional: bool = False
+    """Whether a month behind it still waits for approval."""
+    key: str = ""
+    """Which number it is, as figures.origin.keys has it."""
+    share_key: str = ""
+    """Of its share."""
+    least: bool = False
+    """Whether it may be more: not every return knew it."""
 
     @property
     def shown(self) -> bool:
@@ -40,6 +60,25 @@ class Group:
     def amount(self) -> int:
         """The number where it is shown, else 0."""
         return self.value if self.shown and self.value is not None else 0
+
+    @property
+    def text(self) -> str:
+        """The number with its star, or the sign for withheld or missing."""
+        if self.withheld:
+            return WITHHELD
+        if self.value is None:
+            return MISSING
+        return f"{AT_LEAST} " * self.least + marked(number(self.value), provisional=self.provisional)
+
+
+def signs_note(groups: Iterable[Group]) -> str:
+    """What the signs of some groups mean."""
+    found = list(groups)
+    return sentences(
+        WITHHELD_NOTE if any(group.withheld for group in found) else "",
+        star_note(provisional=any(group.shown and group.provisional for group in found)),
+        LEAST_NOTE if any(group.shown and group.least for group in found) else "",
+    )
 
 
 @dataclass(frozen=True)
@@ -52,6 +91,8 @@ class GroupChart(Chart):
     received: int
     what: Noun = NEW_PARTICIPANTS
     percentage_from: int = PERCENTAGE_FROM
+    total: Group | None = None
+    """All together, where that is known from elsewhere than the groups."""
 
     @property
     @abstractmethod
@@ -103,8 +144,7 @@ class GroupChart(Chart):
     @property
     def subtitle(self) -> str:
         """What is counted, by what and when, and what is missing or withheld."""
-        note = WITHHELD_NOTE if any(group.withheld for group in self.groups) else ""
-        return sentences(f"{self._subject}.", note, gap_sentence(self._returns))
+        return sentences(f"{self._subject}.", signs_note(self.groups), gap_sentence(self._returns))
 
     @property
     def alt(self) -> str:
@@ -123,22 +163,27 @@ class GroupChart(Chart):
 
     @property
     def table(self) -> Table:
-        """Groups with number and share."""
-        rows = [(group.label, value_text(group), self.share(group)) for group in self.ordered]
+        """Groups with number and, where any has one, share."""
+        rows = [(group, self.share(group)) for group in self.ordered]
         if len(rows) > 1:
-            known = any(group.shown for group in self.groups)
-            hidden = WITHHELD if any(group.withheld for group in self.groups) else MISSING
-            total = number(self.whole) if self.whole is not None else hidden
-            rows.append(("Samen", total if known or hidden == WITHHELD else MISSING, ""))
-        note = WITHHELD_NOTE if any(group.withheld for group in self.groups) else ""
-        headers = (capital(self.division), capital(self.what.more), "Aandeel")
-        return Table(sentences(f"{self._subject}.", note), headers, tuple(rows), (False, True, True))
+            rows.append((self._together, ""))
+        caption = sentences(f"{self._subject}.", signs_note(group for group, _ in rows))
+        return group_table(caption, (capital(self.division), capital(self.what.more)), rows)
 
     def share(self, group: Group) -> str:
         """A group's share; empty where the whole is not known or too small."""
-        if self.whole is None or self.whole < self.percentage_from or not group.shown:
-            return ""
-        return percentage(group.amount, self.whole)
+        return share_text(group, self.whole, self.percentage_from)
+
+    @property
+    def _together(self) -> Group:
+        """All groups as one."""
+        if self.total is not None:
+            return self.total
+        known = any(group.shown for group in self.groups)
+        withheld = any(group.withheld for group in self.groups)
+        provisional = any(group.shown and group.provisional for group in self.groups)
+        value = self.whole if known else None
+        return Group(TOTAL, value, withheld and value is None, provisional=provisional)
 
     def draw(self) -> Figure:
         """Draw the bars."""
@@ -212,9 +257,18 @@ def _years(band: str) -> str:
     return f"{band[:-1]} jaar of ouder" if band.endswith("+") else f"{band} jaar"
 
 
-def value_text(group: Group) -> str:
-    """The number in a table: with `x` for withheld and `.` for missing."""
-    return WITHHELD if group.withheld else MISSING if group.value is None else number(group.value)
+def group_table(caption: str, headers: tuple[str, str], found: Sequence[tuple[Group, str]]) -> Table:
+    """Groups with number and, where any has one, share."""
+    wide = 3 if any(share for _, share in found) else 2
+    rows = tuple((group.label, group.text, share)[:wide] for group, share in found)
+    keys = tuple(("", group.key, group.share_key if share else "")[:wide] for group, share in found)
+    return Table(caption, (*headers, "Aandeel")[:wide], rows, (False, True, True)[:wide], keys)
+
+
+def share_text(group: Group, whole: int | None, least: int) -> str:
+    """A share of a whole with its star; empty where one of both is not shown, or there are too few."""
+    found = per_cent(group.amount if group.shown else None, whole, least)
+    return "" if found is None else marked(f"{found}%", provisional=group.provisional)
 
 
 def _kind(group: Group) -> int:

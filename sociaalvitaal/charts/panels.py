@@ -80,7 +80,7 @@ def _grid(chart: SmallMultiples) -> Grid:
     left = 8 + max(fonts.width(number(step), TICK_SIZE) for step in (0, *steps))
     panel = (WIDTH - 2 * MARGIN - left - (columns - 1) * GAP) / columns
     panel = min(panel, max(WIDE_ENOUGH, months * WIDEST_MONTH))
-    values = [number(panel.points[-1].amount) for panel in chart.shown if panel.points[-1].known]
+    values = [panel.points[-1].text for panel in chart.shown if panel.points[-1].known]
     value_room = max((fonts.width(value, VALUE_SIZE, bold=True) + 4 for value in values), default=0.0)
     beside = value_room > min(panel / months, WIDEST_MONTH)
     pitch = min((panel - value_room if beside else panel) / months, WIDEST_MONTH)
@@ -98,7 +98,7 @@ def _panel(canvas: Canvas, chart: SmallMultiples, grid: Grid, panel: Panel, x: f
 
 
 def _names(canvas: Canvas, chart: SmallMultiples, grid: Grid, panel: Panel, x: float, y: float) -> None:
-    total = "" if len(chart.period) == 1 or not panel.total.known else f"samen {number(panel.total.amount)}"
+    total = "" if len(chart.period) == 1 or not panel.total.known else f"samen {panel.total.text}"
     room = grid.panel
     if total and grid.two_lines:
         canvas.text(x, y + 14, total, size=SUM_SIZE, colour=SOFT)
@@ -143,7 +143,7 @@ def _bars(canvas: Canvas, grid: Grid, points: tuple[Point, ...], x: float, base:
 
 def _value(canvas: Canvas, grid: Grid, point: Point, at: float, base: float) -> None:
     """The last month's number: above its bar, or beside it where the bars are thin."""
-    text, top = number(point.amount), base - grid.height(point.amount)
+    text, top = point.text, base - grid.height(point.amount)
     if grid.beside:
         y = min(top + VALUE_SIZE * 0.7, base - 1)
         canvas.text(at + grid.pitch + 2, y, text, size=VALUE_SIZE, colour=DEEP, bold=True)

@@ -18,7 +18,9 @@ from sociaalvitaal.charts.wording import (
     cell,
     gap_sentence,
     sentences,
+    star_note,
 )
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.formatting import MISSING, number
 from sociaalvitaal.periods import Period
 
@@ -34,6 +36,8 @@ class Panel:
 
     name: str
     points: tuple[Point, ...]
+    place: str = ""
+    """As keys of numbers name it; empty where its numbers cannot be followed."""
 
     @cached_property
     def total(self) -> Point:
@@ -49,6 +53,10 @@ class SmallMultiples(Chart):
     period: Period
     what: Noun = NEW_PARTICIPANTS
     place: Noun = MUNICIPALITIES
+    code: str = ""
+    """Of the figure, in keys of numbers."""
+    whole: str = ""
+    """Of which place the panels are all there is, as keys name it."""
 
     def __post_init__(self) -> None:
         if any(len(panel.points) != len(self.period) for panel in self.panels):
@@ -90,7 +98,7 @@ class SmallMultiples(Chart):
         order = f"{capital(places)} met de meeste staan vooraan." if more else ""
         hidden = len(self.panels) - len(self.shown)
         limit = f"Getekend: de eerste {len(self.shown)} van de {number(len(self.panels))} {places}." if hidden else ""
-        return sentences(f"{self._subject}.", order, limit, gap_sentence(self.total))
+        return sentences(f"{self._subject}.", order, limit, gap_sentence(self.total), self._star_note)
 
     @property
     def alt(self) -> str:
@@ -103,16 +111,17 @@ class SmallMultiples(Chart):
     def table(self) -> Table:
         """Places against months, with sums; the places that are not drawn stand together in one row."""
         rest = self.ordered[MOST_SHOWN:]
-        rows = [self._row(panel) for panel in self.shown]
+        rows = [*self.shown]
         if rest:
-            rows.append(self._row(self._together(f"Overige {self.place.counted(len(rest))}", rest)))
+            rows.append(self._together(f"Overige {self.place.counted(len(rest))}", rest))
         if len(self.panels) > 1:
-            rows.append(self._row(self._together("Samen", self.panels)))
+            rows.append(self._together("Samen", self.panels, self.whole))
         months = tuple(f"{month.short} {month.year}" for month in self.period)
         headers = (capital(self.place.one), *months, "Samen")
         note = CELL_NOTE if any(point.partial for panel in self.panels for point in panel.points) else ""
-        caption = sentences(f"{self._subject}, per {self.place.one}.", note)
-        return Table(caption, headers, tuple(rows), (False, *(True for _ in headers[1:])))
+        caption = sentences(f"{self._subject}, per {self.place.one}.", note, self._star_note)
+        numeric = (False, *(True for _ in headers[1:]))
+        return Table(caption, headers, tuple(map(self._row, rows)), numeric, tuple(map(self._keys, rows)))
 
     def draw(self) -> Figure:
         """Draw all panels on one scale."""
@@ -126,11 +135,30 @@ class SmallMultiples(Chart):
     def _counted_places(self) -> str:
         return self.place.counted(len(self.panels)) if self.panels else f"geen enkele {self.place.one}"
 
-    def _together(self, name: str, several: tuple[Panel, ...]) -> Panel:
+    @property
+    def _star_note(self) -> str:
+        return star_note(provisional=self.total.provisional)
+
+    def _together(self, name: str, several: tuple[Panel, ...], place: str = "") -> Panel:
         months = zip(*(panel.points for panel in several), strict=True)
-        return Panel(name, tuple(summed(month) for month in months))
+        return Panel(name, tuple(summed(month) for month in months), place)
 
     @staticmethod
     def _row(panel: Panel) -> tuple[str, ...]:
-        total = number(panel.total.amount) if panel.total.known else MISSING if panel.total.missing else ""
+        total = panel.total.text if panel.total.known else MISSING if panel.total.missing else ""
         return (panel.name, *(cell(point) for point in panel.points), total)
+
+    def _keys(self, panel: Panel) -> tuple[str, ...]:
+        """Of each month, and of all together."""
+        if not (self.code and panel.place):
+            return ("",) * (len(self.period) + 2)
+        spans = [*self._spans, self.period]
+        points = (*panel.points, panel.total)
+        return ("", *(
+            NumberKey(self.code, panel.place, span).text if point.known or point.missing else ""
+            for span, point in zip(spans, points, strict=True)
+        ))  # fmt: skip
+
+    @cached_property
+    def _spans(self) -> list[Period]:
+        return [Period(month, month) for month in self.period]

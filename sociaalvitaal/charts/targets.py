@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import target_bars
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.wording import Noun, capital, sentences, shortened
-from sociaalvitaal.formatting import MISSING, WITHHELD, in_words, listing, number, percentage
+from sociaalvitaal.charts.wording import Noun, capital, sentences, shortened, star_note
+from sociaalvitaal.formatting import MISSING, PROVISIONAL, WITHHELD, in_words, listing, marked, number, percentage
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,6 +38,10 @@ class TargetRow:
     stand: Stand
     withheld: bool = False
     remark: str = ""
+    provisional: bool = False
+    """Whether a month behind the result still waits for approval."""
+    keys: tuple[str, ...] = ("",) * 3
+    """Of plan, result and their share, as figures.origin.keys has them."""
 
     @property
     def share(self) -> float:
@@ -49,12 +53,14 @@ class TargetRow:
         """The result or its sign."""
         if self.withheld:
             return WITHHELD
-        return MISSING if self.realised is None else number(self.realised)
+        return MISSING if self.realised is None else marked(number(self.realised), provisional=self.provisional)
 
     @property
     def part(self) -> str:
         """The share in per cents; empty where there is none."""
-        return "" if self.realised is None else percentage(self.realised, self.planned)
+        if self.realised is None:
+            return ""
+        return marked(percentage(self.realised, self.planned), provisional=self.provisional)
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,8 @@ class TargetBars(Chart):
     def subtitle(self) -> str:
         """What is shown, over which period."""
         line = f" De streep staat bij wat nu te verwachten is: {self._expected}." if self.expected is not None else ""
-        return f"{capital(self.what)} in {self.period}, als deel van het jaarplan. Hoogste aandeel bovenaan.{line}"
+        subject = f"{capital(self.what)} in {self.period}, als deel van het jaarplan. Hoogste aandeel bovenaan.{line}"
+        return sentences(subject, self._star_note)
 
     @property
     def alt(self) -> str:
@@ -107,7 +114,7 @@ class TargetBars(Chart):
         known = [row for row in self.ordered if row.realised is not None]
         ends = ""
         if len(known) > 1:
-            ends = f"Het hoogst is {known[0].label} ({known[0].part}), het laagst {known[-1].label} ({known[-1].part})."
+            ends = f"Het hoogst is {_with_part(known[0])}, het laagst {_with_part(known[-1])}."
         return sentences(f"{self.title}.", f"Van {self._places}: {listing(counts)}.", ends)
 
     @property
@@ -118,9 +125,9 @@ class TargetBars(Chart):
         )
         heads = (capital(self.place.one), "Beoogd", "Gerealiseerd", "Deel van het plan", "Stand", "Opmerking")
         numeric = (False, True, True, True, False, False)
-        if not any(row[-1] for row in rows):
-            return Table(self._caption, heads[:-1], tuple(row[:-1] for row in rows), numeric[:-1])
-        return Table(self._caption, heads, rows, numeric)
+        wide = len(heads) if any(row[-1] for row in rows) else len(heads) - 1
+        keys = tuple(("", *row.keys, "", "")[:wide] for row in self.ordered)
+        return Table(self._caption, heads[:wide], tuple(row[:wide] for row in rows), numeric[:wide], keys)
 
     def draw(self) -> Figure:
         """Draw the picture."""
@@ -136,7 +143,17 @@ class TargetBars(Chart):
 
     @property
     def _caption(self) -> str:
-        return f"{capital(self.what)} in {self.period}: beoogd en gerealiseerd per {self.place.one}"
+        caption = f"{capital(self.what)} in {self.period}: beoogd en gerealiseerd per {self.place.one}"
+        return sentences(f"{caption}.", self._star_note) if self._star_note else caption
+
+    @property
+    def _star_note(self) -> str:
+        return star_note(provisional=any(row.provisional and row.realised is not None for row in self.rows))
 
     def _count(self, stand: Stand) -> int:
         return sum(row.stand is stand for row in self.rows)
+
+
+def _with_part(row: TargetRow) -> str:
+    """A place with its share, to be read aloud."""
+    return f"{row.label} ({row.part.removesuffix(PROVISIONAL)})"

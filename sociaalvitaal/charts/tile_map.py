@@ -19,6 +19,7 @@ from sociaalvitaal.charts.wording import (
     cell,
     gap_sentence,
     sentences,
+    star_note,
 )
 from sociaalvitaal.formatting import in_words
 from sociaalvitaal.periods import Period
@@ -37,6 +38,8 @@ class Tile:
     code: str
     name: str
     point: Point
+    key: str = ""
+    """Which number it is, as figures.origin.keys has it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class TileMap(Chart):
     tiles: tuple[Tile, ...]
     period: Period
     what: Noun = NEW_PARTICIPANTS
+    key: str = ""
+    """Of all municipalities together."""
 
     @cached_property
     def limits(self) -> tuple[int, ...]:
@@ -85,7 +90,8 @@ class TileMap(Chart):
         stand = "staat" if outside == 1 else "staan"
         elsewhere = f"{MUNICIPALITIES.counted(outside)} {are} buiten Overijssel en {stand} alleen in de tabel."
         tile = "Elke tegel is een gemeente van Overijssel."
-        return sentences(f"{self._subject}.", tile, elsewhere if outside else "", gap_sentence(self.total))
+        outsiders = elsewhere if outside else ""
+        return sentences(f"{self._subject}.", tile, outsiders, gap_sentence(self.total), self._star_note)
 
     @property
     def alt(self) -> str:
@@ -99,16 +105,23 @@ class TileMap(Chart):
     @property
     def table(self) -> Table:
         """Municipalities with their value, most first, and the sum."""
-        rows = [(tile.name, cell(tile.point)) for tile in self.ordered]
+        rows = [*self.ordered]
         if len(rows) > 1:
-            rows.append(("Samen", cell(self.total)))
+            rows.append(Tile("", "Samen", self.total, self.key))
         note = RETURNS_NOTE if self.total.partial else ""
-        caption = sentences(f"{self._subject}, per gemeente.", note)
-        return Table(caption, ("Gemeente", capital(self.what.more)), tuple(rows), (False, True))
+        caption = sentences(f"{self._subject}, per gemeente.", note, self._star_note)
+        return Table(
+            caption, ("Gemeente", capital(self.what.more)), tuple((tile.name, cell(tile.point)) for tile in rows),
+            (False, True), tuple(("", tile.key) for tile in rows),
+        )  # fmt: skip
 
     def draw(self) -> Figure:
         """Draw the map."""
         return tiles.draw(self)
+
+    @property
+    def _star_note(self) -> str:
+        return star_note(provisional=self.total.provisional)
 
     @property
     def _subject(self) -> str:

@@ -70,7 +70,7 @@ def _tile(canvas: Canvas, chart: TileMap, tile: Tile, place: Place, top: float) 
         word = "ontbreekt" if tile.point.missing else "nog geen"
         canvas.text(middle, y + 65, word, size=SMALL_SIZE, align="center")
         return
-    value = number(tile.point.amount)
+    value = tile.point.text
     size = min(VALUE_SIZE, (TILE - 10) / fonts.width(value, 1, bold=True))
     canvas.text(middle, y + 61, value, size=size, colour=colour, bold=True, align="center")
     if tile.point.partial:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import waiting_lines
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.wording import capital, sentences, shortened
-from sociaalvitaal.formatting import MISSING, WITHHELD, number
+from sociaalvitaal.charts.groups import TOTAL
+from sociaalvitaal.charts.wording import capital, sentences, shortened, star_note
+from sociaalvitaal.formatting import MISSING, WITHHELD, marked, number
 from sociaalvitaal.periods import Period
 
 if TYPE_CHECKING:
@@ -31,11 +32,19 @@ class Wait:
     middle: int | None = None
     high: int | None = None
     withheld: bool = False
+    provisional: bool = False
+    """Whether a month behind it still waits for approval."""
+    keys: tuple[str, ...] = ("",) * 4
+    """Of the numbers in its row, as figures.origin.keys has them: of how many, and the three of days."""
 
     @property
     def shown(self) -> bool:
         """Whether there are days to show."""
         return self.middle is not None and not self.withheld
+
+    def text(self, value: int) -> str:
+        """One of its numbers with its star."""
+        return marked(number(value), provisional=self.provisional)
 
 
 @dataclass(frozen=True)
@@ -93,11 +102,14 @@ class Waits(Chart):
         """Groups with their days and of how many these are known."""
         counted = any(wait.known is not None for wait in self.groups)
         headers = (capital(self.division), *(("Bekend bij",) if counted else ()), "Een kwart", "De helft", "Driekwart")
-        rows = [_row(wait, counted) for wait in self.ordered]
-        if len(rows) > 1:
-            rows.append(_row(self.whole, counted, "Samen"))
+        waits = [*self.ordered]
+        if len(waits) > 1:
+            waits.append(replace(self.whole, label=TOTAL))
         caption = sentences(f"{self._subject}: binnen zoveel dagen begon een deel van wie begon.", self._note)
-        return Table(caption, headers, tuple(rows), (False, *(True for _ in headers[1:])))
+        return Table(
+            caption, headers, tuple(_row(wait, counted) for wait in waits), (False, *(True for _ in headers[1:])),
+            tuple(("", *wait.keys[0 if counted else 1 :]) for wait in waits),
+        )  # fmt: skip
 
     def draw(self) -> Figure:
         """Draw the lines."""
@@ -109,7 +121,9 @@ class Waits(Chart):
 
     @property
     def _note(self) -> str:
-        return "x: te weinig om te tonen." if any(wait.withheld for wait in self.groups) else ""
+        withheld = f"{WITHHELD} = te weinig om te tonen." if any(wait.withheld for wait in self.groups) else ""
+        starred = any(wait.provisional and wait.middle is not None for wait in self.groups)
+        return sentences(withheld, star_note(provisional=starred))
 
 
 def _order(wait: Wait) -> tuple[bool, bool, int, str]:
@@ -120,10 +134,10 @@ def _days(count: int | None) -> str:
     return "1 dag" if count == 1 else f"{number(count or 0)} dagen"
 
 
-def _row(wait: Wait, counted: bool, label: str = "") -> tuple[str, ...]:
+def _row(wait: Wait, counted: bool) -> tuple[str, ...]:
     if wait.shown:
-        days = tuple(MISSING if value is None else number(value) for value in (wait.low, wait.middle, wait.high))
+        days = tuple(MISSING if value is None else wait.text(value) for value in (wait.low, wait.middle, wait.high))
     else:
         days = (WITHHELD if wait.withheld else MISSING,) * 3
-    known = ((WITHHELD if wait.known is None else number(wait.known)),) if counted else ()
-    return (label or wait.label, *known, *days)
+    known = ((WITHHELD if wait.known is None else wait.text(wait.known)),) if counted else ()
+    return (wait.label, *known, *days)

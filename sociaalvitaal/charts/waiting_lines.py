@@ -80,4 +80,4 @@ def _texts(wait: Wait) -> tuple[str, str]:
         return WITHHELD, "te weinig"
     if wait.middle is None:
         return MISSING, "nog geen start" if wait.known == 0 else "niet bekend"
-    return number(wait.middle), "" if wait.known is None else f"bij {number(wait.known)} bekend"
+    return wait.text(wait.middle), "" if wait.known is None else f"bij {wait.text(wait.known)} bekend"

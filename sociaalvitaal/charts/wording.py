@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sociaalvitaal.charts.base import Point
-from sociaalvitaal.formatting import MISSING, counted, in_words, listing, number
+from sociaalvitaal.formatting import MISSING, PROVISIONAL, WITHHELD, counted, in_words, listing, number
 
 NAME_LENGTH = 40
 
@@ -68,8 +68,14 @@ def cell(point: Point) -> str:
         return MISSING
     if not point.known:
         return ""
-    text = number(point.amount)
-    return f"{text} ({number(point.received)}/{number(point.expected)})" if point.partial else text
+    return f"{point.text} ({number(point.received)}/{number(point.expected)})" if point.partial else point.text
 
 
 CELL_NOTE = "(1/2): van 1 van de 2 kernen binnen."
+WITHHELD_NOTE = f"{WITHHELD} = te klein om te tonen."
+PROVISIONAL_NOTE = f"{PROVISIONAL} = voorlopig."
+
+
+def star_note(*, provisional: bool) -> str:
+    """What the star means, where there is one."""
+    return PROVISIONAL_NOTE if provisional else ""

@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import url_for
 
-from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.origin.keys import read
+from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 from sociaalvitaal.periods import Month, Period
 
-Opens = Callable[[str, int], str]
-"""Where a number in the table of a chart opens, by the label of its row and its column; empty: nowhere."""
 PLACE_PARAMETER = {Level.PROGRAMME: "", Level.MUNICIPALITY: "gemeente", Level.KERN: "kern"}
 NAMES = {"xlsx": "cijfers.xlsx", "nl_csv": "cijfers-nl.csv", "csv": "cijfers.csv"}
 FILES = (("Excel (XLSX)", "xlsx"), ("CSV voor Nederlandse Excel", "nl_csv"), ("CSV volgens RFC 4180", "csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """Where the numbers in the tables under charts open, for who asks a page."""
+
+    base: str
+    asked: Period
+    counted: Period | None
+    """The months of the asked period that are counted."""
+    protected: bool
+
+    @classmethod
+    def of(cls, asked: Asked) -> Opens:
+        """Of the period that a page is about."""
+        period = asked.question.period
+        return cls(
+            url_for("overview.origin"), period, counted_period(asked.programme, period, asked.today), asked.protected
+        )
+
+    def __call__(self, text: str) -> str:
+        """The address of a number by its key; who sees what is shared follows no months apart."""
+        key = read(text)
+        if key is None:
+            return ""
+        if key.period == self.counted:
+            key = key._replace(period=self.asked)
+        return f"{self.base}?{key.asked}" if key.period == self.asked or not self.protected else ""
 
 
 def place_parameters(scope: Scope) -> dict[str, Any]:
@@ -72,11 +100,6 @@ def below_base(asked: Asked, slug: str) -> str:
         return origin_base(period, Level.MUNICIPALITY if scope.level is Level.PROGRAMME else Level.KERN, slug)
     month = Month.parse(slug)
     return "" if asked.protected else origin_base(Period(month, month), Level.KERN, scope.slug)
-
-
-def by_label(base: str, codes: Mapping[str, str]) -> Opens:
-    """Where the first number of each row of a table opens, by the label of that row."""
-    return lambda label, column: base + codes[label] if column == 1 and label in codes else ""
 
 
 def behind(asked: Asked, summary: Summary) -> list[str]:

@@ -13,19 +13,11 @@ from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.tally import Tally
 from sociaalvitaal.formatting import MISSING, WITHHELD
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.web.cells import SAID, SIGNS, STAR, STAR_SAID, opened_cells
 
-BETWEEN = "\x1f"
-"""Stands between the cells of a row while they are escaped."""
-
-SIGNS = {
-    State.MISSING: Markup('<span aria-hidden="true">.</span><span class="visually-hidden">ontbreekt</span>'),
-    State.WITHHELD: Markup('<span aria-hidden="true">x</span><span class="visually-hidden">niet getoond</span>'),
-    State.IMPOSSIBLE: Markup(""),
-}
+FIGURES = {State.MISSING: SIGNS[MISSING], State.WITHHELD: SIGNS[WITHHELD], State.IMPOSSIBLE: Markup("")}
+SPOKEN = {State.MISSING: SAID[MISSING], State.WITHHELD: SAID[WITHHELD], State.IMPOSSIBLE: ""}
 MONTHS = {"verwacht": "Verwachte maanden", "ontvangen": "Binnen", "op-tijd": "Op tijd"}
-SPOKEN = {State.MISSING: "ontbreekt", State.WITHHELD: "niet getoond", State.IMPOSSIBLE: ""}
-SAID = {MISSING: SPOKEN[State.MISSING], WITHHELD: SPOKEN[State.WITHHELD]}
-STAR = Markup('<span class="provisional" aria-hidden="true">*</span><span class="visually-hidden"> (voorlopig)</span>')
 NOTE = Markup('<span class="cell-note">{}</span>')
 GAPS = Markup(' <span class="cell-note">{} × onbekend</span>')
 
@@ -34,7 +26,7 @@ GAPS = Markup(' <span class="cell-note">{} × onbekend</span>')
 def figure(number: Number) -> Markup:
     """A number or its sign."""
     if number.state is not State.KNOWN:
-        return SIGNS[number.state]
+        return FIGURES[number.state]
     return Markup(number.text) + (STAR if number.provisional else "")  # noqa: S704 - digits and dots
 
 
@@ -85,22 +77,6 @@ def joined(cells: Iterable[Markup]) -> Markup:
     return Markup("").join(cells)
 
 
-def opened_cells(texts: Sequence[str], place: str, heads: Sequence[str], urls: Sequence[str]) -> Markup:
-    """The numbers of a row that are text already, each opening to what stands behind it if it has an address."""
-    parts = [place, *texts, *heads, *urls, *(SAID.get(text, text) for text in texts)]
-    # Escaped in one go: a page has hundreds.
-    of, *safe = str(escape(BETWEEN.join(part.replace(BETWEEN, " ") for part in parts))).split(BETWEEN)
-    count = len(texts)
-    columns = zip(*(safe[start : start + count] for start in range(0, 4 * count, count)), strict=True)
-    cells = [
-        f'<td class="num"><a class="behind" href="{url}" aria-label="{head}, {of}: {said}">{text}</a></td>'
-        if url and text
-        else f'<td class="num">{text}</td>'
-        for text, head, url, said in columns
-    ]
-    return Markup("".join(cells))  # noqa: S704 - escaped above
-
-
 def signs(numbers: Sequence[Number]) -> list[tuple[str, str]]:
     """The signs among some numbers, with their meaning."""
     states = {number.state for number in numbers}
@@ -116,18 +92,11 @@ def spoken(number: Number) -> str:
     """A number or its sign in words, to name the way to what stands behind it."""
     if number.state is not State.KNOWN:
         return SPOKEN[number.state]
-    return number.text + (" (voorlopig)" if number.provisional else "")
+    return number.text + (STAR_SAID if number.provisional else "")
 
 
 def _gaps(number: Number) -> str:
     return GAPS.format(number.gaps) if number.gaps else ""
-
-
-def text_cells(cells: Sequence[str], *, numeric: bool) -> Markup:
-    """The cells of a row as they are, escaped in one go: a page has hundreds."""
-    opened = '<td class="num">' if numeric else "<td>"
-    joined = str(escape(BETWEEN.join(cell.replace(BETWEEN, " ") for cell in cells)))
-    return Markup(f"{opened}{joined.replace(BETWEEN, f'</td>{opened}')}</td>")  # noqa: S704 - escaped above
 
 
 @lru_cache(maxsize=8192)

@@ -19,7 +19,6 @@ from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.overview import addresses
-from sociaalvitaal.overview.addresses import Opens
 from sociaalvitaal.overview.cells import figure, joined, opened_cell, spoken
 from sociaalvitaal.overview.services import Asked
 
@@ -81,15 +80,6 @@ def _cells(part: Part, found: ChainFigures, asked: Asked) -> Markup:
 def total_row(found: ChainFigures, asked: Asked) -> Markup:
     """The figures of all together, in the steps that its parts are shown with."""
     return _cells(found.total, found, asked)
-
-
-def chart_addresses(found: ChainFigures, asked: Asked) -> dict[str, Opens]:
-    """Where the numbers in the tables under the charts open."""
-    base = addresses.below_base(asked, "")
-    steps = {name[:1].upper() + name[1:]: chain_codes.of_step(step) for step, name in SHORT_NAMES.items()}
-    stands = {name: chain_codes.of_standing(name) for name, _ in found.standings}
-    stands["Samen"] = chain_codes.ENDED if found.is_shared else "referrals"
-    return {"trechter": addresses.by_label(base, steps), "stand": addresses.by_label(base, stands)}
 
 
 def sources_with(found: ChainFigures) -> tuple[list[Part], list[str]]:

@@ -42,8 +42,7 @@ def referrals() -> Answer:
     figures = found.figures
     sources, silent = chain_layout.sources_with(figures)
     charts = chain_services.charts(figures, asked)
-    opens = chain_layout.chart_addresses(figures, asked)
-    pictures = layout.with_addresses(asked, charts, page=found.number, opens=opens)
+    pictures = layout.with_addresses(asked, charts, page=found.number)
     return page(
         "overview/referrals.html", asked, "overview.referrals",
         found=figures,

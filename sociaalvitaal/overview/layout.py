@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,15 +26,13 @@ from sociaalvitaal.overview.cells import (
     month_counts,
     month_options,
     number_cells,
-    opened_cells,
     signs,
     spoken,
-    text_cells,
 )
 from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.pictures import HEADLESS
+from sociaalvitaal.pictures import HEADLESS, table_rows
 
 KEY_LENGTH = 20
 
@@ -50,8 +48,6 @@ class Words:
     subtitle: str
     alt: str
     table: Table
-    rows: list[tuple[str, Markup]]
-    """The first cell of each row, and the others."""
     version: str
     """A name for what the chart shows: its words and its numbers."""
 
@@ -65,7 +61,7 @@ class Picture:
     whole: str
     slide: str
     rows: list[tuple[str, Markup]]
-    """Of its table, each number with the way to what stands behind it."""
+    """Of its table the first cell of each row, and the others, each number with the way to what stands behind it."""
 
 
 def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
@@ -99,43 +95,33 @@ def period_form(asked: Asked, place: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def with_addresses(
-    asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: int = 1, opens: Mapping[str, Opens] | None = None
-) -> list[Picture]:
-    """Charts with an address that changes with their content; `opens` says where the numbers of each open."""
+def with_addresses(asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: int = 1) -> list[Picture]:
+    """Charts with an address that changes with their content, and with where their numbers open."""
     parameters = addresses.chart_parameters(asked, page)
     base = url_for("overview.chart", kind="-", ending="svg").removesuffix("-.svg")
-    pictures = []
+    pictures, opens = [], addresses.Opens.of(asked)
     for kind, chart in charts:
         words = words_of(chart)
         asked_for = urlencode(parameters | {"v": words.version})
         whole, slide = (f"{base}{kind}.{ending}?{asked_for}" for ending in ("svg", "png"))
-        rows = _opened(words, (opens or {}).get(kind))
-        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole, slide, rows))
+        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole, slide, rows_of(chart, opens)))
     return pictures
-
-
-def _opened(words: Words, opens: Opens | None) -> list[tuple[str, Markup]]:
-    if opens is None:
-        return words.rows
-    heads = words.table.headers[1:]
-    if not words.table.numeric[-1]:
-        return words.rows
-    return [
-        (row[0], opened_cells(row[1:], row[0], heads, [opens(row[0], column) for column in range(1, len(row))]))
-        for row in words.table.rows
-    ]
 
 
 @lru_cache(maxsize=64)
 def words_of(chart: Chart) -> Words:
     """The words of a chart; like its drawing they are kept by content, so a figure that changes is another chart."""
     table = chart.table
-    rows = [(row[0], text_cells(row[1:], numeric=table.numeric[-1])) for row in table.rows]
     named = [type(chart).__name__, str(rendering.DRAWING_VERSION), chart.title, chart.subtitle, table.caption]
     content = "\x1f".join([*named, *table.headers, *(cell for row in table.rows for cell in row)])
     version = hashlib.sha256(content.encode()).hexdigest()[:KEY_LENGTH]
-    return Words(chart.title, chart.subtitle, chart.alt, table, rows, version)
+    return Words(chart.title, chart.subtitle, chart.alt, table, version)
+
+
+@lru_cache(maxsize=64)
+def rows_of(chart: Chart, opens: Opens) -> list[tuple[str, Markup]]:
+    """The rows of its table, kept in the same way: there are hundreds of cells."""
+    return table_rows(chart.table, opens)
 
 
 def key_figures(summary: Summary, base: str = "") -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from sociaalvitaal.figures.queries import indicators
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.models.places import Kern, Municipality
-from sociaalvitaal.overview import addresses, chart_addresses, kern_facts, layout, matrix, pictures, places, services
+from sociaalvitaal.overview import addresses, kern_facts, layout, matrix, pictures, places, services
 from sociaalvitaal.overview.answering import Answer, page
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
@@ -66,14 +66,9 @@ def groups() -> Answer:
         "overview/groups.html", asked, "overview.groups",
         summary=found.summary,
         received=layout.received_line(found.summary) if found.summary else None,
-        pictures=layout.with_addresses(asked, found.charts, opens=_opens(asked, found)),
+        pictures=layout.with_addresses(asked, found.charts),
         municipalities=places.municipalities_of(db.session, actor()),
     )  # fmt: skip
-
-
-def _opens(asked: Asked, found: services.Groups) -> dict[str, addresses.Opens]:
-    base = addresses.below_base(asked, "")
-    return {kind: addresses.by_label(base, codes) for kind, codes in found.codes.items()}
 
 
 @bp.get("/volledigheid")
@@ -136,7 +131,6 @@ def _figures_page(template: str, asked: Asked, opens: str, about: About | None =
     urls, behind = addresses.rows(asked, found, opens), addresses.behind(asked, found)
     above = addresses.origin_base(asked.question.period, asked.scope.level, asked.scope.slug)
     rows = zip(found.lines, urls, behind, strict=True)
-    opens_of = chart_addresses.figure_opens(asked, found, is_whole=found.count == len(found.lines))
     return page(
         template, asked, "overview.summary",
         summary=found,
@@ -146,7 +140,7 @@ def _figures_page(template: str, asked: Asked, opens: str, about: About | None =
         tiles=layout.key_figures(found, above),
         received=layout.received_line(found),
         signs=layout.signs_in(found),
-        pictures=layout.with_addresses(asked, charts, page=number, opens=opens_of),
+        pictures=layout.with_addresses(asked, charts, page=number),
         hidden=len(charts) < len(pictures.kinds_for(asked.scope.level)),
         pages=addresses.pages(asked, number, found.count) if asked.scope.level is Level.PROGRAMME else None,
         **extra,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,10 +24,6 @@ PAGE_SIZE = 24
 """Municipalities on a page."""
 MOST_ROWS = 120
 """Kernen, about, on a page of the matrix."""
-
-TOTAL = "Samen"
-"""How the table of a chart calls what its rows add up to."""
-
 Charts = list[tuple[str, Chart]]
 
 
@@ -58,8 +54,6 @@ class Groups:
 
     summary: Summary | None
     charts: Charts
-    codes: Mapping[str, Mapping[str, str]]
-    """Of each chart, the codes of its rows by label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ def groups(session: Session, asked: Asked) -> Groups:
         session, asked.programme, asked.scope, asked.question.period, asked.today, protected=asked.protected
     )
     if summary is None:
-        return Groups(None, [], {})
+        return Groups(None, [])
     below, least = asked.threshold, asked.programme.minimum_denominator
     by_group = breakdowns.by_target_group(session, summary, protected_below=below)
     by_age = breakdowns.by_age(session, summary, protected_below=below)
@@ -101,12 +95,7 @@ def groups(session: Session, asked: Asked) -> Groups:
         ("leeftijd", feeding.ages(by_age, summary, least)),
         ("verwijzer", feeding.sources(by_source, summary, least)),
     ]
-    codes = {
-        "doelgroep": {**by_group.codes, TOTAL: "new_participants"},
-        "leeftijd": {**by_age.codes, TOTAL: "new_participants"},
-        "verwijzer": {**by_source.codes, TOTAL: "referrals"},
-    }
-    return Groups(summary, charts, codes)
+    return Groups(summary, charts)
 
 
 def completeness(session: Session, asked: Asked) -> Matrix:

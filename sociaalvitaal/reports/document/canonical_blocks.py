@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Table as ChartTable
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
 from sociaalvitaal.reports.document.cells import Typed, typed
-from sociaalvitaal.reports.document.charts import ChartLike, Figure, NumbersLike
+from sociaalvitaal.reports.document.charts import ChartLike, Figure, NumbersLike, rows_of
 from sociaalvitaal.reports.document.tables import Cell, Origin, Row, Table
 from sociaalvitaal.reports.document.text import Runs, Text, clean
 
@@ -39,6 +39,8 @@ class Drawn:
     alt: str
     table: NumbersLike
     drawing: Drawing
+    tells: bool = field(default=True, kw_only=True)
+    """Whether its numbers say what they are: in editions from before charts did, they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,13 @@ def _table(block: Table) -> Values:
 
 def _cell(cell: Cell) -> Values:
     """The text as it is read, and what it means to a program."""
+    shown = {"text": cell.text, "numeric": cell.numeric, "sign": cell.sign, "attention": cell.attention}
+    return shown | _meant(cell)
+
+
+def _meant(cell: Cell) -> Values:
     found = typed(cell)
     return {
-        "text": cell.text, "numeric": cell.numeric, "sign": cell.sign, "attention": cell.attention,
         "type": found.sort.value, "value": _value(found), "provisional": found.provisional,
         "at_least": found.at_least, **_asked(cell.number),
     }  # fmt: skip
@@ -167,6 +173,8 @@ def _cell_of(values: Mapping[str, Any]) -> Cell:
 def _figure(block: Figure, drawing_of: DrawingOf) -> Values:
     chart, numbers = block.chart, block.chart.table
     drawing = drawing_of(chart)
+    tells = not isinstance(chart, Drawn) or chart.tells
+    cells = {"cells": [list(map(_meant, row.cells)) for row in rows_of(numbers)]} if tells else {}
     return {
         "kind": "figure",
         "title": block.caption,
@@ -178,6 +186,7 @@ def _figure(block: Figure, drawing_of: DrawingOf) -> Values:
             "headers": list(map(clean, numbers.headers)),
             "rows": [list(map(clean, row)) for row in numbers.rows],
             "numeric": list(numbers.numeric),
+            **cells,
         },
         "drawing": {"name": drawing.name, "svg": drawing.svg, "png": drawing.png},
         "table": _table(block.table) if block.table is not None else None,
@@ -186,14 +195,16 @@ def _figure(block: Figure, drawing_of: DrawingOf) -> Values:
 
 def _figure_of(values: Mapping[str, Any]) -> Figure:
     numbers, drawing = values["numbers"], values["drawing"]
+    keys = tuple(tuple(cell.get("number", "") for cell in row) for row in numbers.get("cells", ()))
     table = ChartTable(
         numbers["caption"],
         tuple(numbers["headers"]),
         tuple(map(tuple, numbers["rows"])),
         tuple(numbers["numeric"]),
+        keys if any(map(any, keys)) else (),
     )
     chart = Drawn(
         values["title"], values["subtitle"], values["alt"], table,
-        Drawing(drawing["name"], drawing["svg"], drawing["png"]),
+        Drawing(drawing["name"], drawing["svg"], drawing["png"]), tells="cells" in numbers,
     )  # fmt: skip
     return Figure(chart, _table_of(values["table"]) if values["table"] is not None else None, values["source"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -33,6 +33,9 @@ class NumbersLike(Protocol):
     def numeric(self) -> tuple[bool, ...]:
         """Which columns hold numbers."""
 
+    def keys_of(self, row: int) -> tuple[str, ...]:
+        """Which number each cell of a row is; empty where it is none that can be followed."""
+
 
 class ChartLike(Protocol):
     """What a report needs to know of a chart; how it is drawn is the writer's argument."""
@@ -58,8 +61,22 @@ Draw = Callable[[Any], bytes]
 """Draws a chart: to SVG or to PNG."""
 
 
-def _cell(text: str, numeric: bool) -> Cell:
-    return Cell(text, numeric, sign=text in (MISSING, WITHHELD))
+def rows_of(numbers: NumbersLike, columns: Sequence[int] = ()) -> tuple[Row, ...]:
+    """The rows of a chart's table, or some columns of them."""
+    wanted = columns or range(len(numbers.headers))
+    last = len(numbers.rows) - 1
+    return tuple(
+        Row(
+            tuple(_cell(row[column], numbers.numeric[column], keys[column]) for column in wanted),
+            total=row[0] == TOTAL and place == last,
+        )
+        for place, row in enumerate(numbers.rows)
+        for keys in [numbers.keys_of(place)]
+    )
+
+
+def _cell(text: str, numeric: bool, key: str) -> Cell:
+    return Cell(text, numeric, sign=text in (MISSING, WITHHELD), number=key if text else "")
 
 
 @dataclass(frozen=True)
@@ -79,11 +96,7 @@ class Figure:
     def of(cls, chart: ChartLike, notes: tuple[str, ...] = (), source: str = "") -> Figure:
         """A chart with its own numbers as the table."""
         numbers = chart.table
-        rows = tuple(
-            Row(tuple(map(_cell, row, numbers.numeric)), total=row[0] == TOTAL and row is numbers.rows[-1])
-            for row in numbers.rows
-        )
-        return cls(chart, Table(numbers.caption, numbers.headers, rows, notes), source)
+        return cls(chart, Table(numbers.caption, numbers.headers, rows_of(numbers), notes), source)
 
     @property
     def caption(self) -> str:

@@ -153,7 +153,7 @@ def _with_picture(session: Session, found: ReportEdition, block: Block) -> Block
     name = chart.drawing.name[:24]
     svg, png = (queries.content(session, found, f"{name}.{ending}") or b"" for ending in ("svg", "png"))
     assert all((svg, png)), "an adopted edition has its drawings"
-    pictured = Pictured(chart.title, chart.subtitle, chart.alt, chart.table, chart.drawing, svg, png)
+    pictured = Pictured(chart.title, chart.subtitle, chart.alt, chart.table, chart.drawing, svg, png, tells=chart.tells)
     return replace(block, chart=pictured)
 
 

@@ -188,7 +188,7 @@ MAKERS = {
     ],
     "everything there is, for the coordinator": ["cli/data.py"],
     "figures that are given": ["charts/feeding.py", "overview/pictures.py"],
-    "addresses": ["overview/addresses.py", "overview/chart_addresses.py", "overview/layout.py"],
+    "addresses": ["overview/addresses.py", "overview/layout.py"],
     "what is withheld": [
         "figures/disclosure/memory.py", "figures/disclosure/reading.py", "figures/disclosure/shared.py",
     ],

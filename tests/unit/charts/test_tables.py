@@ -53,7 +53,7 @@ def test_ages_stay_in_order_with_their_share() -> None:
 
 
 def test_a_share_of_few_people_is_not_given() -> None:
-    assert {row[2] for row in ages([1, 1, 1, 1, 1], 4).table.rows} == {""}
+    assert ages([1, 1, 1, 1, 1], 4).table.headers == ("Leeftijd", "Nieuwe deelnemers")
     assert ages([1, 1, 1, 1, 1], 5).table.rows[0][2] == "10%"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.overview.cells import cell, figure, month_options, text_cells
+from sociaalvitaal.overview.cells import cell, figure, month_options
 from sociaalvitaal.periods import Month, Period
 
 
@@ -20,10 +20,6 @@ def test_a_provisional_number_says_so() -> None:
 
 def test_what_is_not_known_stands_beside_the_number() -> None:
     assert "3 × onbekend" in cell(Number(State.KNOWN, 8, 2, 2, gaps=3))
-
-
-def test_text_in_cells_is_escaped() -> None:
-    assert text_cells(["<b>", "a\x1fb", "&"], numeric=False) == "<td>&lt;b&gt;</td><td>a b</td><td>&amp;</td>"
 
 
 def test_the_chosen_month_is_selected() -> None:

@@ -11,7 +11,7 @@ from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import DocumentError, Text, clean, plain
 from sociaalvitaal.reports.document.whole import placed
-from tests.report_samples import LOST, LOST_CLEAN, NAUGHTY, RIGHT_TO_LEFT, Bars, Numbers, report
+from tests.report_samples import LOST, LOST_CLEAN, NAUGHTY, NUMBERS, RIGHT_TO_LEFT, Bars, report
 
 
 @pytest.mark.parametrize("text", [*NAUGHTY, RIGHT_TO_LEFT])
@@ -68,7 +68,7 @@ def test_a_figure_needs_a_text_alternative() -> None:
 def test_a_figure_brings_its_own_numbers_as_a_table() -> None:
     table = Figure.of(Bars()).table
     assert table is not None
-    assert table.headers == Numbers().headers
+    assert table.headers == NUMBERS.headers
     assert table.is_numeric(1)
     assert not table.is_numeric(0)
     assert [cell.sign for cell in table.rows[4].cells] == [False, False, True, False]
