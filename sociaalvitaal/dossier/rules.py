@@ -16,6 +16,7 @@ from sociaalvitaal.models.dossier import LessonKind
 from sociaalvitaal.privacy import refusal
 
 EARLIEST_YEAR = 1990
+_DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{4}|(\d{1,2} )?[a-z]+ (19|20)\d{2}|[Vv]ersie \d+")
 _AMOUNT = re.compile(r"([0-9]{1,2})(?:[,.]([0-9]{1,2}))?")
 Faults = list[tuple[str, str]]
 
@@ -137,3 +138,8 @@ def remarks(inhabitants: int | None, accommodations: Answer) -> list[Remark]:
         )
         found.append(Remark("Geen accommodatie", text, is_loud=True))
     return found
+
+
+def is_counted(text: str) -> bool:
+    """Whether a line of a card says how many, and not only when."""
+    return any(letter.isdecimal() for letter in _DATE.sub("", text))

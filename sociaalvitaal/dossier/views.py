@@ -53,6 +53,7 @@ def kern(kern: Kern) -> str:
         cards=[card(session, kern, today) for card in CARDS],
         summary=summary,
         origin=origin,
+        is_counted=rules.is_counted,
         tiles=layout.key_figures(summary, origin) if summary and kern.starts else [],
         signs=layout.signs_in(replace(summary, lines=[])) if summary else [],
         received=layout.received_line(summary) if summary else None,

@@ -7,9 +7,9 @@ from typing import Any
 from flask import render_template, url_for
 
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.months.intake import TO_JUDGE, Intake, Stand
+from sociaalvitaal.figures.months.intake import TO_JUDGE, Counts, Intake, Stand
 from sociaalvitaal.followup import late_words, replacements, tables, telling_queries, words
-from sociaalvitaal.followup.asking import ask
+from sociaalvitaal.followup.asking import Asked, ask
 from sociaalvitaal.followup.blueprint import bp
 from sociaalvitaal.permissions import may_decide_months
 from sociaalvitaal.web.access import role_access
@@ -30,7 +30,7 @@ def attention() -> str:
         asked=asked,
         found=found,
         title=words.title(found),
-        **(_lists(found) | _tables(found) if found else {}),
+        **(_lists(found) | _tables(found, asked) if found else {}),
     )
 
 
@@ -55,13 +55,22 @@ def _lists(found: Intake) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tables(found: Intake) -> dict[str, Any]:
+def _tables(found: Intake, asked: Asked) -> dict[str, Any]:
     shown = found.rows[:MOST_ROWS]
+    own = {"gemeente": asked.municipality.slug} if asked.municipality else {}
     return {
-        "rows": [tables.counts_row(place.name, counts) for place, counts in found.by_municipality],
-        "total": tables.counts_row("Samen", found.total),
+        "rows": [
+            _row(place.name, counts, found, asked, {"gemeente": place.slug}) for place, counts in found.by_municipality
+        ],
+        "total": _row("Samen", found.total, found, asked, own),
         "years": tables.years(found.period),
         "groups": tables.matrix_groups(shown, url_for("followup.attention") + "/"),
         "legend": tables.legend(found),
         "hidden_rows": len(found.rows) - len(shown),
     }
+
+
+def _row(label: str, counts: Counts, found: Intake, asked: Asked, place: dict[str, str]) -> dict[str, Any]:
+    period = {"van": str(found.period.first), "tot": str(found.period.last)}
+    base = url_for("overview.origin", **place, **period) + "&cijfer="
+    return tables.counts_row(label, counts, base, url_for("followup.choose", **asked.chosen | place, stand="alles"))

@@ -13,22 +13,25 @@ from sociaalvitaal.formatting import number
 from sociaalvitaal.periods import Month, Period
 
 
-def counts_row(label: str, counts: Counts) -> dict[str, Any]:
-    """A line of the table: each share with what it is a part of."""
+def counts_row(label: str, counts: Counts, base: str, all_months: str) -> dict[str, Any]:
+    """A line of the table: each share with what it is a part of, and the way to the months that are counted.
+
+    `base` is completed by the code of a figure; `all_months` shows of each month whether it is full.
+    """
     return {
         "label": label,
         "expected": number(counts.expected),
+        "url": f"{base}maanden.verwacht",
         "shares": [
-            _share(counts.received, counts.expected),
-            _share(counts.full, counts.received),
-            _share(counts.on_time, counts.received),
+            _share("Ontvangen", counts.received, counts.expected, f"{base}maanden.ontvangen"),
+            _share("Volledig", counts.full, counts.received, all_months),
+            _share("Op tijd", counts.on_time, counts.received, f"{base}maanden.op-tijd"),
         ],
-        "missing": counts.expected - counts.received,
     }
 
 
-def _share(part: int, whole: int) -> tuple[str, str]:
-    return formatting.percentage(part, whole), f"{number(part)} van {number(whole)}"
+def _share(name: str, part: int, whole: int, url: str) -> tuple[str, str, str, str]:
+    return name, formatting.percentage(part, whole), f"{number(part)} van {number(whole)}", url
 
 
 def years(period: Period) -> list[tuple[int, list[str]]]:
