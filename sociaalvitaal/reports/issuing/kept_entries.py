@@ -82,7 +82,7 @@ def _behind(session: Session, data: ReportData, made: Document) -> Iterator[tupl
         key = read(text)
         code = codes.read(key.code) if key else None
         scope = places.find_scope(session, data.programme, key.place) if key else None
-        if key is not None and code is not None and scope is not None and not code.counts_months:
+        if key is not None and code is not None and scope is not None and not (code.counts_months or code.made_of):
             wanted = Wanted(session, data.programme, scope, key.period, data.today, protected=True)
             yield key, live(wanted, code)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal.figures import queries as figure_queries
 from sociaalvitaal.figures.disclosure.measures import NotShared
 from sociaalvitaal.figures.kern.cooperation import FOLLOWED
-from sociaalvitaal.figures.numbers import Number
+from sociaalvitaal.figures.numbers import Number, State, Unit
 from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
@@ -58,6 +58,8 @@ class NumberBehind:
     head: str
     """What an entry is."""
     counts_months: bool
+    unit: Unit
+    """What it counts in."""
 
     @property
     def is_same(self) -> bool:
@@ -68,6 +70,10 @@ class NumberBehind:
     def places(self) -> list[Kern]:
         """The kernen with something behind the number."""
         return [*(one.kern for one in self.kernen), *(one.kern for one in self.pieces or ())]
+
+    def written(self, value: int) -> str:
+        """A value of an entry, as the number itself is written."""
+        return Number(State.KNOWN, value, unit=self.unit).text
 
     @property
     def changed(self) -> int:
@@ -107,7 +113,7 @@ def behind(
     return NumberBehind(
         printed, name, version, shown(number) if number else "", [one for one in within if one.entries],
         None if entries is None else _since(wanted, code, kept, entries, part), part.followed.head if part else "Wat",
-        code.counts_months,
+        code.counts_months, number.unit if number else Unit.COUNT,
     )  # fmt: skip
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 
-from sociaalvitaal import formatting, permissions
+from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.blueprint import bp
-from sociaalvitaal.reports.issuing import kept_entries, number_origin, services, shown, since
+from sociaalvitaal.reports.issuing import kept_entries, kept_parts, number_origin, services, shown, since
 from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.behind import behind
+from sociaalvitaal.reports.issuing.kept_parts import Part
 from sociaalvitaal.reports.number_keys import NumberKey, asked_for
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -26,8 +28,9 @@ def edition_number(edition_id: int) -> Any:
     if "cijfer" not in request.args:
         return redirect(url_for("reports.edition_origin", edition_id=found.id))
     key = asked_for(request.args)
-    printed = number_origin.find(services.frozen(db.session, found), key) if key and found.is_frozen else None
-    if key is None or printed is None:
+    document = services.frozen(db.session, found) if found.is_frozen else None
+    printed = number_origin.find(document, key) if key and document else None
+    if key is None or document is None or printed is None:
         abort(404)
     data = services.current(db.session, programme(), found, clock().today)
     kept = since.kept_behind(db.session, found)
@@ -45,9 +48,16 @@ def edition_number(edition_id: int) -> Any:
         sees_definitions=permissions.may_see_overview(actor()),
         period=key.period,
         told=told,
-        dutch=formatting.number,
+        dutch=told.written,
+        parts=[(part, _part_url(part, found.id)) for part in kept_parts.find_parts(document, kept, key)],
+        is_share=key.code.startswith(codes.SHARE),
         opens={kern.id for kern in told.places if permissions.may_see_kern(actor(), kern)},
     )
+
+
+def _part_url(part: Part, edition_id: int) -> str:
+    """To the number as the edition prints it, or else as it is now."""
+    return number_links.frozen(edition_id)(part.key.text) if part.is_printed else _now_url(part.key)
 
 
 def _now_url(key: NumberKey) -> str:

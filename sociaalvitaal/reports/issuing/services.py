@@ -29,7 +29,7 @@ from sociaalvitaal.reports.document.charts import ChartLike, Figure
 from sociaalvitaal.reports.document.whole import Document, Seal
 from sociaalvitaal.reports.editions import Edition, months_over
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.issuing import kept_entries, queries, since
+from sociaalvitaal.reports.issuing import kept_entries, kept_parts, queries, since
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.rules import NotPossible, check_step
 from sociaalvitaal.reports.onepage.content import sheet_of
@@ -112,6 +112,7 @@ def adopt(
     entries = kept_entries.taken(session, data, made)
     if entries is not None:
         stands[kept_entries.STATED] = kept_entries.digest(entries)
+    stands[kept_parts.NAME] = kept_parts.taken(session, data, made)
     content = Content(replace(made, seal=seal), stands, page)
     values = content_of(content, lambda chart: drawings[drawing_key(chart).name][0])
     values["sha256"] = digest(values)

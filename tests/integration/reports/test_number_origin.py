@@ -7,9 +7,11 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sociaalvitaal.models.places import CbsArea
 from sociaalvitaal.reports.number_keys import asked_for, read
 from tests.factories import World
 from tests.integration.reports.test_editions import Issue, correct, issue
@@ -54,6 +56,27 @@ def test_of_an_edition_it_is_as_it_was(app: Flask, filled: World, issue: Issue, 
         assert answer.status_code == 200, label
         if text == "x":
             assert "Dit getal tonen we niet" in answer.text
+
+
+def test_a_share_of_an_edition_tells_what_it_was_made_of(
+    filled: World, issue: Issue, sign_in: SignIn
+) -> None:  # fmt: skip
+    area = filled.session.scalars(sa.select(CbsArea).where(CbsArea.code == filled.hertme.cbs_code)).one()
+    found = issue()
+    area.inhabitants, area.aged_65_plus = 2_000, 900
+    filled.session.commit()
+    client = sign_in("provincie@voorbeeld.nl")
+    numbers = links(client.get(f"/rapportages/uitgaven/{found.id}").text)
+    url = next(url for url, _, _ in numbers if "aandeel" in url and "kern=hertme" in url)
+    page = client.get(url).text
+    assert "21% = 210 van de 1.000" in page
+    assert "Een rapport van nu zou <b>45%</b> tonen" in page
+    parts = re.findall(r'<a class="behind" href="([^"]+)"[^>]*>(.*?)</a>', page)
+    assert [text for _, text in parts] == ["210", "1.000"]
+    # What is printed opens as it was; what is not, as it is now.
+    assert [f"uitgaven/{found.id}/" in address for address, _ in parts] == [False, True]
+    assert '<p class="origin-number">900</p>' in client.get(unescape(parts[0][0])).text
+    assert '<p class="origin-number">1.000</p>' in client.get(unescape(parts[1][0])).text
 
 
 def test_who_may_not_read_the_edition_reads_no_number_of_it(filled: World, issue: Issue, sign_in: SignIn) -> None:
