@@ -144,6 +144,8 @@ class Stage:
     observations: ObservationThings = field(init=False)
     analyses: AnalysisThings = field(init=False)
     answers: AnswerThings = field(init=False)
+    known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What was asked of `values`: ids stay, and after each request every thing would be read anew for its id."""
 
     @classmethod
     def build(cls, app: Flask, world: World) -> Stage:
@@ -237,7 +239,12 @@ class Stage:
         self.clients[who] = browser(self.app, self.tokens[who])
 
     def values(self, endpoint: str) -> dict[str, Any]:
-        """What fills the places in the address of a route."""
+        """What fills the places in the address of a route; the same all the time."""
+        if endpoint not in self.known:
+            self.known[endpoint] = self._values(endpoint)
+        return self.known[endpoint]
+
+    def _values(self, endpoint: str) -> dict[str, Any]:
         about_contact = endpoint in ("accounts.add_contact", "accounts.remove_contact")
         months = {
             "monthly.reopen": HANDED_IN, "followup.decide": HANDED_IN, "followup.month": HANDED_IN,
