@@ -9,7 +9,7 @@ from sociaalvitaal.charts.base import Chart, Point
 from sociaalvitaal.charts.gantt import KernGantt
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
 from sociaalvitaal.charts.tile_map import Tile, TileMap
-from tests.unit.charts import plan_samples, recipe_samples, score_samples
+from tests.unit.charts import plan_samples, recipe_samples, score_samples, star_samples
 from tests.unit.charts.samples import (
     ABSENT,
     HUGE,
@@ -115,4 +115,5 @@ CASES: dict[str, Callable[[], Chart]] = {
     **plan_samples.CASES,
     **score_samples.CASES,
     **recipe_samples.CASES,
+    **star_samples.CASES,
 }
