@@ -1,4 +1,4 @@
-"""The public page of a programme, and the memory of what was withheld in what was published."""
+"""The public page of a programme, and the memory of what was published and of what was withheld in it."""
 
 from __future__ import annotations
 
@@ -46,3 +46,22 @@ class WithheldCell(Base):
     """0: the project so far."""
     part: Mapped[Name]
     """Which part, by its id; empty: the number as a whole."""
+
+
+class PublishedCount(Base):
+    """What a number was when it was published last: what came in since may be no small count either.
+
+    Kept as it was counted, withheld or not: it is never shown.
+    """
+
+    __tablename__ = "published_counts"
+    __table_args__ = (sa.UniqueConstraint("measure", "level", "place_id", "year", "part"),)
+
+    id: Mapped[Id]
+    measure: Mapped[ShortText]
+    level: Mapped[ShortText]
+    place_id: Mapped[int]
+    year: Mapped[int]
+    part: Mapped[Name]
+    """As of a withheld cell; or a month of the whole programme: 2017-05."""
+    number: Mapped[int]

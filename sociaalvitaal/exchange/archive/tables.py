@@ -101,6 +101,7 @@ LEFT_OUT = {
     "report_edition_files": "een vastgesteld rapport heeft eigen bestanden, met een controlegetal",
     "public_pages": "een schakelaar van deze installatie",
     "withheld_cells": "hoort bij de vastgestelde rapporten van deze installatie",
+    "published_counts": "hoort bij de vastgestelde rapporten van deze installatie",
     "house_styles": "hoe rapporten eruitzien, niet wat erin staat",
     "municipality_month_totals": "volgt uit totalen",
     "analyses": "een analyse heeft een eigen export, met alles erbij",

@@ -9,25 +9,45 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.disclosure.arrivals import Then
 from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.publicpage import WithheldCell
+from sociaalvitaal.models.publicpage import PublishedCount, WithheldCell
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 from sociaalvitaal.periods import Period
 
 
 def disclosure_of(session: Session, programme: Programme, today: date) -> Disclosure:
-    """What is shared today; what was withheld in what was published before stays so."""
+    """What is shared today; what was withheld in what was published before stays so, and the rest is compared to it."""
     kept: dict[str, set[Kept]] = defaultdict(set)
     cell = WithheldCell
     for measure_key, level, place, year, part in session.execute(
         sa.select(cell.measure, cell.level, cell.place_id, cell.year, cell.part)
     ):
         kept[measure_key].add(Kept(Level(level), place, year, part))
-    return Disclosure(programme, today, {key: frozenset(cells) for key, cells in kept.items()})
+    return Disclosure(
+        programme, today, {key: frozenset(cells) for key, cells in kept.items()}, _published(session)
+    )  # fmt: skip
+
+
+def _published(session: Session) -> Callable[[str], Then]:
+    """What numbers were when they were published last: read once for each measure, where anything was."""
+    count = PublishedCount
+    there = set(session.scalars(sa.select(count.measure).distinct()))
+    read: dict[str, Then] = {}
+
+    def of(key: str) -> Then:
+        if key in there and key not in read:
+            rows = session.execute(
+                sa.select(count.level, count.place_id, count.year, count.part, count.number).where(count.measure == key)
+            )
+            read[key] = {Kept(Level(level), place, year, part): number for level, place, year, part, number in rows}
+        return read.get(key, {})
+
+    return of
 
 
 def measure(session: Session, code: str) -> Measure:

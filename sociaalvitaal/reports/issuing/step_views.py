@@ -8,6 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.disclosure.memory import fallen
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.addresses import address
@@ -201,6 +202,7 @@ def _adopt_page(
         found=found,
         title=shown.title(found),
         checks=_checks(data),
+        fallen=fallen(db.session, data.programme, data.today, data.summary),
         mark=_mark(data),
         last=last,
         moved=moved,
