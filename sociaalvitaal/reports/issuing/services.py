@@ -102,8 +102,6 @@ def adopt(
 ) -> None:
     """Freeze the report as it stands: its content, its drawings and what stood behind it, under one check number."""
     check_step(found.status, EditionStatus.ADOPTED)
-    # What this edition withholds must stay withheld in everything that is shared after it.
-    remember(session, data.programme, data.today, data.scope)
     stands = behind(session, data, texts_of(data))
     made = document(data, final=True, changes=since.blocks(session, data, stands))
     drawings = dict(_drawings(made, draw))
@@ -113,6 +111,8 @@ def adopt(
     if entries is not None:
         stands[kept_entries.STATED] = kept_entries.digest(entries)
     stands[kept_parts.NAME] = kept_parts.taken(session, data, made)
+    # What this edition withholds stays withheld in all that is shared after it, and so does the difference with it.
+    remember(session, data.programme, data.today, data.summary)
     content = Content(replace(made, seal=seal), stands, page)
     values = content_of(content, lambda chart: drawings[drawing_key(chart).name][0])
     values["sha256"] = digest(values)
