@@ -22,6 +22,7 @@ from sociaalvitaal.models.plans import PlanLine, WorkPlan
 NAMES = {
     "kernen": "kernen waarvan we dat jaar cijfers vragen",
     "vastgesteld": "kernen met een vastgesteld werkplan",
+    "concept": "kernen met alleen een concept",
     "mijlpalen": "mijlpalen in de werkplannen",
     "bereikt": "mijlpalen die zijn bereikt",
     "zonder": "kernen zonder streefgetal",
@@ -36,7 +37,9 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     if what in ("mijlpalen", "bereikt"):
         pieces = list(_milestones(wanted, year, reached=what == "bereikt"))
         return Followed(NAMES[what], plain(len(pieces)), "Mijlpaal", lambda: pieces)
-    if what == "vastgesteld":
+    if what == "concept":
+        made = dict.fromkeys(_only_concept(wanted, year), "concept")
+    elif what == "vastgesteld":
         made = {kern_id: f"vastgesteld {short_date(day)}" if day else "" for kern_id, day in _plans(wanted, year)}
     else:
         without = set(_aiming(wanted, year, code.parts[-1])) if what == "zonder" else set()
@@ -83,6 +86,17 @@ def _plans(wanted: Wanted, year: int) -> Iterator[tuple[int, date | None]]:
         .order_by(WorkPlan.kern_id)
     )
     return ((row[0], row[1]) for row in rows)
+
+
+def _only_concept(wanted: Wanted, year: int) -> Iterator[int]:
+    with_plan = {kern_id for kern_id, _ in _plans(wanted, year)}
+    rows = wanted.session.scalars(
+        sa.select(WorkPlan.kern_id)
+        .join(Kern, Kern.id == WorkPlan.kern_id)
+        .where(WorkPlan.year == year, target_queries.within(wanted.scope))
+        .order_by(WorkPlan.kern_id)
+    )
+    return (kern_id for kern_id in rows if kern_id not in with_plan)
 
 
 def _aiming(wanted: Wanted, year: int, code: str) -> Iterator[int]:

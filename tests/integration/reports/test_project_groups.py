@@ -8,9 +8,11 @@ from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.reports.content.project_groups import _of_one
 from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.text import plain
 from tests.factories import World
 from tests.integration.reports.conftest import Make
 from tests.integration.reports.reading import row, table, texts
+from tests.integration.reports.test_proposals import data_of
 from tests.security.group_things import GroupThings
 
 pytestmark = pytest.mark.both_databases
@@ -42,5 +44,6 @@ def test_a_report_of_one_kern_says_it_in_words_and_names_nobody(filled: World, m
 
 
 def test_what_did_not_happen_is_said_without_noughts(filled: World) -> None:
-    said = _of_one(filled.hertme, Standing(5, None, 0, None, None, 0, 0, 0, 0))
+    data = data_of(filled, Scope.kern(filled.hertme))
+    said = plain(_of_one(filled.hertme, Standing(5, None, 0, None, None, 0, 0, 0, 0), data))
     assert "overlegde in deze periode niet. Er is geen besluit uitgevoerd." in said

@@ -1,0 +1,171 @@
+"""Each number in the sentences of a report opens to a number that prints the same, or has a reason not to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+
+from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.disclosure.measures import NotShared
+from sociaalvitaal.figures.numbers import Number
+from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.figures.origin.asking import Wanted
+from sociaalvitaal.figures.origin.following import find_number
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.figures.targets.rules import RULE
+from sociaalvitaal.formatting import in_words
+from sociaalvitaal.models.factors import ActivityFuture, FactorRound, GoesOn
+from sociaalvitaal.models.network import Agreement, Organisation
+from sociaalvitaal.models.phases import Phase
+from sociaalvitaal.models.planning import ActionStatus, KernAction
+from sociaalvitaal.models.plans import WorkPlan
+from sociaalvitaal.models.returns import ActivityMonth
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports import queries as report_queries
+from sociaalvitaal.reports.build import build
+from sociaalvitaal.reports.content.wording import in_sentence, shown
+from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Notice, Paragraph
+from sociaalvitaal.reports.document.text import Runs, Text, plain
+from sociaalvitaal.reports.document.whole import Document
+from sociaalvitaal.reports.editions import Kind
+from sociaalvitaal.reports.number_keys import read
+from tests.factories import World
+from tests.integration.reports.conftest import TODAY
+from tests.integration.reports.test_number_walk import IN_TEXT, check, rich, scopes
+from tests.plans import make_line, make_plan
+from tests.security.planning_things import PlanningThings
+
+__all__ = ["rich"]
+LATER = date(2019, 1, 4)
+DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+MONTH = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+RULES = {
+    rf"\b\d{{1,2}} {MONTH} \d{{4}}\b": "a day",
+    r"\b(?:19|20)\d\d\b": "a year",
+    r"\ben nog \d+ |\b\d+ andere\b": "how many of a list are not named: how long the list is opens where it begins",
+    r"\bonder \d+ tonen\b": "the threshold of the programme",
+    r"\bbinnen \d+ (?:werkdagen?|wek?en)\b": "a term of the programme",
+    r"\b65\+|\b65 jaar of ouder\b": "an age group of Statistics Netherlands",
+}
+"""Digits that are no number of the report, each with the reason."""
+STATIC = {RULE}
+"""Explanations that are the same in each report."""
+FROM_PEOPLE = ("Subdoelen", "Hoe ver zijn de doelen bereikt?")
+"""Headings under which people wrote the text: the plan, and the grounds of a verdict."""
+GIVEN = ("Wat werkt, voor welke kern en onder welke omstandigheden",)
+"""Chapters with what was shared before: its numbers are those of the day on which it was shared."""
+
+
+@pytest.fixture
+def told(rich: World) -> World:
+    """Something of everything that only sentences say."""
+    session, kern = rich.session, rich.hertme
+    PlanningThings.make(rich)
+    phase = session.scalars(sa.select(Phase).order_by(Phase.number)).all()[0]
+    session.add(KernAction(
+        kern_id=rich.zenderen.id, phase_id=phase.id, name="Eigen actie", first_month=Month(2017, 1),
+        last_month=Month(2017, 3), status=ActionStatus.NOT_STARTED,
+    ))  # fmt: skip
+    club = session.scalars(sa.select(Organisation)).one()
+    for ends in (None, date(2018, 1, 1), date(2017, 2, 1)):
+        session.add(Agreement(
+            kern_id=kern.id, organisation_id=club.id, kind_id=rich.item("afspraak", "convenant").id, what="Zaal",
+            ends=ends,
+        ))  # fmt: skip
+    club.checked_on = date(2016, 1, 1)
+    plan = session.scalars(sa.select(WorkPlan).order_by(WorkPlan.id)).all()[0]
+    for done in (None, date(2017, 4, 1)):
+        make_line(rich, plan, milestone="Er is een bestuur", done_on=done)
+    make_line(rich, make_plan(rich, rich.heeten), target=20)
+    round_ = session.scalars(sa.select(FactorRound)).one()
+    activity = rich.activity(kern, "Koor")
+    round_.futures.append(ActivityFuture(activity_id=activity.id, goes_on=GoesOn.YES, on_day=date(2017, 7, 1)))
+    for entry in session.scalars(sa.select(ActivityMonth).limit(2)):
+        entry.new_sporters = None
+    totals.rebuild(session, rich.programme)
+    session.commit()
+    return rich
+
+
+def documents(world: World) -> Iterator[Document]:
+    """The interim report of three places, and the final one of the programme."""
+    for scope in scopes(world):
+        yield build(world.session, world.programme, Kind.INTERIM, 2017, scope, TODAY)
+    yield build(world.session, world.programme, Kind.FINAL, 2018, Scope.programme(world.programme), LATER)
+
+
+def sentences(document: Document) -> Iterator[Runs]:
+    """The runs of each paragraph, notice and item that the toolkit wrote itself."""
+    chapter = part = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            chapter = block.text.partition(" ")[2] if block.level == 2 else chapter
+            part = block.text if block.level > 2 else ""
+        elif part not in FROM_PEOPLE and chapter not in GIVEN:
+            yield from _sentences(block)
+
+
+def _sentences(block: Block) -> Iterator[Runs]:
+    if isinstance(block, Paragraph | Notice):
+        yield block.runs
+    elif isinstance(block, BulletList):
+        for item in block.items:
+            yield item.runs
+            yield from _sentences(item.below) if item.below else ()
+
+
+def closed(document: Document) -> list[str]:
+    """The sentences with a number that does not open and has no reason not to."""
+    return [plain(runs) for runs in sentences(document) if plain(runs) not in STATIC and DIGITS.search(_left(runs))]
+
+
+def _left(runs: Runs) -> str:
+    """What is left of a sentence without the numbers that open and those with a reason."""
+    text = "".join("…" if read(run.number) else run.text for run in runs)
+    for rule in RULES:
+        text = re.sub(rule, "", text)
+    return text
+
+
+def test_each_number_in_a_sentence_opens_or_has_a_reason_not_to(told: World) -> None:
+    for document in documents(told):
+        assert closed(document) == []
+    wrong = (Paragraph.of("Er waren 7 feesten."), Paragraph((Text("Er waren "), Text("8", number="feest"), Text("."))))
+    planted = replace(document, blocks=(*document.blocks, *wrong))
+    assert closed(planted) == ["Er waren 7 feesten.", "Er waren 8."]
+
+
+def prints(text: str, number: Number) -> bool:
+    """Whether a number reads as this."""
+    words = {in_sentence(number), shown(number)}
+    return text.lower() in words | ({in_words(number.value)} if number.value is not None else set())
+
+
+def test_what_a_number_in_a_sentence_opens_to_is_that_number(told: World) -> None:
+    found = {}
+    for place, document in enumerate(documents(told)):
+        for runs in sentences(document):
+            found |= {run.number: (run.text, LATER if place == 3 else TODAY) for run in runs if run.number}
+    families = set()
+    for text, (printed, today) in found.items():
+        key = read(text)
+        assert key is not None
+        code, scope = codes.read(key.code), report_queries.find_scope(told.session, told.programme, key.place)
+        assert code is not None, text
+        assert scope is not None, text
+        wanted = Wanted(told.session, told.programme, scope, key.period, today)
+        check(wanted, code)
+        try:
+            number = find_number(replace(wanted, protected=True), code)
+        except NotShared:
+            continue
+        assert number is not None, text
+        assert prints(printed, number), (text, printed, number)
+        families.add(code.family)
+    assert families >= IN_TEXT
+    assert not prints("4", Number(number.state, 5))
