@@ -131,7 +131,7 @@ def test_the_funder_reads_no_people_by_month_and_no_activities(sign_in: SignIn) 
 def test_another_figure_is_not_there(sign_in: SignIn) -> None:
     client = sign_in(COORDINATOR)
     unknown = ("leden", "doelgroep", "doelgroep.reuzen", "stap.aangemeld", "stand.weg", "regel.x", "beoogd.leden")
-    for code in (*unknown, "bericht.gestart.late", "borging.finances", "leiders.maanden", "extra.katten", "a.b.c.d.e"):
+    for code in (*unknown, "bericht.gestart.late", "borging.finances", "leiders.weken", "extra.katten", "a.b.c.d.e"):
         assert client.get(f"{ORIGIN}&cijfer={code}").status_code == 404, code
     assert client.get(f"{ORIGIN}&kern=hertme&cijfer=leiders.maanden").status_code == 200
 
