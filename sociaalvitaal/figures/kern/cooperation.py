@@ -27,8 +27,8 @@ from sociaalvitaal.models.programme import ListItem
 
 AGREED = "afspraak"
 """The list of the kinds of agreements."""
-FOLLOWED = ("sector", "rol", AGREED)
-"""The lists by which organisations and agreements are counted."""
+FOLLOWED = ("sector", "rol")
+"""The lists by which organisations are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def cooperation(session: Session, scope: Scope, today: date) -> Cooperation:
             .scalar_subquery(),
         )
     ).one()
-    items = session.scalars(sa.select(ListItem).where(ListItem.list_key.in_(FOLLOWED)))
+    items = session.scalars(sa.select(ListItem).where(ListItem.list_key.in_((*FOLLOWED, AGREED))))
     codes = {(item.list_key, item.label): _code(item) for item in items}
     return Cooperation(rest[0], _pairs(sectors), _pairs(roles), _pairs(agreed), rest[1], rest[2], rest[3], codes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,16 +18,27 @@ from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.following import Trail, trail
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.figures.tally import CODES
+from sociaalvitaal.formatting import in_words
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports import queries
-from sociaalvitaal.reports.content.wording import shown
+from sociaalvitaal.reports.content.sentences import LEAST
+from sociaalvitaal.reports.content.wording import AT_LEAST, shown
 from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.document.numbers import sentences_in
 from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.text import plain
 from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.issuing import kept_since, origin
 from sociaalvitaal.reports.issuing.kept_since import KernPieces
 from sociaalvitaal.reports.issuing.origin import KernEntries
 from sociaalvitaal.reports.number_keys import NumberKey
+from sociaalvitaal.reports.onepage.wording import short
+
+
+IN_TEXT = "de gegevens van dit hoofdstuk"
+"""The source of what a sentence says."""
+LONGEST = 120
+"""Of a sentence that is cited, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,10 @@ class NumberBehind:
     @property
     def is_same(self) -> bool:
         """Whether a report of today would show the same; a remark in brackets behind a number is not kept."""
-        return self.now == self.printed.text.partition(" (")[0]
+        text, now = self.printed.text.partition(" (")[0], self.now
+        if self.printed.source == IN_TEXT:
+            text, now = text.removeprefix(LEAST).casefold(), now.removeprefix(f"{AT_LEAST} ")
+        return text == now or (now.isdecimal() and text == in_words(int(now)))
 
     @property
     def places(self) -> list[Kern]:
@@ -91,7 +105,15 @@ def find(document: Document, key: NumberKey) -> Printed | None:
                         table, origin = f"{here.label}: {here.block.caption}", here.block.origin
                         source = origin.source if origin else ""
                         return Printed(table, row.cells[0].text, here.block.headers[column], cell.text, source)
-    return None
+    return next(_in_sentences(document, key), None)
+
+
+def _in_sentences(document: Document, key: NumberKey) -> Iterator[Printed]:
+    for heading, runs in sentences_in(document):
+        for run in runs:
+            if run.number == key.text:
+                words = " ".join(plain(runs).split())
+                yield Printed(f"‘{heading}’", f"‘{short(words, LONGEST)}’", "In de zin", run.text, IN_TEXT)
 
 
 def behind(

@@ -177,12 +177,12 @@ MAKERS = {
     "files": ["overview/file_views.py", "overview/tables.py", "overview/table_parts.py"],
     "reports": [
         "reports/build.py", "reports/gather.py", "reports/gather_goals.py", "reports/onepage/reading.py",
-        "reports/page_views.py", "reports/texts/views.py",
+        "reports/live_numbers.py", "reports/page_views.py", "reports/texts/views.py",
     ],
     "open data": ["publicpage/open_data.py", "publicpage/open_rows.py", "publicpage/services.py"],
     "what a number is made of, with tests of its own": [
         *(f"figures/origin/{name}.py" for name in (
-            "asking", "days", "divided", "extra", "following", "parts", "plans", "referrals",
+            "asking", "days", "divided", "extra", "following", "parts", "plans", "referrals", "steering",
         )),
         "overview/origin_services.py", "overview/part_services.py",
     ],
