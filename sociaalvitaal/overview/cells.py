@@ -47,8 +47,8 @@ def linked_cells(numbers: Mapping[str, Number], labels: Mapping[str, str], place
     cells = [
         _table_cell(number)
         if (number := numbers[code]).state is State.IMPOSSIBLE
-        else f'<td class="num"><a class="behind" href="{address}{code}" aria-label="{label}, {of}: {spoken(number)}">'
-        f"{figure(number)}</a>{_gaps(number)}</td>"
+        else f'<td class="num"><a class="behind" href="{address}{code}" aria-label="{label}, {of}: {spoken(number)}'
+        f'{_said(number)}">{cell(number)}</a></td>'
         for code, label in labels.items()
     ]
     return Markup("".join(cells))  # noqa: S704 - escaped above, or markup already
@@ -58,10 +58,10 @@ def opened_cell(number: Number, name: str, url: str, remark: str = "") -> Markup
     """A cell that opens to what stands behind it; `name` says which number it is. Without an address just a cell."""
     if not url or number.state is State.IMPOSSIBLE:
         return _noted_cell(number, remark)
-    said, note = f"{name}: {spoken(number)}", NOTE.format(remark) if remark else ""
-    link = Markup('<a class="behind" href="{}" aria-label="{}">{}</a>').format(url, said, figure(number))
-    gaps = GAPS.format(number.gaps) if number.gaps and not remark else ""
-    return Markup('<td class="num">{}{}{}</td>').format(link, gaps, note)
+    beside = f", {remark}" if remark else _said(number)
+    shown = figure(number) + NOTE.format(remark) if remark else cell(number)
+    said = f"{name}: {spoken(number)}{beside}"
+    return Markup('<td class="num"><a class="behind" href="{}" aria-label="{}">{}</a></td>').format(url, said, shown)
 
 
 def month_counts(tally: Tally, place: str, base: str) -> Markup:
@@ -95,8 +95,8 @@ def spoken(number: Number) -> str:
     return number.text + (STAR_SAID if number.provisional else "")
 
 
-def _gaps(number: Number) -> str:
-    return GAPS.format(number.gaps) if number.gaps else ""
+def _said(number: Number) -> str:
+    return f", {number.gaps} × onbekend" if number.gaps else ""
 
 
 @lru_cache(maxsize=8192)

@@ -99,18 +99,21 @@ def messages(found: ChainFigures, programme: Programme, asked: Asked) -> list[di
         {
             "label": terms[step][0],
             "term": terms[step][1],
-            "cells": joined([
-                *(
+            "cells": joined(
+                [
+                    *(
+                        opened_cell(
+                            counts[told], f"{terms[step][0]}, {told.value}", base + chain_codes.of_message(step, told)
+                        )
+                        for told in Told
+                    ),
                     opened_cell(
-                        counts[told], f"{terms[step][0]}, {told.value}", base + chain_codes.of_message(step, told)
-                    )
-                    for told in Told
-                ),
-                opened_cell(
-                    derived.share(counts[Told.ON_TIME], due(counts), programme.minimum_denominator),
-                    f"{terms[step][0]}, deel op tijd", base + chain_codes.of_on_time(step),
-                ).replace('"num"', Markup('"num count"'), 1),
-            ]),
+                        derived.share(counts[Told.ON_TIME], due(counts), programme.minimum_denominator),
+                        f"{terms[step][0]}, deel op tijd",
+                        base + chain_codes.of_on_time(step),
+                    ).replace('"num"', Markup('"num count"'), 1),
+                ]
+            ),
         }
         for step, counts in found.messages
     ]

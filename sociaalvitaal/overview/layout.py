@@ -16,6 +16,7 @@ from sociaalvitaal import formatting
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart, Table
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.codes import NOT_IN
 from sociaalvitaal.figures.scope import Level, counted_period
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.overview import addresses
@@ -142,13 +143,21 @@ def key_figures(summary: Summary, base: str = "") -> list[dict[str, Any]]:
 def row(line: Line, stock_month: Month, url: str = "", base: str = "") -> Row:
     """A line of the table; with a base its numbers open to what stands behind them."""
     tally = line.tally
-    note = formatting.counted(tally.missing, "maand ontbreekt", "maanden ontbreken") if tally.missing else ""
+    note = _missing_note(tally.missing, line.label, base) if tally.missing else ""
     late = tally.missing > _pending(line, stock_month) if tally.missing else False
     if base:
         figures = linked_cells(line.numbers, LABELS, line.label, base)
     else:
         figures = number_cells([line.numbers[code] for code in LABELS])
     return url, line.label, note, late, figures, month_counts(tally, line.label, base)
+
+
+def _missing_note(missing: int, place: str, base: str) -> str:
+    """How many months are missing, with the way to which they are."""
+    text = formatting.counted(missing, "maand ontbreekt", "maanden ontbreken")
+    if not base:
+        return text
+    return Markup('<a class="counted" href="{}{}" aria-label="{}: {}">{}</a>').format(base, NOT_IN, place, text, text)
 
 
 def _pending(line: Line, stock_month: Month) -> int:

@@ -119,21 +119,21 @@ def _difference_code(one: Comparison, code: str) -> str:
     return difference_of(code, code_of("beoogd", code)) if one.difference.text else ""
 
 
-def standing(found: Targets, year: Year) -> list[str]:
-    """How many kernen have a plan, and what became of its milestones, in sentences."""
+def standing(found: Targets, year: Year) -> list[tuple[str, str]]:
+    """How many kernen have a plan, and what became of its milestones: sentences, with the code of what they count."""
     if not found.has_plans:
-        return ["Er is nog geen vastgesteld werkplan. Zodra een kern er een heeft, ziet u hier wat is beoogd."]
+        return [("Er is nog geen vastgesteld werkplan. Zodra een kern er een heeft, ziet u hier wat is beoogd.", "")]
     plans: Plans = year.total.plans
     kernen = max((one.kernen for one in year.total.numbers.values()), default=0)
     many = counted(plans.in_force, "kern heeft", "kernen hebben")
     have = f"{number(plans.in_force)} van de {number(kernen)} kernen hebben" if kernen else many
-    told = [f"{have} een vastgesteld werkplan voor {year.year}."]
+    told = [(f"{have} een vastgesteld werkplan voor {year.year}.", code_of("plannen", "vastgesteld"))]
     if plans.concept:
         only = counted(plans.concept, "kern heeft", "kernen hebben")
-        told.append(f"{only} alleen een concept: dat telt nog niet mee.")
+        told.append((f"{only} alleen een concept: dat telt nog niet mee.", code_of("plannen", "concept")))
     if plans.milestones:
         there = counted(plans.milestones, "mijlpaal is", "mijlpalen zijn")
-        told.append(f"Van {there} er {number(plans.reached)} bereikt.")
+        told.append((f"Van {there} er {number(plans.reached)} bereikt.", code_of("plannen", "mijlpalen")))
     return told
 
 
