@@ -20,11 +20,18 @@ __all__ = ["issue"]
 pytestmark = pytest.mark.both_databases
 SignIn = Callable[[str], FlaskClient]
 LINK = re.compile(r'<a class="report-behind" href="([^"]+)" aria-label="([^"]+)">(.*?)</a>')
+IN_TEXT = re.compile(r'<a class="report-behind" href="([^"]+)">(.*?)</a>')
 REPORT = "/rapportages/tussen/2017"
 
 
 def links(page: str) -> list[tuple[str, str, str]]:
     return [(unescape(url), unescape(label), text) for url, label, text in LINK.findall(page)]
+
+
+def told(page: str) -> list[tuple[str, str]]:
+    """Of each kind of number in sentences the first."""
+    found = [(unescape(url), text) for url, text in IN_TEXT.findall(page)]
+    return list({url.partition("cijfer=")[2].partition(".")[0]: (url, text) for url, text in reversed(found)}.values())
 
 
 def test_of_a_live_report_each_number_opens_that_is_the_readers(filled: World, sign_in: SignIn) -> None:
@@ -33,6 +40,10 @@ def test_of_a_live_report_each_number_opens_that_is_the_readers(filled: World, s
     assert whole
     assert all("gemeente=borne" in url or "kern=" in url for url, _, _ in whole)
     assert {client.get(url).status_code for url, _, _ in whole} == {200}
+    said = told(client.get(f"{REPORT}/gemeenten/borne").text)
+    assert len(said) > 5
+    for url, text in said:
+        assert f'<p class="origin-number">{text.removeprefix("minstens ")}' in client.get(url).text, url
     leader = links(sign_in("projectleider.hertme@voorbeeld.nl").get(f"{REPORT}/kernen/hertme").text)
     assert leader
     assert all("kern=hertme" in url for url, _, _ in leader)
@@ -51,6 +62,8 @@ def test_of_an_edition_it_is_as_it_was(app: Flask, filled: World, issue: Issue, 
     assert "later binnengekomen" in page
     assert "definitie versie 1" in page
     assert "Zenderen" not in page
+    for url, text in told(client.get(f"/rapportages/uitgaven/{found.id}").text):
+        assert "Zo staat het in " in client.get(url).text, (url, text)
     for url, label, text in numbers:
         answer = client.get(url)
         assert answer.status_code == 200, label
@@ -71,7 +84,7 @@ def test_a_share_of_an_edition_tells_what_it_was_made_of(
     page = client.get(url).text
     assert "21% = 210 van de 1.000" in page
     assert "Een rapport van nu zou <b>45%</b> tonen" in page
-    parts = re.findall(r'<a class="behind" href="([^"]+)"[^>]*>(.*?)</a>', page)
+    parts = re.findall(r'<th scope="row"><a href="([^"]+)">.*?<td class="num">(.*?)</td>', page)
     assert [text for _, text in parts] == ["210", "1.000"]
     # What is printed opens as it was; what is not, as it is now.
     assert [f"uitgaven/{found.id}/" in address for address, _ in parts] == [False, True]
