@@ -12,6 +12,7 @@ from markupsafe import Markup
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart, Table
 from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal.figures.origin.keys import read
 from sociaalvitaal.web.cells import opened_cells
 from sociaalvitaal.web.headers import may_be_kept
 
@@ -69,7 +70,13 @@ def picture(chart: Chart, endpoint: str, **values: Any) -> Picture:
     return Picture(chart.title, chart.subtitle, chart.alt, table, table_rows(table), bare, whole, slide)
 
 
-def opened(found: Picture, opens: Opens) -> Picture:
+def as_it_is_now(key: str) -> str:
+    """Where a number opens on a page whose readers may follow all that stands on it."""
+    found = read(key)
+    return f"{url_for('overview.origin')}?{found.asked}" if found else ""
+
+
+def opened(found: Picture, opens: Opens = as_it_is_now) -> Picture:
     """The same, with the numbers of its table as ways to what is behind them."""
     return replace(found, rows=table_rows(found.table, opens))
 

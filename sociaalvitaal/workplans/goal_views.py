@@ -130,7 +130,9 @@ def _chart(asked: Asked) -> Chart | None:
 
 def _picture(asked: Asked) -> pictures.Picture | None:
     chart = _chart(asked)
-    return pictures.picture(chart, "workplans.goals_chart", **asked.parameters) if chart else None
+    if chart is None:
+        return None
+    return pictures.opened(pictures.picture(chart, "workplans.goals_chart", **asked.parameters))
 
 
 def _download(content: bytes, kind: str, name: str) -> Response:

@@ -45,6 +45,6 @@ def compared(one: Followed, other: Followed) -> Number:
 
 
 def wants_many(code: Code) -> bool:
-    """Whether a share needs enough cases: not of what Statistics Netherlands publishes."""
-    part = read(code.made_of[0])
-    return part is not None and part.family not in PUBLISHED
+    """Whether a share needs enough cases: not of what Statistics Netherlands publishes, nor of a plan."""
+    part, whole = map(read, code.made_of)
+    return part is not None and part.family not in PUBLISHED and (whole is None or whole.family != "beoogd")
