@@ -15,6 +15,7 @@ COUNTED: dict[str, tuple[str, Callable[[Cell], bool]]] = {
     "ontvangen": ("maanden die binnen zijn", lambda cell: cell in IN),
     "op-tijd": ("maanden die op tijd binnenkwamen", lambda cell: cell in (Cell.ON_TIME, Cell.NIL)),
     "te-laat": ("maanden die te laat binnenkwamen", lambda cell: cell in (Cell.LATE, Cell.NIL_LATE)),
+    "over-tijd": ("maanden die te laat zijn, en nog niet binnen", lambda cell: cell is Cell.MISSING),
     "nulopgave": ("maanden met niets te melden", lambda cell: cell in (Cell.NIL, Cell.NIL_LATE)),
 }
 HEAD = "Stand"

@@ -17,7 +17,7 @@ from sociaalvitaal.figures.targets.rules import JUDGED, Course
 from sociaalvitaal.figures.targets.table import targets
 from sociaalvitaal.formatting import short_date
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.models.plans import PlanLine, WorkPlan
+from sociaalvitaal.models.plans import Interim, PlanLine, WorkPlan
 
 NAMES = {
     "kernen": "kernen waarvan we dat jaar cijfers vragen",
@@ -26,6 +26,8 @@ NAMES = {
     "mijlpalen": "mijlpalen in de werkplannen",
     "bereikt": "mijlpalen die zijn bereikt",
     "zonder": "kernen zonder streefgetal",
+    "met": "kernen met een streefgetal",
+    "vervallen": "doelen die zijn vervallen",
 }
 
 
@@ -37,7 +39,13 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     if what in ("mijlpalen", "bereikt"):
         pieces = list(_milestones(wanted, year, reached=what == "bereikt"))
         return Followed(NAMES[what], plain(len(pieces)), "Mijlpaal", lambda: pieces)
-    if what == "concept":
+    if what == "vervallen":
+        lines = wanted.session.execute(_lines(wanted, year).where(PlanLine.interim == Interim.DROPPED))
+        dropped = [Piece(row[0], row[1], 1) for row in lines]
+        return Followed(NAMES[what], plain(len(dropped)), "Regel van het werkplan", lambda: dropped)
+    if what == "met":
+        made = dict.fromkeys(_aiming(wanted, year, code.parts[-1]), "heeft een streefgetal")
+    elif what == "concept":
         made = dict.fromkeys(_only_concept(wanted, year), "concept")
     elif what == "vastgesteld":
         made = {kern_id: f"vastgesteld {short_date(day)}" if day else "" for kern_id, day in _plans(wanted, year)}

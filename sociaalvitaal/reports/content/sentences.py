@@ -86,13 +86,19 @@ def of_all(part: int, whole: int, keys: tuple[NumberKey, NumberKey], one: str = 
 
 def remark(found: Number, key: NumberKey) -> Runs:
     """What is missing behind a number, in brackets after it."""
+    what = lacking(found, key)
+    return say(" ({what})", what=what) if what else ()
+
+
+def lacking(found: Number, key: NumberKey) -> Runs:
+    """What is missing behind a number; empty when it is whole."""
     parts: list[Runs] = []
     if found.missing and found.state is not State.IMPOSSIBLE:
         parts.append(counted(found.missing, key._replace(code=NOT_IN), "maand ontbreekt", "maanden ontbreken"))
     if found.gaps:
         asked = key._replace(code=code_of("onbekend", key.code))
         parts.append(say("bij {n} niet bekend", n=counted(found.gaps, asked, "opgave", "opgaven")))
-    return say(" ({what})", what=joined(parts, "; ")) if parts else ()
+    return joined(parts, "; ")
 
 
 def told(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,14 +26,14 @@ from sociaalvitaal.reports.content.wording import AT_LEAST, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.numbers import sentences_in
 from sociaalvitaal.reports.document.tables import Table
-from sociaalvitaal.reports.document.text import plain
+from sociaalvitaal.reports.document.text import Runs, plain
 from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.issuing import kept_since, origin
 from sociaalvitaal.reports.issuing.kept_since import KernPieces
 from sociaalvitaal.reports.issuing.origin import KernEntries
 from sociaalvitaal.reports.number_keys import NumberKey
+from sociaalvitaal.reports.onepage.sheet import Sheet
 from sociaalvitaal.reports.onepage.wording import short
-
 
 IN_TEXT = "de gegevens van dit hoofdstuk"
 """The source of what a sentence says."""
@@ -105,11 +105,16 @@ def find(document: Document, key: NumberKey) -> Printed | None:
                         table, origin = f"{here.label}: {here.block.caption}", here.block.origin
                         source = origin.source if origin else ""
                         return Printed(table, row.cells[0].text, here.block.headers[column], cell.text, source)
-    return next(_in_sentences(document, key), None)
+    return next(_in_sentences(sentences_in(document), key), None)
 
 
-def _in_sentences(document: Document, key: NumberKey) -> Iterator[Printed]:
-    for heading, runs in sentences_in(document):
+def find_on_page(sheet: Sheet, key: NumberKey) -> Printed | None:
+    """Where the page for the wethouder prints a number first."""
+    return next(_in_sentences(((f"{sheet.title}: {about}", runs) for about, runs in sheet.sentences()), key), None)
+
+
+def _in_sentences(sentences: Iterable[tuple[str, Runs]], key: NumberKey) -> Iterator[Printed]:
+    for heading, runs in sentences:
         for run in runs:
             if run.number == key.text:
                 words = " ".join(plain(runs).split())

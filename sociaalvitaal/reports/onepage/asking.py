@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS
+from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.lasting import lasting_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.plans import Interim
+from sociaalvitaal.periods import Period
+from sociaalvitaal.reports.content import sentences
+from sociaalvitaal.reports.content.sentences import Part, listed, say
+from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.content.wording import capital, first_few
 from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.number_keys import NumberKey
 from sociaalvitaal.reports.onepage.wording import short
 
 MOST_NAMED = 3
 
 
-def asks(data: ReportData) -> list[str]:
+def asks(data: ReportData) -> list[Part]:
     """One sentence for each thing that is asked."""
     return [text for ask in ASKS if (text := ask(data))]
 
@@ -26,12 +33,14 @@ def _months(data: ReportData) -> str:
     return f"Vraag de projectleiders van {_named(late)} om de maandcijfers." if late else ""
 
 
-def _dropped(data: ReportData) -> str:
+def _dropped(data: ReportData) -> Part:
     kernen = [one.kern for one in data.goals.settled if one.interim is Interim.DROPPED]
     if not kernen:
         return ""
-    goals = counted(len(kernen), "doel is", "doelen zijn")
-    return f"Bespreek wat er in de plaats komt: {goals} vervallen in {_named(kernen)}."
+    key = NumberKey(code_of("plannen", "vervallen"), data.scope.key, Period.year(data.edition.year))
+    goals = sentences.counted(len(kernen), key, "doel is", "doelen zijn")
+    text = "Bespreek wat er in de plaats komt: {goals} vervallen in {kernen}."
+    return say(text, goals=goals, kernen=_named(kernen))
 
 
 def _plans(data: ReportData) -> str:
@@ -41,7 +50,7 @@ def _plans(data: ReportData) -> str:
     return f"Zorg voor een vastgesteld werkplan voor {data.edition.year} in {_named(lacking)}." if lacking else ""
 
 
-def _lasting(data: ReportData) -> str:
+def _lasting(data: ReportData) -> Part:
     asked = [row.kern for row in data.leading if row.months]
     open_ = {
         aspect: count
@@ -51,16 +60,23 @@ def _lasting(data: ReportData) -> str:
         ))
     }  # fmt: skip
     if open_:
-        names = listing([f"{ASPECT_WORDS[aspect]} ({counted(n, 'kern', 'kernen')})" for aspect, n in open_.items()])
-        return f"Regel wat na het project blijft. Nog niet geregeld: {names}."
+        names = [
+            say("{what} ({kernen})", what=ASPECT_WORDS[aspect], kernen=sentences.counted(
+                some, keyed(data, lasting_code(aspect, Degree.NOT)), "kern", "kernen"
+            ))
+            for aspect, some in open_.items()
+        ]  # fmt: skip
+        return say("Regel wat na het project blijft. Nog niet geregeld: {names}.", names=listed(names))
     lacking = [kern.title for kern in asked if kern.id not in data.lasting]
     return f"Bespreek de borging: van {_named(lacking)} is nog niet ingevuld wat er blijft." if lacking else ""
 
 
-def _agreements(data: ReportData) -> str:
+def _agreements(data: ReportData) -> Part:
     ended = data.cooperation.ended if data.cooperation else 0
-    over = counted(ended, "afspraak met een organisatie is", "afspraken met organisaties zijn")
-    return f"Besluit of u verlengt: {over} afgelopen." if ended else ""
+    over = sentences.counted(
+        ended, keyed(data, "afspraken.afgelopen"), "afspraak met een organisatie is", "afspraken met organisaties zijn"
+    )
+    return say("Besluit of u verlengt: {over} afgelopen.", over=over) if ended else ""
 
 
 def _verdicts(data: ReportData) -> str:
@@ -70,7 +86,7 @@ def _verdicts(data: ReportData) -> str:
     return ""
 
 
-ASKS: tuple[Callable[[ReportData], str], ...] = (_dropped, _lasting, _plans, _agreements, _months, _verdicts)
+ASKS: tuple[Callable[[ReportData], Part], ...] = (_dropped, _lasting, _plans, _agreements, _months, _verdicts)
 """In the order of how much a wethouder can do about it."""
 
 

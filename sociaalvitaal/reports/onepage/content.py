@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.figures.targets.rules import Course
-from sociaalvitaal.formatting import PROVISIONAL, WITHHELD, number
+from sociaalvitaal.formatting import PROVISIONAL, WITHHELD
+from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.build import FICTITIOUS
 from sociaalvitaal.reports.content import summary
-from sociaalvitaal.reports.content.wording import AT_LEAST, capital, shown
+from sociaalvitaal.reports.content.sentences import count, lacking, say
+from sociaalvitaal.reports.content.tables import keyed
+from sociaalvitaal.reports.content.wording import AT_LEAST, capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document.text import plain
+from sociaalvitaal.reports.document.text import Runs, plain, runs
+from sociaalvitaal.reports.number_keys import NumberKey
 from sociaalvitaal.reports.onepage import asking, findings, kernen
-from sociaalvitaal.reports.onepage.sheet import KeyFigure, Sheet
+from sociaalvitaal.reports.onepage.sheet import KeyFigure, Sheet, Words
 from sociaalvitaal.reports.onepage.wording import short
 
 KEY = ("new_activities", "running_activities", "new_participants", "new_sporters", "referrals")
@@ -35,8 +40,8 @@ def sheet_of(data: ReportData) -> Sheet:
         period=data.period.label,
         day=data.today,
         notice=FICTITIOUS if data.programme.demo_today else "",
-        lead=plain(summary.propose(data)),
-        received=plain(summary.received(data)),
+        lead=summary.propose(data) or "",
+        received=summary.received(data),
         figures=figures,
         conclusion=kernen.conclusion(data),
         counted=kernen.counted_in(data),
@@ -46,7 +51,7 @@ def sheet_of(data: ReportData) -> Sheet:
         works=tuple(findings.works(data)),
         attention=tuple(findings.attention(data)),
         asks=tuple(asking.asks(data)),
-        signs=_signs([*(one.text for one in figures), *(one.realised for one in lines[: kernen.MOST])]),
+        signs=_signs([plain(runs(one)) for one in (*(one.text for one in figures), *(one.realised for one in lines))]),
     )
 
 
@@ -57,30 +62,35 @@ def _figure(data: ReportData, code: str) -> KeyFigure:
     if code in STOCKS:
         label += f", {data.summary.stock_month.label}"
     plan, behind = _plan(data, code)
-    return KeyFigure(short(label, 60), _text(found), _remark(found), plan, behind)
+    key, stock = keyed(data, code), data.summary.stock_month
+    late = key._replace(period=Period(stock, stock)) if code in STOCKS else key
+    return KeyFigure(short(label, 60), kernen.realised(found, key), _remark(found, late), plan, behind)
 
 
-def _text(found: Number) -> str:
-    words = {State.MISSING: "onbekend", State.IMPOSSIBLE: "–"}
-    return words.get(found.state) or shown(found)
-
-
-def _remark(found: Number) -> str:
+def _remark(found: Number, key: NumberKey) -> Words:
     if found.state is State.IMPOSSIBLE:
         return "nog niet gevraagd"
     whole = "compleet" if found.state in (State.KNOWN, State.WITHHELD) else "niet ingevuld"
-    return found.remark or whole
+    return lacking(found, key) or whole
 
 
-def _plan(data: ReportData, code: str) -> tuple[str, bool]:
+def _plan(data: ReportData, code: str) -> tuple[Words, bool]:
     """What was planned and how it stands, where the figure is about the year of the plan."""
     year = data.goals.targets.year(data.edition.year)
     one = year.total.numbers.get(code) if year and data.period.first.year == data.edition.year else None
     if one is None or one.planned is None:
         return "", False
-    if one.is_partial:
-        return f"beoogd {number(one.planned)}, door {number(one.aimed)} van de {number(one.kernen)} kernen", False
-    return f"beoogd {number(one.planned)}: {one.course.value}", one.course is Course.BEHIND
+
+    def counted(value: int, *parts: str) -> Runs:
+        return count(value, NumberKey(code_of(*parts), data.scope.key, Period.year(data.edition.year)))
+
+    aim = counted(one.planned, "beoogd", code)
+    if not one.is_partial:
+        return say("beoogd {aim}: {course}", aim=aim, course=one.course.value), one.course is Course.BEHIND
+    return say(
+        "beoogd {aim}, door {some} van de {all} kernen",
+        aim=aim, some=counted(one.aimed, "plannen", "met", code), all=counted(one.kernen, "plannen", "kernen"),
+    ), False  # fmt: skip
 
 
 def _signs(texts: list[str]) -> str:

@@ -7,17 +7,24 @@ from collections.abc import Iterator
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.targets.rules import Comparison, Course
 from sociaalvitaal.figures.targets.table import Year
-from sociaalvitaal.formatting import counted, number
+from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.planning import ActionStatus
+from sociaalvitaal.periods import Period
+from sociaalvitaal.reports.content.sentences import NONE, Part, count, joined, say
+from sociaalvitaal.reports.content.sentences import capital as capital_of
 from sociaalvitaal.reports.content.targets import SHOWN
 from sociaalvitaal.reports.content.wording import capital, shown
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.onepage.sheet import KernLine
+from sociaalvitaal.reports.document.text import Text
+from sociaalvitaal.reports.number_keys import NumberKey, place_key
+from sociaalvitaal.reports.onepage.sheet import KernLine, Words
 from sociaalvitaal.reports.onepage.standing_out import remark
-from sociaalvitaal.reports.onepage.wording import short
+from sociaalvitaal.reports.onepage.wording import cut, short
 
 MOST = 12
 """More kernen than this do not fit on a page."""
@@ -77,26 +84,37 @@ def _name(data: ReportData, code: str) -> str:
 
 
 def _line(data: ReportData, line: Line, one: Comparison | None) -> KernLine:
-    realised = one.realised if one else Number(State.IMPOSSIBLE)
+    came = one.realised if one else Number(State.IMPOSSIBLE)
     planned = one.planned if one else None
-    known = realised.value if realised.state is State.KNOWN else None
+    known = came.value if came.state is State.KNOWN else None
+    code = indicator(data)
+    real = NumberKey(code, place_key(Level.KERN, line.slug), Period.year(data.edition.year))
+    aim = real._replace(code=code_of("beoogd", code))
     return KernLine(
         name=short(line.label, 45),
-        runs=short(capital("; ".join(_runs(data, line))), 70) or "Nog niet begonnen",
-        planned="geen" if planned is None else number(planned),
-        realised={State.MISSING: "onbekend", State.IMPOSSIBLE: "–"}.get(realised.state) or shown(realised),
+        runs=cut(capital_of(joined(_runs(data, line), "; ")), 70) or "Nog niet begonnen",
+        planned="geen" if planned is None else count(planned, aim),
+        realised=realised(came, real),
         verdict=one.course.value if one else Course.NO_PLAN.value,
         behind=one is not None and one.course is Course.BEHIND,
-        remark=short(remark(data, line, indicator(data)), 90),
+        remark=cut(remark(data, line, code), 90),
         share=known / planned if planned and known is not None else None,
     )
 
 
-def _runs(data: ReportData, line: Line) -> Iterator[str]:
+def realised(found: Number, key: NumberKey) -> Words:
+    """A number by itself, with its signs."""
+    words = {State.MISSING: "onbekend", State.IMPOSSIBLE: "–"}
+    return words.get(found.state) or (Text(shown(found), number=key.text),)
+
+
+def _runs(data: ReportData, line: Line) -> Iterator[Part]:
     running = line["running_activities"]
     if running.state is State.KNOWN:
         noun = "activiteit" if running.value == 1 else "activiteiten"
-        yield f"{shown(running)} {noun}" if running.value or running.provisional else f"geen {noun}"
+        key = NumberKey("running_activities", place_key(Level.KERN, line.slug), data.period)
+        there = running.value or running.provisional
+        yield say("{n} {noun}", n=(Text(shown(running) if there else NONE, number=key.text),), noun=noun)
     elif running.state is State.MISSING:
         yield "activiteiten onbekend"
     for kern in data.phases:

@@ -28,6 +28,8 @@ class Shown:
     sheet: Sheet
     style: Style
     seal: str = ""
+    edition_id: int | None = None
+    """Of an adopted edition, in which its numbers open."""
 
     @property
     def day(self) -> str:
@@ -63,7 +65,7 @@ def frozen(session: Session, found: ReportEdition) -> Shown | None:
         return None
     document = document_of(values)
     seal = f"hoort bij {document.seal.short}" if document.seal else ""
-    return Shown(Sheet.of_kept(kept), document.style, seal)
+    return Shown(Sheet.of_kept(kept), document.style, seal, found.id)
 
 
 def published_file(session: Session, edition: Edition, scope: Scope) -> bytes | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Self
 
+from sociaalvitaal.reports.document.text import Runs, Text, plain
+
 FORMER, FILE = "een-a4.json", "een-a4.pdf"
 """The files of an edition: what kept the page before it stood in the report itself, and the page on paper."""
+
+
+Words = str | Runs
+"""Bare text, or text with numbers that open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +22,10 @@ class KeyFigure:
     """A figure with its completeness, and its plan where there is one."""
 
     label: str
-    text: str
-    remark: str
+    text: Words
+    remark: Words
     """What is missing behind it, or that nothing is."""
-    plan: str = ""
+    plan: Words = ""
     behind: bool = False
 
 
@@ -28,12 +34,12 @@ class KernLine:
     """A kern in one line."""
 
     name: str
-    runs: str
-    planned: str
-    realised: str
+    runs: Words
+    planned: Words
+    realised: Words
     verdict: str
     behind: bool
-    remark: str
+    remark: Words
     """What stands out."""
     share: float | None = None
     """Which part of its plan there is; None: it cannot be shown."""
@@ -50,8 +56,8 @@ class Sheet:
     period: str
     day: date
     notice: str
-    lead: str
-    received: str
+    lead: Words
+    received: Words
     figures: tuple[KeyFigure, ...]
     conclusion: str
     """The title of the picture: who lags behind."""
@@ -63,30 +69,65 @@ class Sheet:
     more: str
     works: tuple[tuple[str, str], ...]
     attention: tuple[tuple[str, str], ...]
-    asks: tuple[str, ...]
+    asks: tuple[Words, ...]
     signs: str
 
     def as_kept(self) -> dict[str, Any]:
-        """As plain values without fractions: a share is kept as text."""
-        kernen = [{**asdict(one), "share": _text(one.share)} for one in self.kernen]
-        return {**asdict(self), "day": self.day.isoformat(), "expected": _text(self.expected), "kernen": kernen}
+        """As plain values without fractions: a share is kept as text, a text with numbers as its pieces."""
+        kept: dict[str, Any] = _kept(self)
+        return kept
 
     @classmethod
     def of_kept(cls, kept: Mapping[str, Any]) -> Self:
-        """As it was kept."""
+        """As it was kept; before numbers in texts opened these were kept as bare text."""
+        figures = ({name: _words(value) for name, value in one.items()} for one in kept["figures"])
+        kernen = ({name: _words(value) for name, value in one.items()} for one in kept["kernen"])
         made = {
             "day": date.fromisoformat(kept["day"]),
-            "figures": tuple(KeyFigure(**one) for one in kept["figures"]),
-            "kernen": tuple(KernLine(**{**one, "share": _share(one["share"])}) for one in kept["kernen"]),
+            "figures": tuple(KeyFigure(**one) for one in figures),
+            "kernen": tuple(KernLine(**{**one, "share": _share(one["share"])}) for one in kernen),
             "expected": _share(kept["expected"]),
             **{name: tuple((label, text) for label, text in kept[name]) for name in ("works", "attention")},
-            "asks": tuple(kept["asks"]),
+            **{name: _words(kept[name]) for name in ("lead", "received")},
+            "asks": tuple(map(_words, kept["asks"])),
         }
         return cls(**{**kept, **made})
 
+    def sentences(self) -> Iterator[tuple[str, Runs]]:
+        """Each text with numbers that open, with what it is about."""
+        found: list[tuple[str, Words]] = [(self.place, self.lead), (self.place, self.received)]
+        found += [(one.label, text) for one in self.figures for text in (one.text, one.remark, one.plan)]
+        for one in self.kernen:
+            found += [(one.name, text) for text in (one.runs, one.planned, one.realised, one.remark)]
+        found += [(self.place, one) for one in self.asks]
+        return ((about, text) for about, text in found if not isinstance(text, str))
 
-def _text(share: float | None) -> str | None:
-    return None if share is None else f"{share:.4f}"
+    def bare(self) -> dict[str, Any]:
+        """As plain values with bare texts: for paper, where nothing opens."""
+        found: dict[str, Any] = _bare(self)
+        return found
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, Text):
+        return {"text": value.text, "number": value.number}
+    if is_dataclass(value):
+        return {field.name: _kept(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_kept(one) for one in value]
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return plain(value) if value and isinstance(value[0], Text) else [_bare(one) for one in value]
+    return {field.name: _bare(getattr(value, field.name)) for field in fields(value)} if is_dataclass(value) else value
+
+
+def _words(value: Any) -> Any:
+    return tuple(Text(one["text"], number=one["number"]) for one in value) if isinstance(value, list) else value
 
 
 def _share(kept: str | float | None) -> float | None:

@@ -11,7 +11,7 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Municipality
-from sociaalvitaal.reports import files
+from sociaalvitaal.reports import files, number_links
 from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import MUNICIPALITY, bp
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
@@ -43,6 +43,7 @@ def municipality_onepage(municipality: Municipality, kind: str, year: int) -> An
         has_colours=html.colours(shown.style) != "",
         whole=address(edition, scope),
         pdf=address(edition, scope, "onepage_file"),
+        number_url=number_links.live() if shown.edition_id is None else number_links.frozen(shown.edition_id),
     )
 
 

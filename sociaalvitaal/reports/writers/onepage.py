@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ def write(sheet: Sheet, style: Style, seal: str, caution: str, address: str) -> 
 
 
 def _data(sheet: Sheet, style: Style, seal: str, caution: str, address: str) -> dict[str, Any]:
-    told: dict[str, Any] = _clean({name: value for name, value in asdict(sheet).items() if name != "day"})
+    told: dict[str, Any] = _clean({name: value for name, value in sheet.bare().items() if name != "day"})
     return {
         **told,
         "metadata": {"title": flat(f"{sheet.title}: {sheet.place}"), "author": flat(sheet.sender)},
