@@ -16,9 +16,11 @@ SIGNS = {
     for sign, said in SAID.items()
 }
 STAR_SAID = " (voorlopig)"
-STAR = Markup('<span class="provisional" aria-hidden="true">*</span><span class="visually-hidden">{}</span>').format(
-    STAR_SAID
-)
+_HIDDEN = Markup('<span class="visually-hidden">{}</span>').format(STAR_SAID)
+STAR = Markup('<span class="provisional" aria-hidden="true">*</span>') + _HIDDEN
+"""Stands behind the digits, so that these stay under each other."""
+STAR_WITHIN = Markup('<span aria-hidden="true">*</span>') + _HIDDEN
+"""The same where more follows: `12* (1/2)`."""
 
 
 def opened_cells(
@@ -42,7 +44,8 @@ def opened_cells(
 
 def _number(text: str, name: str, url: str) -> str:
     """A number or its sign, escaped already."""
-    shown = SIGNS.get(text) or text.replace(PROVISIONAL, STAR)
+    star = STAR if text.endswith(PROVISIONAL) else STAR_WITHIN
+    shown = SIGNS.get(text) or text.replace(PROVISIONAL, star)
     if not (url and text):
         return f'<td class="num">{shown}</td>'
     said = SAID.get(text) or text.replace(PROVISIONAL, STAR_SAID)

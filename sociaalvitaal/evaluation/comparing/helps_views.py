@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from flask import Response, render_template
+from flask import Response, render_template, url_for
 
 from sociaalvitaal import permissions
+from sociaalvitaal.charts.scores import Scores
 from sociaalvitaal.evaluation.comparing import asking
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.evaluation.comparing.phase_rules import phase_columns, without_phase
@@ -17,8 +20,11 @@ from sociaalvitaal.figures.cases.context import KINDS
 from sociaalvitaal.figures.cases.types import score_text
 from sociaalvitaal.figures.evaluation import tallies as score_tallies
 from sociaalvitaal.figures.evaluation.tallies import FEW, Tallied
-from sociaalvitaal.pictures import ENDING, drawing, picture
+from sociaalvitaal.pictures import ENDING, Picture, drawing, opened, picture
 from sociaalvitaal.web.access import role_access
+
+NAMES = 2
+"""So many columns of the chart's table name the row."""
 
 
 @bp.get("/wat-werkt/helpt-en-hindert")
@@ -40,7 +46,7 @@ def helps() -> str:
         more_columns=len(split) - MOST_COLUMNS,
         without_phase=without_phase(found.kernen, found.phases, found.scores),
         asked=address,
-        picture=picture(found.chart(), "comparing.helps_chart", **address),
+        picture=_picture(found.chart(), address),
         best=_with_words(found, score_tallies.helping(tallies), helps=True),
         worst=_with_words(found, score_tallies.hindering(tallies), helps=False),
         few=FEW,
@@ -53,6 +59,14 @@ def helps() -> str:
 def helps_chart(ending: str) -> Response:
     """The drawing of how often factors helped and hindered."""
     return drawing(shown().chart(), ending)
+
+
+def _picture(chart: Scores, address: dict[str, Any]) -> Picture:
+    """The chart, each number of its table with the way to the scores of that factor, kern by kern."""
+    made = picture(chart, "comparing.helps_chart", **address)
+    urls = {str(row.number): url_for("comparing.factor", number=row.number, **address) for row in chart.rows}
+    keys = tuple((*([""] * NAMES), *([number] * (len(made.table.headers) - NAMES))) for number in urls)
+    return opened(replace(made, table=replace(made.table, keys=keys)), lambda number: urls.get(number, ""))
 
 
 def _split(found: Shown, by: By | None) -> list[Column]:

@@ -16,6 +16,8 @@ def test_a_number_opens_where_it_has_an_address_and_its_signs_are_said() -> None
     assert 'href="/a?b=1&amp;c=2" aria-label="A&amp;B, &lt;i&gt;: 12 (voorlopig)"' in found
     assert '<span class="provisional" aria-hidden="true">*</span>' in found
     assert 'aria-label="C, &lt;i&gt;: ontbreekt"' in found
+    within = opened_cells(["12* (1/2)"], "", [""], [""])
+    assert '12<span aria-hidden="true">*</span><span class="visually-hidden"> (voorlopig)</span> (1/2)' in within
     assert found.endswith(
         '<td class="num"><span aria-hidden="true">x</span><span class="visually-hidden">niet getoond</span></td>'
         '<td class="num"></td>'
