@@ -104,8 +104,8 @@ def _known_numbers(form: TextsForm, field: TextField) -> None:
 
 def _no_such_number(typed: list[str]) -> str:
     named = listing([f"{{{text[:40]}}}" for text in dict.fromkeys(typed)][:5])
-    them = "het getal" if len(typed) == 1 else "de getallen"
-    return (
-        f"In deze tekst staat {named}. Dat is geen getal uit het voorstel, dus wij kunnen het niet bijwerken. Neem"
-        f" {them} over zoals in het voorstel, of haal de haakjes weg."
-    )
+    if len(typed) == 1:
+        said = "Dat is geen getal uit het voorstel, dus wij kunnen het niet bijwerken. Neem het getal over"
+    else:
+        said = "Dat zijn geen getallen uit het voorstel, dus wij kunnen ze niet bijwerken. Neem de getallen over"
+    return f"In deze tekst staat {named}. {said} zoals in het voorstel, of haal de haakjes weg."
