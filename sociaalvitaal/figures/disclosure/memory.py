@@ -6,7 +6,7 @@ Everything that is shared later, pages and files too, reads it by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from sociaalvitaal.figures.tally import PERSONS
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.publicpage import PublishedCount, WithheldCell
-from sociaalvitaal.periods import Period
+from sociaalvitaal.periods import Month, Period
 
 MOST_KERNEN = 150
 """With more than this what is published of the programme goes down to municipalities only."""
@@ -54,6 +54,8 @@ class Fallen(NamedTuple):
     number: int
     own: bool
     """Whether a total of the place itself is among it."""
+    held: Sequence[tuple[str, int]]
+    """What is told as it was published then, by measure and year: there too little came in to tell of it already."""
 
 
 def remember(session: Session, programme: Programme, today: date, summary: Summary) -> int:
@@ -75,7 +77,7 @@ def fallen(session: Session, programme: Programme, today: date, summary: Summary
     """What would be withheld of a place only because of the difference with what was published before."""
     shared = disclosure_of(session, programme, today)
     if not any(shared.published(code) for code in PERSONS):
-        return Fallen(0, own=False)
+        return Fallen(0, own=False, held=())
     alone = replace(shared, published=nothing, _memory={})
     now, otherwise = (
         {one.cell for one in _numbers(session, one, summary) if one.hidden and _covers(summary.period, one.period)}
@@ -83,7 +85,7 @@ def fallen(session: Session, programme: Programme, today: date, summary: Summary
     )
     own = (summary.scope.level.value, summary.scope.id)
     gone = now - otherwise
-    return Fallen(len(gone), any(one[1:3] == own and not one.part for one in gone))
+    return Fallen(len(gone), any(one[1:3] == own and not one.part for one in gone), shared.held(summary.period))
 
 
 def _covers(whole: Period, part: Period) -> bool:
@@ -119,6 +121,8 @@ def _totals(session: Session, shared: Disclosure, scope: Scope) -> Iterator[_Num
         for level, place, around in places:
             at = Scope(level, "", id=place)
             for period in shared.periods():
+                if shared.is_frozen(one, period):
+                    continue
                 whole = len(shared.years) > 1 and period.first.year != period.last.year
                 cell = _Cell(one.key, level.value, place, 0 if whole else period.first.year)
                 hidden = shared.hides(one, at, around, period)
@@ -137,6 +141,8 @@ def _parts(session: Session, shared: Disclosure, scope: Scope) -> Iterator[_Numb
         for level, place, around in sorted({own, *below}):
             at = Scope(level, "", id=place)
             for year in shared.years:
+                if shared.is_frozen(divided.of, year):
+                    continue
                 hidden = shared.hidden_parts(divided, at, around, year)
                 counts = shared.counts(divided, at, around, year)
                 for part in {*counts, *hidden.parts}:
@@ -151,6 +157,8 @@ def _months(session: Session, shared: Disclosure, summary: Summary) -> Iterator[
         counts = {month: tally[code] for month, tally in months.items()}
         shown = shared.months(measure(session, code), counts, summary.scope)
         for month, number in counts.items():
+            if shared.is_frozen(measure(session, code), _year_of(shared, month)):
+                continue
             cell = _Cell(code, Level.PROGRAMME.value, 0, month.year, str(month))
             yield _Number(cell, number, month not in shown, Period(month, month))
 
@@ -170,3 +178,7 @@ def _places(session: Session, scope: Scope) -> Iterator[tuple[Level, int, int]]:
 
 def _municipality(session: Session, scope: Scope) -> int:
     return session.get_one(Kern, scope.id).municipality_id if scope.level is Level.KERN else scope.id
+
+
+def _year_of(shared: Disclosure, month: Month) -> Period:
+    return next(year for year in shared.years if month in year)

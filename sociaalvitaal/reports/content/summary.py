@@ -10,6 +10,7 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.formatting import long_date, number
 from sociaalvitaal.periods import Period
+from sociaalvitaal.reports.content.held import held_words
 from sociaalvitaal.reports.content.sentences import (
     NONE,
     Part,
@@ -183,8 +184,10 @@ def _reading(data: ReportData) -> str:
         parts.append(
             f"Dit rapport gaat naar buiten. Aantallen personen en doorverwijzingen onder {number(data.threshold)} tonen"
             " wij daarom niet: daar staat een x. Soms staat er ook een x bij een groter aantal, omdat het kleine aantal"
-            " anders is uit te rekenen."
+            " anders is uit te rekenen: uit andere getallen, of uit het verschil met een eerder rapport."
         )
+    if held := held_words(data):
+        parts.append(held)
     parts.append("Staat er dat maanden ontbreken? Dan kan het werkelijke aantal hoger zijn.")
     parts.append("Een cijfer met een * is voorlopig. Alle tekens staan in bijlage C.")
     return " ".join(parts)
