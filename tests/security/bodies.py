@@ -53,7 +53,7 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
     listed = {f"label_{item.id}": item.label for item in items}
     listed |= {f"position_{item.id}": str(n) for n, item in enumerate(items, start=1)}
     listed |= {f"active_{item.id}": "y" for item in items}
-    texts = {f"{SEEN}{chapter.key}": seen(None) for chapter in CHAPTERS} | {
+    texts = {f"{SEEN}{chapter.key}": seen(None, "") for chapter in CHAPTERS} | {
         f"{TEXT}{CHAPTERS[0].key}": "Een *goed* jaar."
     }
     forms: dict[str, Fields] = dict.fromkeys(
