@@ -1,7 +1,8 @@
-"""Axe looks at a few of the texts that look the same, and still finds the one that does not."""
+"""Axe looks at a few of what looks the same, and still finds the one that does not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from tests.browser import accessibility
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.test_every_page import resize
 
+MARKS = re.compile(' data-(look|target)=""')
 ROWS = "".join(
     f"<tr><td class='name'>Kern {n}</td><td class='one'>{n % 10}</td><td><label>Aantal <input value='{n}'></label></td>"
     f"<td class='more'><span>meer</span></td></tr>"
@@ -36,7 +38,7 @@ def kernen(browser: Browser) -> Iterator[Page]:
 def found(page: Page) -> list[tuple[str, str]]:
     """The rules that are broken, and by which elements."""
     return [
-        (violation["id"], node["html"].replace(' data-look=""', ""))
+        (violation["id"], MARKS.sub("", node["html"]))
         for violation in accessibility.violations(page)
         for node in violation["nodes"]
     ]
@@ -89,3 +91,32 @@ def test_other_rules_look_at_all(kernen: Page) -> None:
     kernen.set_content(PAGE)
     kernen.locator("label").nth(47).evaluate("label => label.replaceWith(label.querySelector('input'))")
     assert [rule for rule, _ in found(kernen)] == ["label"]
+
+
+@pytest.fixture
+def links(kernen: Page) -> Page:
+    """A long table with a link in each row, of which each has room enough."""
+    kernen.set_content(
+        PAGE.replace("<span>meer</span>", "<a href='#'>meer</a>").replace("</style>", "td { height: 30px }</style>")
+    )
+    return kernen
+
+
+def test_of_links_that_have_room_a_few_are_looked_at(links: Page) -> None:
+    links.evaluate(accessibility.MARK_TARGETS, accessibility.EACH_LOOK)
+    assert links.locator("a[data-target]").count() == accessibility.EACH_LOOK
+    assert found(links) == []
+    assert links.locator("[data-target]").count() == 0
+
+
+@pytest.mark.parametrize(
+    "defect",
+    [
+        "link => link.insertAdjacentHTML('afterend', '<a href=#>2</a>')",
+        "link => link.closest('tr').previousSibling.querySelector('a').style = 'position: relative; top: 20px'",
+        "link => link.insertAdjacentHTML('afterend', '<button style=\"position: absolute; right: 0; width: 8px\">')",
+    ],
+)
+def test_the_one_that_lacks_room_is_found(links: Page, defect: str) -> None:
+    links.locator("a").nth(47).evaluate(defect)
+    assert "target-size" in {rule for rule, _ in found(links)}

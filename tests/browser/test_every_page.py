@@ -17,6 +17,13 @@ from tests.browser.conftest import LAPTOP, PHONE, sign_in
 
 SCREEN: ViewportSize = {"width": LAPTOP[0], "height": LAPTOP[1]}
 FITS = "document.documentElement.scrollWidth <= innerWidth"
+SEEN = f"""[document.title, document.querySelectorAll('h1').length, {FITS},
+  [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, a) => a.indexOf(id) != i)]"""
+FOLD_OUT = """document.querySelectorAll('details:not([open])').forEach(part => {
+  part.open = true;
+  part.dataset.folded = '';
+})"""
+FOLD_BACK = "document.querySelectorAll('[data-folded]').forEach(part => part.open = false)"
 KERN = "/kernen/aadorp"
 REFERRALS = f"{KERN}/doorverwijzingen"
 GROUP = f"{KERN}/projectgroep"
@@ -380,15 +387,22 @@ def test_every_page_is_accessible_and_fits(
 
 
 def walk_through(page: Page, axe: Callable[[Page], None], address: str, what: str) -> None:
-    """Check one page on a phone and on a laptop, as it opens and with everything folded out."""
+    """Check one page on a phone and on a laptop, as it opens and with everything folded out; the size it has first."""
     page.goto(address)
     assert page.evaluate(FITS), f"{what} sticks out"
-    resize(page, PHONE)
-    assert page.evaluate(FITS), f"{what} sticks out on a phone"
     open_all(page)
-    look_at(page, axe, f"{what} on a phone")
-    resize(page, LAPTOP)
     look_at(page, axe, what)
+    resize(page, PHONE if shown_on(page) == LAPTOP else LAPTOP)
+    look_at(page, axe, what)
+    page.evaluate(FOLD_BACK)
+    assert page.evaluate(FITS), f"{what} sticks out on {shown_on(page)}"
+
+
+def shown_on(page: Page) -> tuple[int, int]:
+    """The size of a page."""
+    size = page.viewport_size
+    assert size is not None
+    return size["width"], size["height"]
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
@@ -399,12 +413,10 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 
 def look_at(page: Page, axe: Callable[[Page], None], what: str) -> None:
     """Check one page as it stands."""
-    assert page.title().endswith("Sociaal Vitaal"), what
-    assert page.locator("h1").count() == 1, what
-    assert page.evaluate(FITS), f"{what} sticks out"
-    doubles = page.evaluate(
-        "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, a) => a.indexOf(id) != i)"
-    )
+    title, heads, fits, doubles = page.evaluate(SEEN)
+    assert title.endswith("Sociaal Vitaal"), what
+    assert heads == 1, what
+    assert fits, f"{what} sticks out on {shown_on(page)}"
     assert doubles == [], what
     axe(page)
 
@@ -432,7 +444,7 @@ def test_a_planted_fault_is_caught(
 
 def open_all(page: Page) -> None:
     """Fold everything out."""
-    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    page.evaluate(FOLD_OUT)
 
 
 def test_a_month_with_faults_says_so_accessibly(
