@@ -1,0 +1,163 @@
+"""Every number on a page of figures opens to what it counts, or has a reason not to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+from flask.testing import FlaskClient
+
+from sociaalvitaal.models.publicpage import PublicPage
+from sociaalvitaal.periods import MONTH_NAMES
+from tests.factories import World
+from tests.integration.reports.conftest import filled
+from tests.integration.reports.test_number_walk import AT, rich
+
+__all__ = ["filled", "rich"]
+SignIn = Callable[[str], FlaskClient]
+NAMES = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "mrt"])
+NO_COUNT = re.compile(
+    rf"\d{{1,2}}(?: |\u00a0)(?:{NAMES})\b(?: \d{{4}})?|(?:{NAMES}) \d{{4}}"
+    r"|\d{1,2}-\d{1,2}-\d{4}|\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d(?: uur)?|[Vv]ersie \d+",
+)
+"""Days, months, years, times and versions."""
+NUMBER = re.compile(r"(?<![\w.,])\d[\d.]*(?:,\d+)?(?!\w)")
+NO_TEXT = {"a", "option", "button", "label", "legend", "svg", "time", "script", "style"}
+VOID = {"br", "img", "input", "meta", "link", "hr", "source", "wbr", "col"}
+REASONS: Mapping[str, str] = {
+    "figure.chart figcaption": "a chart says what the table under it holds, and the numbers there open",
+    "figure.chart summary": "the same",
+    "caption": "the caption of a table says of which kernen it tells",
+    "thead th": "the name of a column: 0-14 jaar, 1. Verkenningsfase",
+    "tbody th ~cell-note": "the name of a row; what stands beside it as a note does open",
+    "td.matrix-remark": "counts the cells of its own row, and each of these opens",
+    "h1": "what the page concludes: the lists below it open",
+    "h2": "says how many lines the list below it has, or numbers a chapter",
+    "details summary": "says how many lines it folds",
+    "dl.facts": "a fact says from whom it is and which year; its value opens",
+    "table#kernen .cell-note": "the band that a kern falls in, or a share of Statistics Netherlands with its year",
+    "dl.summary-list": "what a definition says: na 3 maanden",
+    "table#berichten th": "the term that was agreed, by which a message is on time",
+    "figure.chart td ~num": "a remark about the number beside it, which opens",
+    "details p": "how the tables are read: the rule, not what was counted",
+    "p.above-list": "says how many lines the list below it has",
+    "p.group-who": "how many days ago the day beside it was",
+}
+"""Where a number may stand without opening, as a path of elements; `~name` but not within that class."""
+PLACES: Mapping[str, str] = {
+    "/openbaar": "who does not sign in has no entries to see: the figures open to the municipalities, and all that is"
+    " shared can be fetched as open data",
+}
+SHARED = ("/overzicht", "/overzicht/voor-wie", "/overzicht/volledigheid", "/overzicht/doorverwijzingen",
+          "/overzicht/andere-aantallen", "/overzicht/doelen?jaar=2017")  # fmt: skip
+OF_KERN = ("/kernen/hertme", "/kernen/hertme/projectgroep", "/kernen/hertme/netwerk")
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "coordinator@voorbeeld.nl": (
+        *SHARED, "/overzicht/gemeenten/borne", "/overzicht/kernen/hertme", "/overzicht/doelen?jaar=2017&gemeente=borne",
+        "/overzicht/fasen", "/overzicht/projectgroepen", "/inzendingen", "/netwerk", "/wat-werkt/ingevuld", *OF_KERN,
+    ),
+    "gemeente.borne@voorbeeld.nl": (*SHARED, "/overzicht/projectgroepen", *OF_KERN),
+    "projectleider.hertme@voorbeeld.nl": ("/", *OF_KERN),
+    "provincie@voorbeeld.nl": (*SHARED, "/overzicht/gemeenten/borne"),
+    "": ("/openbaar",),
+}  # fmt: skip
+
+
+class Numbers(HTMLParser):
+    """The numbers in the text of a page that are in no link, each with the elements that it stands in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path: list[tuple[str, str]] = []
+        self.found: list[tuple[str, list[str], str]] = []
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag not in VOID:
+            self.path.append((tag + ("#" + given["id"] if "id" in given else ""), given.get("class", "")))
+        if tag == "a" and {"counted", "behind"} & {*given.get("class", "").split()}:
+            self.links.add(given["href"])
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.path and self.path.pop()[0].partition("#")[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag.partition("#")[0] for tag, _ in self.path]
+        if "main" in tags and not NO_TEXT & {*tags}:
+            for number in NUMBER.findall(NO_COUNT.sub(" ", data)):
+                names = [f"{tag}.{'.'.join(classes.split())}" for tag, classes in self.path]
+                self.found.append((number, names, " ".join(data.split())))
+
+
+def has_reason(path: list[str]) -> bool:
+    """Whether a number may stand there without opening."""
+    return any(stands_in(path, where) for where in REASONS)
+
+
+def stands_in(path: list[str], where: str) -> bool:
+    """Whether the elements are there, one in the other."""
+    *inside, last = where.split()
+    if last.startswith("~"):
+        return stands_in(path, " ".join(inside)) and not stands_in(path, f".{last[1:]}")
+    left: Iterator[str] = iter(path)
+    return all(any(_is(name, part) for name in left) for part in [*inside, last])
+
+
+def _is(name: str, part: str) -> bool:
+    tag, _, classes = name.partition(".")
+    wanted, _, kind = part.partition(".")
+    return wanted in ("", tag, tag.partition("#")[0]) and (not kind or kind in classes.split("."))
+
+
+def read(page: str) -> Numbers:
+    found = Numbers()
+    found.feed(page)
+    return found
+
+
+def closed(page: str) -> list[str]:
+    """The numbers of a page that do not open and have no reason not to, with what is said."""
+    return [f"{number}: {text}" for number, path, text in read(page).found if not has_reason(path)]
+
+
+def test_every_number_of_a_page_opens(rich: World, sign_in: SignIn, client: FlaskClient) -> None:
+    rich.session.add(PublicPage(programme_id=rich.programme.id, is_open=True, changed_at=AT))
+    rich.session.commit()
+    counted = 0
+    for who, pages in PAGES.items():
+        browser, asked = sign_in(who) if who else client, set[tuple[str, str]]()
+        for page in pages:
+            answer = browser.get(page, follow_redirects=True)
+            assert answer.status_code == 200, page
+            if page not in PLACES:
+                assert closed(answer.text) == [], (who, page)
+            for link in read(answer.text).links:
+                parts = urlsplit(link)
+                what = parts.path, parse_qs(parts.query).get("cijfer", [""])[0]
+                if parts.path and what not in asked:
+                    asked.add(what)
+                    assert browser.get(link).status_code == 200, (who, page, link)
+        counted += len(asked)
+    assert counted > 80
+
+
+def test_a_number_that_is_closed_is_seen(rich: World, sign_in: SignIn) -> None:
+    page = sign_in("coordinator@voorbeeld.nl").get("/overzicht").text
+    bare = re.sub(r'<a class="(?:counted|behind)"[^>]*>(.*?)</a>', r"\1", page, flags=re.DOTALL)
+    assert len(closed(bare)) > 20
+    for text, found in (
+        (
+            "<p>Er zijn 12 kernen, vanaf 3 maart 2017 (versie 2).</p>",
+            ["12: Er zijn 12 kernen, vanaf 3 maart 2017 (versie 2)."],
+        ),
+        (
+            '<table><tbody><tr><th>Almelo <span class="cell-note">3 maanden</span></th></tr></tbody></table>',
+            ["3: 3 maanden"],
+        ),
+        ('<p><a href="/x">12</a> van de <select><option>3</option></select></p>', []),
+    ):
+        assert closed(f"<main>{text}</main><p>7</p>") == found
