@@ -72,6 +72,11 @@ def month_counts(tally: Tally, place: str, base: str) -> Markup:
     return opened_cells(texts, place, list(MONTHS.values()), urls).replace('"num"', Markup('"num count"'), 1)
 
 
+def counted_link(text: str, url: str, of: str) -> Markup:
+    """A count in words that opens to what it counts; `of` says of which place it is."""
+    return Markup('<a class="counted" href="{}" aria-label="{}: {}">{}</a>').format(url, of, text, text)
+
+
 def joined(cells: Iterable[Markup]) -> Markup:
     """Cells of a row after each other."""
     return Markup("").join(cells)

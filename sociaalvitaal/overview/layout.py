@@ -22,6 +22,7 @@ from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.overview import addresses
 from sociaalvitaal.overview.addresses import Opens
 from sociaalvitaal.overview.cells import (
+    counted_link,
     figure,
     linked_cells,
     month_counts,
@@ -155,9 +156,7 @@ def row(line: Line, stock_month: Month, url: str = "", base: str = "") -> Row:
 def _missing_note(missing: int, place: str, base: str) -> str:
     """How many months are missing, with the way to which they are."""
     text = formatting.counted(missing, "maand ontbreekt", "maanden ontbreken")
-    if not base:
-        return text
-    return Markup('<a class="counted" href="{}{}" aria-label="{}: {}">{}</a>').format(base, NOT_IN, place, text, text)
+    return counted_link(text, base + NOT_IN, place) if base else text
 
 
 def _pending(line: Line, stock_month: Month) -> int:
