@@ -13,6 +13,7 @@ from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports import number_keys
+from sociaalvitaal.reports.document.canonical import Content, content_of
 from sociaalvitaal.reports.document.cells import Sort, typed
 from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.document.tables import Cell, Table
@@ -81,6 +82,20 @@ def test_a_provisional_number_has_its_star_in_every_table(provisional: World, ma
         assert about in captions
     for table in starred:
         assert any("* = voorlopig" in text for text in (table.caption, *table.notes)), table.caption
+
+
+def test_under_a_chart_json_says_which_numbers_are_provisional(provisional: World, make: Make) -> None:
+    blocks = content_of(Content(make()))["document"]["blocks"]
+    found = [
+        (text, cell)
+        for block in blocks
+        if block["kind"] == "figure"
+        for row, cells in zip(block["numbers"]["rows"], block["numbers"]["cells"], strict=True)
+        for text, cell in zip(row, cells, strict=True)
+        if cell["type"] in ("number", "percentage")
+    ]
+    assert {cell["provisional"] for _, cell in found} == {True, False}
+    assert all(cell["provisional"] == ("*" in text) for text, cell in found)
 
 
 def test_a_star_that_is_left_out_is_seen(provisional: World, make: Make) -> None:
