@@ -27,4 +27,8 @@ def rename(session: Session, kern: Kern, name: str, today: date) -> None:
     if slug != kern.slug:
         moved = sa.update(ReportText).where(ReportText.scope == f"kern:{kern.slug}").values(scope=f"kern:{slug}")
         session.execute(moved)
+        # The live numbers in texts name the place that they are of.
+        was, now = f" kern:{kern.slug} ", f" kern:{slug} "
+        named = sa.update(ReportText).where(ReportText.markdown.contains(was, autoescape=True))
+        session.execute(named.values(markdown=sa.func.replace(ReportText.markdown, was, now)))
     kern.name, kern.slug = name, slug

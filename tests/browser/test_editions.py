@@ -15,7 +15,8 @@ from tests.browser.test_every_page import look_at
 
 MONTH, NAME = "2017-12", "Tussenrapportage 2017"
 EDITION = re.compile(r"/uitgaven/\d+$")
-OWN = "Wij zijn trots op dit eerste jaar."
+OWN = "Wij zijn trots op de {people} inwoners van dit eerste jaar."
+PROUD = re.compile(r"Wij zijn trots op de [\d.]+\*? inwoners van dit eerste jaar\.")
 REASON = "Eén les vergeten"
 
 
@@ -73,6 +74,7 @@ def correct(leader: Page, coordinator: Page, site: str, slug: str) -> None:
     visits = leader.get_by_label("Deelnames", exact=True).first
     expect(visits).not_to_have_value("")
     visits.fill("987")
+    leader.get_by_label("Nieuwe deelnemers", exact=True).first.fill("77")
     leader.get_by_role("button", name="Controleren en indienen").click()
     leader.get_by_role("button", name="Indienen", exact=True).click()
     expect(leader.get_by_text("December 2017 is ingediend")).to_be_visible()
@@ -96,9 +98,11 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     coordinator.get_by_role("link", name="Teksten schrijven").click()
     box = coordinator.get_by_role("textbox", name="Samenvatting")
     expect(box).to_have_value(re.compile(r"In 2017 begonnen \d+ nieuwe activiteiten in \d+ kernen"))
-    box.fill(OWN)
+    people = re.findall(r"\{([\d.]+\*?)\} inwoners", box.input_value())[0]
+    box.fill(OWN.format(people=f"{{{people}}}"))
     coordinator.get_by_role("button", name="Bewaren").click()
-    expect(coordinator.get_by_text(OWN)).to_be_visible()
+    own = OWN.format(people=people)
+    expect(coordinator.get_by_text(own)).to_be_visible()
     adopt(coordinator)
     look_at(coordinator, axe, "an adopted edition")
     number = coordinator.locator(".edition-facts code").inner_text()
@@ -110,7 +114,7 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     province.reload()
     province.get_by_role("link", name=f"{NAME}, versie 2").first.click()
     province.wait_for_url(EDITION)
-    expect(province.get_by_text(OWN)).to_be_visible()
+    expect(province.get_by_text(own)).to_be_visible()
     expect(province.locator(".edition-facts code")).to_have_text(number)
     with province.expect_download() as download:
         province.get_by_role("link", name="PDF", exact=True).click()
@@ -126,6 +130,8 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
 
     province.goto(f"{site}/rapportages/tussen/2017")
     expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 2 van 4 januari 2019")).to_be_visible()
+    expect(province.get_by_text(PROUD)).to_be_visible()
+    expect(province.get_by_text(own)).to_have_count(0)
     month = province.get_by_role("row").filter(has_text=name).filter(has_text="gecorrigeerd").filter(has_text=REASON)
     expect(month.first).to_contain_text("december 2017")
     province.get_by_role("link", name="Waar komen de getallen vandaan?").click()
@@ -135,6 +141,7 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     expect(then.get_by_role("row").filter(has_text="december 2017")).to_contain_text("gecorrigeerd")
     province.goto(first)
     expect(province.locator(".edition-facts code")).to_have_text(number)
+    expect(province.get_by_text(own)).to_be_visible()
     expect(
         province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 1 van 19 januari 2018")
     ).to_be_visible()
