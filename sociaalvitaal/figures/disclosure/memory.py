@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.chain.protection import starts
+from sociaalvitaal.figures.chain import over_time
+from sociaalvitaal.figures.chain.protection import starts, told
 from sociaalvitaal.figures.disclosure.measures import Measure
 from sociaalvitaal.figures.disclosure.reading import disclosure_of, measure
 from sociaalvitaal.figures.disclosure.shared import Disclosure, nothing
@@ -28,6 +29,7 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.publicpage import PublishedCount, WithheldCell
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.referral_chain import Terms
 
 MOST_KERNEN = 150
 """With more than this what is published of the programme goes down to municipalities only."""
@@ -64,11 +66,13 @@ def remember(session: Session, programme: Programme, today: date, summary: Summa
     To be called in the transaction in which something about the place is published, once that is made: `summary` has
     its figures.
     """
-    numbers = list(_numbers(session, disclosure_of(session, programme, today), summary))
+    shared = disclosure_of(session, programme, today)
+    numbers = list(_numbers(session, shared, summary))
     found = {one.cell for one in numbers if one.hidden}
     new = found - _known(session, WithheldCell).keys()
     session.add_all(WithheldCell(**one._asdict()) for one in sorted(new))
-    _keep_counts(session, {one.cell: one.number for one in numbers if _covers(summary.period, one.period)})
+    counts = {one.cell: one.number for one in numbers if _covers(summary.period, one.period)}
+    _keep_counts(session, {**counts, **dict(_chain(session, shared, summary))})
     session.flush()
     return len(new)
 
@@ -161,6 +165,15 @@ def _months(session: Session, shared: Disclosure, summary: Summary) -> Iterator[
                 continue
             cell = _Cell(code, Level.PROGRAMME.value, 0, month.year, str(month))
             yield _Number(cell, number, month not in shown, Period(month, month))
+
+
+def _chain(session: Session, shared: Disclosure, summary: Summary) -> Iterator[tuple[_Cell, int]]:
+    """Of the chain only what is shown is kept: what is not, is told again once enough changed since it was."""
+    if summary.scope.level is Level.PROGRAMME:
+        terms = Terms(shared.programme.feedback_working_days, shared.programme.second_feedback_weeks)
+        for year in (one for one in shared.years if _covers(summary.period, one)):
+            for part, number in told(session, shared, year, terms, shared.today):
+                yield _Cell(over_time.KEY, Level.PROGRAMME.value, 0, year.first.year, part), number
 
 
 def _places(session: Session, scope: Scope) -> Iterator[tuple[Level, int, int]]:

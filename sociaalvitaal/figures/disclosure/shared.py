@@ -179,7 +179,7 @@ class Disclosure:
     def _months(self, measure: Measure, months: Sequence[Month], numbers: Mapping[Month, int]) -> list[Month]:
         names = [Kept(Level.PROGRAMME, 0, month.year, str(month)) for month in months]
         then, kept = self.published(measure.key), self.kept.get(measure.key, frozenset())
-        hidden = arrivals.hidden_months(
+        hidden = arrivals.hidden_in_row(
             [numbers.get(month, 0) for month in months], [then.get(name) for name in names],
             self.programme.disclosure_threshold, [place for place, name in enumerate(names) if name in kept],
         )  # fmt: skip

@@ -90,7 +90,7 @@ def editions(history: History, *, compared: bool = True) -> list[Read]:
             shared.published = {key: dict(numbers) for key, numbers in then.items()}.__getitem__
         asked = {*covered, *([0] if len(covered) > 1 else [])}
         shown, hidden = publish(world, shared)
-        read = Read(*({cell: one[cell] for cell in one if cell[3] in asked} for one in (shown, hidden)), {})  # type: ignore[index]
+        read = Read(*({cell: one[cell] for cell in one if cell[3] in asked} for one in (shown, hidden)), {})
         made.append(read)
         frozen = {year_of(period) for period in shared.periods() if shared.is_frozen(measure(world), period)}
         for depth, place, scope, around in scopes(world) if 0 in frozen & asked else ():
@@ -99,7 +99,7 @@ def editions(history: History, *, compared: bool = True) -> list[Read]:
             number = shared.guarded(measure(world), now, scope, around, shared.periods()[-1])
             made_of = [(last[cell] if cell[3] in frozen else moment, cell) for cell in cells]
             read.told[depth, place, "", 0] = (number.value, [*made_of])
-        for depth, place, part, year in (*read.shown, *read.hidden):  # type: ignore[misc]
+        for depth, place, part, year in (*read.shown, *read.hidden):
             name, cell = Kept(LEVELS[depth], place, year, part), (depth, place, part, year)
             if year in frozen:
                 # There it says what it said before, so of what is there now nothing is known.
@@ -132,14 +132,14 @@ def leaks(history: History, *, compared: bool = True) -> dict[Hashable, int]:
         there = {*one.shown, *one.hidden}
         shown |= {(moment, cell): number for cell, number in one.shown.items()}
         least |= {(moment, cell): number for cell, number in one.hidden.items()}
-        truth |= {(moment, cell): world.number(*cell) for cell in there}  # type: ignore[misc]
+        truth |= {(moment, cell): world.number(*cell) for cell in there}
         made += [
             ((moment, whole), [(moment, cell) for cell in cells])
             for whole, cells in sums(world) if {whole, *cells} <= there
         ]  # fmt: skip
         for cell, (number, parts) in one.told.items():
             told = ("told", moment, cell)
-            truth[told] = sum(history.moments[when].number(*what) for when, what in parts)  # type: ignore[misc,has-type]
+            truth[told] = sum(history.moments[when].number(*what) for when, what in parts)
             (least if number is None else shown)[told] = number or 0
             made.append((told, parts))
         made += [
@@ -152,8 +152,8 @@ def leaks(history: History, *, compared: bool = True) -> dict[Hashable, int]:
         for cell in {*before.shown, *before.hidden}:
             since = ("since", moment, cell)
             truth[since] = truth[moment, cell] - truth[moment - 1, cell]
-            changed = world.number(*cell[:2], "", cell[3]) != was.number(*cell[:2], "", cell[3])  # type: ignore[index]
-            if changed or cell[0] < 2:  # type: ignore[index]
+            changed = world.number(*cell[:2], "", cell[3]) != was.number(*cell[:2], "", cell[3])
+            if changed or cell[0] < 2:
                 least[since] = 0
             else:
                 shown[since] = 0
