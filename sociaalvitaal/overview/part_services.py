@@ -32,9 +32,9 @@ class KernPieces:
 
 @dataclass(frozen=True, slots=True)
 class PartPlaces:
-    """The number of municipalities, and which page of them."""
+    """Municipalities, each with its number where it is told, and which page of them."""
 
-    numbers: Sequence[tuple[Municipality, Number]]
+    numbers: Sequence[tuple[Municipality, Number | None]]
     page: int
     pages: int
 
@@ -86,14 +86,20 @@ def _value(found: Trail, pieces: Sequence[Piece]) -> int:
 
 
 def _places(wanted: Wanted, code: Code, page: int) -> PartPlaces:
-    """The number of each municipality, a page of them: each is asked for as its own page asks for it."""
+    """The number of each municipality, a page of them.
+
+    What is withheld of one depends on the others, so that each takes long: of what is shared only the way is given.
+    """
     count = queries.count_municipalities(wanted.session)
     pages = max(1, -(-count // PAGE_SIZE))
     number = min(page, pages)
     statement = sa.select(Municipality).order_by(Municipality.name, Municipality.id)
     found = wanted.session.scalars(statement.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)).all()
-    numbers = ((one, find_number(replace(wanted, scope=Scope.municipality(one)), code)) for one in found)
-    return PartPlaces([(one, known) for one, known in numbers if known is not None], number, pages)
+    numbers = [
+        (one, None if wanted.protected else find_number(replace(wanted, scope=Scope.municipality(one)), code))
+        for one in found
+    ]
+    return PartPlaces(numbers, number, pages)
 
 
 def _months(wanted: Wanted, code: Code, kernen: Sequence[Kern]) -> list[KernPart]:

@@ -16,7 +16,7 @@ from sociaalvitaal.figures.origin.codes import PUBLISHED, Code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.overview import addresses, part_services
 from sociaalvitaal.overview.answering import Answer
-from sociaalvitaal.overview.cells import figure, spoken
+from sociaalvitaal.overview.cells import figure
 from sociaalvitaal.overview.part_services import PartPlaces
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Period
@@ -48,6 +48,7 @@ def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> Answer |
         made=[*_made_of(asked, followed)],
         places=_places(asked, text, code, found.places) if found.places else None,
         withheld=number.state is State.WITHHELD,
+        when="" if _is_standing(code) else asked.question.period.label,
         alone=asked.scope.level is Level.KERN,
         kern_urls={id_: base + text for id_, base in zip(slugs, deeper, strict=True)},
     )  # fmt: skip
@@ -60,7 +61,7 @@ def _made_of(asked: Asked, followed: Followed) -> Iterator[dict[str, Any]]:
     for one in followed.made_of:
         name, number = one.followed.name, one.followed.number
         yield {
-            "name": name[:1].upper() + name[1:], "number": figure(number), "spoken": spoken(number),
+            "name": name[:1].upper() + name[1:], "number": figure(number), "text": number.marked,
             "url": base + one.code,
         }  # fmt: skip
 
@@ -71,15 +72,21 @@ def _places(asked: Asked, text: str, code: Code, found: PartPlaces) -> dict[str,
     bases = addresses.origin_bases(period, Level.MUNICIPALITY, [one.slug for one, _ in found.numbers])
     return {
         "rows": [
-            (place.name, figure(number), spoken(number), base + text)
+            (place.name, base + text, figure(number) if number else "")
             for (place, number), base in zip(found.numbers, bases, strict=True)
         ],
         "page": found.page,
         "pages": found.pages,
         "previous": f"{here}&pagina={found.page - 1}" if found.page > 1 else "",
         "next": f"{here}&pagina={found.page + 1}" if found.page < found.pages else "",
+        "shows_numbers": not asked.protected,
         "adds_up": code.family not in ONCE and code.family != "dagen",
     }
+
+
+def _is_standing(code: Code) -> bool:
+    """Whether it is about no months."""
+    return code.family in PUBLISHED or any(one.partition(".")[0] in PUBLISHED for one in code.made_of)
 
 
 def _of_year(asked: Asked) -> Asked:

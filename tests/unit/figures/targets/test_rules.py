@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sociaalvitaal.figures.numbers import Number, State, known
 from sociaalvitaal.figures.targets.rules import Aim, Comparison, Course, compare, course
-from sociaalvitaal.figures.targets.words import difference, planned_note
+from sociaalvitaal.figures.targets.words import planned_note
 from sociaalvitaal.periods import Month, Period
 
 YEAR = Period.year(2017)
@@ -44,12 +44,12 @@ def test_months_that_are_missing_are_no_reason_to_call_a_kern_behind() -> None:
 
 def test_a_result_of_kernen_without_a_target_is_not_judged() -> None:
     one = compare([Aim(10, YEAR)], known(40, 12, 12), Month(2017, 12), aimed=1, kernen=2)
-    assert (one.course, difference(one), planned_note(one)) == (Course.UNCLEAR, "", "van 1 van de 2 kernen")
+    assert (one.course, one.difference.text, planned_note(one)) == (Course.UNCLEAR, "", "van 1 van de 2 kernen")
 
 
 def test_what_is_withheld_says_nothing_by_its_course_or_its_difference() -> None:
     one = compare([Aim(10, YEAR)], Number(State.WITHHELD, expected=12, received=12), Month(2017, 12))
-    assert (one.course, difference(one)) == (Course.WITHHELD, "x")
+    assert (one.course, one.difference.text) == (Course.WITHHELD, "x")
 
 
 def test_without_a_plan_there_is_no_course() -> None:
