@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import accessibility
+from tests.browser import accessibility, targets
 from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.test_every_page import resize
 
@@ -103,7 +103,7 @@ def links(kernen: Page) -> Page:
 
 
 def test_of_links_that_have_room_a_few_are_looked_at(links: Page) -> None:
-    links.evaluate(accessibility.MARK_TARGETS, accessibility.EACH_LOOK)
+    links.evaluate(targets.MARK, accessibility.EACH_LOOK)
     assert links.locator("a[data-target]").count() == accessibility.EACH_LOOK
     assert found(links) == []
     assert links.locator("[data-target]").count() == 0
