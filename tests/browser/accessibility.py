@@ -50,10 +50,8 @@ RUN = """async tags => {
   ]});
   // Of what is right axe would otherwise describe every element, which takes a third of its time.
   const found = await axe.run({runOnly: tags, resultTypes: ['violations']});
-  document.querySelectorAll('[data-look], [data-target]').forEach(element => {
-    delete element.dataset.look;
-    delete element.dataset.target;
-  });
+  const unmark = name => document.querySelectorAll(`[data-${name}]`).forEach(element => delete element.dataset[name]);
+  ['look', 'target'].forEach(unmark);
   return found.violations;
 }"""
 ALL = f"""([most, tags]) => {{

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-# Of the time of axe a third goes to the room around each link of a long table. A target is right when it is 24 pixels wide
-# and high and meets no other, or when a circle of 24 pixels around its middle meets no other and no circle of one; that
-# is quick to see. Axe gets all for which neither holds, and those that something lies over that is out of the flow; of
-# the others, again, a few of each look.
+# Of the time of axe a third goes to the room around each link of a long table. A target is right when it is 24 pixels
+# wide and high and meets no other, or when a circle of 24 pixels around its middle meets no other and no circle of one;
+# that is quick to see. Axe gets all for which neither holds, and those that something lies over that is out of the
+# flow; of the others, as of texts, a few of each look.
 MARK = """most => {
   const over = [...document.body.querySelectorAll('*')]
     .filter(element => /absolute|fixed|sticky/.test(getComputedStyle(element).position))
