@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries as figure_queries
 from sociaalvitaal.figures.disclosure.measures import NotShared
+from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin import codes, plans
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
@@ -71,10 +72,11 @@ def live(wanted: Wanted, code: Code) -> Sequence[Piece]:
         # Only the lines: to compare what was aimed at with results takes long, and a report has dozens of these.
         return plans.lines(wanted, wanted.period.first.year, code.indicator)
     try:
-        found = trail(wanted, code)
+        found = trail(wanted, code, read=False)
     except NotShared:
         return []
-    return found.pieces if found else []
+    # Also of what says something of people: who may see which entries is asked when they are shown.
+    return list(found.followed.read()) if found and found.number.state is not State.WITHHELD else []
 
 
 def _behind(session: Session, data: ReportData, made: Document) -> Iterator[tuple[NumberKey, Sequence[Piece]]]:

@@ -21,7 +21,7 @@ from sociaalvitaal.figures.tally import CODES
 from sociaalvitaal.formatting import in_words
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports import queries
-from sociaalvitaal.reports.content.sentences import LEAST
+from sociaalvitaal.reports.content.amounts import LEAST
 from sociaalvitaal.reports.content.wording import AT_LEAST, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.numbers import sentences_in
@@ -124,9 +124,10 @@ def _in_sentences(sentences: Iterable[tuple[str, Runs]], key: NumberKey) -> Iter
 def behind(
     session: Session, data: ReportData, printed: Printed, key: NumberKey,
     kept: Mapping[str, Any], today: Mapping[str, Any], *, entries: Sequence[Piece] | None = None, named: bool = False,
+    shared: bool = False,
 ) -> NumberBehind | None:  # fmt: skip
     """What stood behind a number, with what happened since: months, or the `entries` that the edition kept; None when
-    the place is gone.
+    the place is gone. `shared`: for who sees of people the number only.
     """
     scope, code = queries.find_scope(session, data.programme, key.place), codes.read(key.code)
     if scope is None or code is None:
@@ -137,6 +138,8 @@ def behind(
     wanted = Wanted(session, data.programme, scope, key.period, data.today, protected=True, named=named)
     part = _part(wanted, code)
     number = part.number if part else _total(wanted, data, key) if code.family in CODES else None
+    if shared and part and part.followed.of_people:
+        entries = None
     return NumberBehind(
         printed, name, version, shown(number) if number else "", [one for one in within if one.entries],
         None if entries is None else _since(wanted, code, kept, entries, part), part.followed.head if part else "Wat",
@@ -147,7 +150,7 @@ def behind(
 def _part(wanted: Wanted, code: Code) -> Trail | None:
     """A number that is no total as a report would show it today, with the entries that are no months."""
     try:
-        return None if code.family in CODES else trail(wanted, code, read=not code.counts_months)
+        return None if code.family in CODES else trail(wanted, code, read=False)
     except NotShared:
         return None
 
@@ -155,7 +158,8 @@ def _part(wanted: Wanted, code: Code) -> Trail | None:
 def _since(
     wanted: Wanted, code: Code, kept: Mapping[str, Any], entries: Sequence[Piece], now: Trail | None
 ) -> list[KernPieces]:  # fmt: skip
-    pieces = kept_since.compare(entries, now.pieces if now else [], once=code.family in FOLLOWED)
+    known = now is not None and now.number.state is not State.WITHHELD
+    pieces = kept_since.compare(entries, now.followed.read() if now and known else [], once=code.family in FOLLOWED)
     kernen = {kern.id: kern for kern in figure_queries.kernen_in(wanted.session, wanted.scope)}
     return kept_since.by_kern(pieces, kernen, kept["kernen"])
 

