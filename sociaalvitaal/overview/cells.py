@@ -68,8 +68,17 @@ def month_counts(tally: Tally, place: str, base: str) -> Markup:
     """How many months of a place were expected, came in and were on time, each opening to which they are."""
     texts = [formatting.number(count) for count in (tally.expected, tally.received, tally.on_time)]
     urls = [f"{base}maanden.{code}" if base else "" for code in MONTHS]
-    # A line parts them from the figures before them.
-    return opened_cells(texts, place, list(MONTHS.values()), urls).replace('"num"', Markup('"num count"'), 1)
+    return apart(opened_cells(texts, place, list(MONTHS.values()), urls))
+
+
+def apart(cells: Markup) -> Markup:
+    """Cells with a line that parts them from the figures before them."""
+    return cells.replace('"num"', Markup('"num count"'), 1)
+
+
+def linked(text: str, url: str, name: str) -> Markup:
+    """A number in a cell of words, with the way to what stands behind it."""
+    return Markup('<a class="behind" href="{}" aria-label="{}: {}">{}</a>').format(url, name, text, text)
 
 
 def counted_link(text: str, url: str, of: str) -> Markup:

@@ -19,7 +19,7 @@ from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.overview import addresses
-from sociaalvitaal.overview.cells import figure, joined, opened_cell, spoken
+from sociaalvitaal.overview.cells import apart, figure, joined, opened_cell, spoken
 from sociaalvitaal.overview.services import Asked
 
 BELOW = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern"}
@@ -107,11 +107,13 @@ def messages(found: ChainFigures, programme: Programme, asked: Asked) -> list[di
                         )
                         for told in Told
                     ),
-                    opened_cell(
-                        derived.share(counts[Told.ON_TIME], due(counts), programme.minimum_denominator),
-                        f"{terms[step][0]}, deel op tijd",
-                        base + chain_codes.of_on_time(step),
-                    ).replace('"num"', Markup('"num count"'), 1),
+                    apart(
+                        opened_cell(
+                            derived.share(counts[Told.ON_TIME], due(counts), programme.minimum_denominator),
+                            f"{terms[step][0]}, deel op tijd",
+                            base + chain_codes.of_on_time(step),
+                        )
+                    ),
                 ]
             ),
         }

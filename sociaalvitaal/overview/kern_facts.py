@@ -27,9 +27,9 @@ from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.models.people import Leadership, User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.planning import ActionStatus
+from sociaalvitaal.overview.cells import linked
 
 UNKNOWN = "niet bekend"
-LINK = Markup('<a class="behind" href="{}" aria-label="{}">{}</a>')
 COLUMNS = (
     ("Kern", "text"), ("Inwoners", "text"), ("65 jaar of ouder", "text"), ("Projectleider", "text"),
     ("Fasen die lopen", "text"), ("Maanden binnen", "text"),
@@ -92,7 +92,7 @@ class _Opens:
     place: str
 
     def __call__(self, text: str, code: str, what: str) -> Markup:
-        return LINK.format(self.base + code, f"{what}, {self.place}: {text}", text)
+        return linked(text, self.base + code, f"{what}, {self.place}")
 
 
 def _row(one: KernFacts, url: str, base: str, *, with_leaders: bool) -> list[Any]:
@@ -129,7 +129,7 @@ def _aged(context: Context, opens: _Opens) -> Any:
     text = opens(fact(context, AGED).text, code, "65 jaar of ouder")
     if part:
         share = opens(f"{part.per_cent}%", share_of(code, fact_code(INHABITANTS)), "Aandeel van 65 jaar of ouder")
-        text += Markup(" ({})").format(share)
+        text = text + " (" + share + ")"
     if side is None or context.region is None:
         return {"text": text}
     return {"text": text, "note": f"{side.value} {context.region.name} ({context.region.share.per_cent}%)"}

@@ -52,20 +52,17 @@ def _scope() -> Scope:
 
 
 def _shown(asked: Asked, found: Behind) -> dict[str, Any]:
-    number = found.number
-    open_ = {one.kern.id for one in found.kernen if permissions.may_see_kern(actor(), one.kern)}
     return {
-        "number": figure(number),
+        "number": figure(found.number),
         "cell": cell,
-        "withheld": number.state is State.WITHHELD,
-        "opens": open_,
+        "withheld": found.number.state is State.WITHHELD,
+        "opens": {one.kern.id for one in found.kernen if permissions.may_see_kern(actor(), one.kern)},
         "deeper": _deeper(asked, found.code, Level.MUNICIPALITY, {one.id: one.slug for one in found.places}),
         "kern_urls": _deeper(asked, found.code, Level.KERN, {one.kern.id: one.kern.slug for one in found.kernen}),
     }
 
 
 def _deeper(asked: Asked, code: str, level: Level, slugs: dict[int, str]) -> dict[int, str]:
-    """Where the same number of each place opens."""
     bases = addresses.origin_bases(asked.question.period, level, slugs.values())
     return {id_: base + code for id_, base in zip(slugs, bases, strict=True)}
 
@@ -78,6 +75,6 @@ def _back(asked: Asked, kern: Kern | None) -> tuple[str, str]:
             return kern.title, url_for("kernen.kern", slug=kern.slug)
         return kern.title, url_for("overview.kern", slug=kern.slug, **chosen)
     if asked.scope.level is Level.MUNICIPALITY:
-        label = asked.scope.label
-        return label[:1].upper() + label[1:], url_for("overview.municipality", slug=asked.scope.slug, **chosen)
+        label = f"{asked.scope.label[:1].upper()}{asked.scope.label[1:]}"
+        return label, url_for("overview.municipality", slug=asked.scope.slug, **chosen)
     return "Overzicht", url_for("overview.summary", **chosen)

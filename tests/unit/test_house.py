@@ -25,6 +25,7 @@ STANDS_ALONE = {
 }
 UNESCAPED = {
     "sociaalvitaal/overview/cells.py": "thousands of cells: numbers as they are, words of people escaped first",
+    "sociaalvitaal/web/cells.py": "rows of the tables under charts: escaped a row at a time",
     "sociaalvitaal/reports/writers/html.py": "the style sheet of the file, and drawings of our own",
 }
 """Where text may become markup as it is, with the reason; no template may."""
