@@ -27,6 +27,7 @@ from sociaalvitaal.reports.content import (
     settled_goals,
     summary,
     what_works,
+    year_told,
 )
 from sociaalvitaal.reports.content.sources import EDITIONS, TERMS
 from sociaalvitaal.reports.data import ReportData
@@ -58,7 +59,7 @@ class Chapter:
 
 
 CHAPTERS = (
-    Chapter("samenvatting", "Samenvatting", summary.chapter, summary.propose),
+    Chapter("samenvatting", "Samenvatting", summary.chapter, year_told.propose),
     Chapter("fasen", "Voortgang per fase", phases.chapter, phases.propose),
     Chapter("inzet", "Inzet van projectleiders", leaders.chapter, leaders.propose),
     Chapter("activiteiten", "Activiteiten en deelnemers", activities.chapter, activities.propose),

@@ -21,11 +21,13 @@ from sociaalvitaal.figures.origin import (
     maps,
     months,
     network,
+    on_course,
     plans,
     project_group,
     referrals,
     steering,
     totals,
+    unknown,
 )
 from sociaalvitaal.figures.origin.asking import Follow, Followed, Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
@@ -51,11 +53,11 @@ FAMILIES: Mapping[str, Follow] = {
     "rol": network.follow,
     "borging": lasting.follow,
     "kernen": kernen.follow,
-    "onbekend": kernen.follow_unknown,
+    "onbekend": unknown.follow,
     "nieuwheid": divided.follow_novelty,
     "fasen": actions.follow,
     "plannen": steering.follow,
-    "koers": steering.follow_course,
+    "koers": on_course.follow,
     "kaart": maps.follow,
     "afspraken": maps.follow_agreements,
     "vervolg": continuing.follow,

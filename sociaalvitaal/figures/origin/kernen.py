@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.months.completeness import OPEN, Cell, matrix
-from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin.asking import WITHHELD, Followed, Piece, Wanted, plain
 from sociaalvitaal.figures.origin.codes import Code
-from sociaalvitaal.figures.origin.entries import entries
-from sociaalvitaal.figures.origin.parts import months_of, number_of
+from sociaalvitaal.figures.origin.parts import number_of
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.figures.tally import CODES, PERSONS, Tally
 from sociaalvitaal.formatting import counted
@@ -91,21 +90,3 @@ def _open(wanted: Wanted, summary: Summary, kernen: list[Kern], *, only_waiting:
 _READERS: dict[str, Callable[[list[Kern], Mapping[int, Tallies]], Iterator[Piece]]] = {
     "mee": _taking_part, "onvolledig": _incomplete, "gemeenten": _municipalities,
 }  # fmt: skip
-
-
-def follow_unknown(wanted: Wanted, code: Code) -> Followed | None:
-    """In how many entries a figure is not known."""
-    asked, summary = code.parts[-1], wanted.summary()
-    if summary is None or asked not in CODES:
-        return None
-    number: Number = plain(summary.total[asked].gaps)
-
-    def read() -> list[Piece]:
-        return [
-            Piece(kern.id, one.label, one.gaps)
-            for kern in queries.kernen_in(wanted.session, wanted.scope)
-            for one in entries(wanted.session, kern.id, asked, months_of(summary, asked))
-            if one.gaps
-        ]
-
-    return Followed("opgaven waarin het aantal niet bekend is", number, "Activiteit", read)

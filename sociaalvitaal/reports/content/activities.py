@@ -7,7 +7,8 @@ from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports.content import cooperation, extras, pictures
-from sociaalvitaal.reports.content.sentences import Part, count, figure, joined, listed, remark, say
+from sociaalvitaal.reports.content.amounts import count, figure, remark
+from sociaalvitaal.reports.content.sentences import Part, joined, listed, say
 from sociaalvitaal.reports.content.tables import figures, keyed, notes, number_cell, row
 from sociaalvitaal.reports.content.wording import most, shown
 from sociaalvitaal.reports.data import ReportData

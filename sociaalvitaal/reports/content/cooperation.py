@@ -8,7 +8,8 @@ from sociaalvitaal.figures.kern.cooperation import AGREED, Cooperation
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.sentences import Part, count, counted, joined, listed, say
+from sociaalvitaal.reports.content.amounts import count, counted
+from sociaalvitaal.reports.content.sentences import Part, joined, listed, say
 from sociaalvitaal.reports.content.tables import count_cell, keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph

@@ -9,7 +9,8 @@ from sociaalvitaal.figures.targets.rules import JUDGED, Comparison, Course
 from sociaalvitaal.figures.targets.table import Year
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.periods import Period
-from sociaalvitaal.reports.content.sentences import Part, count, counted, joined, say
+from sociaalvitaal.reports.content.amounts import count, counted
+from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.targets import SHOWN
 from sociaalvitaal.reports.content.wording import first_few
 from sociaalvitaal.reports.data import ReportData

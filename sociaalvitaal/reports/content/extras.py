@@ -7,7 +7,8 @@ from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.reports.content.sentences import Part, count, joined, listed, say
+from sociaalvitaal.reports.content.amounts import count
+from sociaalvitaal.reports.content.sentences import Part, joined, listed, say
 from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData

@@ -11,7 +11,8 @@ from sociaalvitaal.formatting import listing, number
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.sentences import Part, count, counted, joined, listed, of_all, say
+from sociaalvitaal.reports.content.amounts import count, counted, of_all
+from sociaalvitaal.reports.content.sentences import Part, joined, listed, say
 from sociaalvitaal.reports.content.sentences import capital as capital_of
 from sociaalvitaal.reports.content.tables import count_cell, keyed, text_row
 from sociaalvitaal.reports.content.wording import capital, first_few

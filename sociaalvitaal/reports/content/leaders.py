@@ -7,16 +7,8 @@ from sociaalvitaal.figures.kern.leading import Leading
 from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports.content import project_groups, sources
-from sociaalvitaal.reports.content.sentences import (
-    NONE,
-    count,
-    counted,
-    joined,
-    listed,
-    months,
-    of_all,
-    say,
-)
+from sociaalvitaal.reports.content.amounts import NONE, count, counted, months, of_all
+from sociaalvitaal.reports.content.sentences import joined, listed, say
 from sociaalvitaal.reports.content.tables import NO_PART, count_cell, keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph

@@ -15,7 +15,8 @@ from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.sentences import Part, counted, joined, of_all, say, spelled
+from sociaalvitaal.reports.content.amounts import counted, of_all, spelled
+from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.sentences import capital as capital_of
 from sociaalvitaal.reports.content.tables import keyed, text_row
 from sociaalvitaal.reports.content.wording import capital, first_few

@@ -8,7 +8,8 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
-from sociaalvitaal.reports.content.sentences import count, counted, joined, of_all, say
+from sociaalvitaal.reports.content.amounts import count, counted, of_all
+from sociaalvitaal.reports.content.sentences import joined, say
 from sociaalvitaal.reports.content.tables import count_cell, keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph

@@ -12,8 +12,9 @@ from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.referrals import Step
-from sociaalvitaal.reports.content import pictures, sentences
-from sociaalvitaal.reports.content.sentences import figure, joined, say, told
+from sociaalvitaal.reports.content import amounts, pictures
+from sociaalvitaal.reports.content.amounts import figure, told
+from sociaalvitaal.reports.content.sentences import joined, say
 from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital, most
 from sociaalvitaal.reports.data import ReportData
@@ -86,7 +87,7 @@ def _days(data: ReportData) -> list[Block]:
         return [pictures.figure(feeding.waits(found, found.sources, "verwijzer", quoted=True), data)]
     days = found.total.days
     key = keyed(data, code_of("dagen", chain_codes.QUARTERS[1]))
-    middle = sentences.counted(int(days.middle + 0.5), key, "dag", "dagen")
+    middle = amounts.counted(int(days.middle + 0.5), key, "dag", "dagen")
     return [Paragraph(say("De helft van wie startte, deed dat binnen {days} na de doorverwijzing.", days=middle))]
 
 

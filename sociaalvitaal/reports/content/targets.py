@@ -18,8 +18,9 @@ from sociaalvitaal.formatting import number, short_date
 from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import sources
+from sociaalvitaal.reports.content.amounts import count, counted
 from sociaalvitaal.reports.content.pictures import figure_with
-from sociaalvitaal.reports.content.sentences import count, counted, joined, say
+from sociaalvitaal.reports.content.sentences import joined, say
 from sociaalvitaal.reports.content.tables import below, notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData

@@ -12,7 +12,7 @@ from sociaalvitaal.formatting import counted, listing
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.plans import Interim
 from sociaalvitaal.periods import Period
-from sociaalvitaal.reports.content import sentences
+from sociaalvitaal.reports.content import amounts
 from sociaalvitaal.reports.content.sentences import Part, listed, say
 from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.content.wording import capital, first_few
@@ -38,7 +38,7 @@ def _dropped(data: ReportData) -> Part:
     if not kernen:
         return ""
     key = NumberKey(code_of("plannen", "vervallen"), data.scope.key, Period.year(data.edition.year))
-    goals = sentences.counted(len(kernen), key, "doel is", "doelen zijn")
+    goals = amounts.counted(len(kernen), key, "doel is", "doelen zijn")
     text = "Bespreek wat er in de plaats komt: {goals} vervallen in {kernen}."
     return say(text, goals=goals, kernen=_named(kernen))
 
@@ -61,7 +61,7 @@ def _lasting(data: ReportData) -> Part:
     }  # fmt: skip
     if open_:
         names = [
-            say("{what} ({kernen})", what=ASPECT_WORDS[aspect], kernen=sentences.counted(
+            say("{what} ({kernen})", what=ASPECT_WORDS[aspect], kernen=amounts.counted(
                 some, keyed(data, lasting_code(aspect, Degree.NOT)), "kern", "kernen"
             ))
             for aspect, some in open_.items()
@@ -73,7 +73,7 @@ def _lasting(data: ReportData) -> Part:
 
 def _agreements(data: ReportData) -> Part:
     ended = data.cooperation.ended if data.cooperation else 0
-    over = sentences.counted(
+    over = amounts.counted(
         ended, keyed(data, "afspraken.afgelopen"), "afspraak met een organisatie is", "afspraken met organisaties zijn"
     )
     return say("Besluit of u verlengt: {over} afgelopen.", over=over) if ended else ""

@@ -9,8 +9,9 @@ from sociaalvitaal.figures.targets.rules import Course
 from sociaalvitaal.formatting import PROVISIONAL, WITHHELD
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.build import FICTITIOUS
-from sociaalvitaal.reports.content import summary
-from sociaalvitaal.reports.content.sentences import count, lacking, say
+from sociaalvitaal.reports.content import summary, year_told
+from sociaalvitaal.reports.content.amounts import count, lacking
+from sociaalvitaal.reports.content.sentences import say
 from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital
 from sociaalvitaal.reports.data import ReportData
@@ -40,7 +41,7 @@ def sheet_of(data: ReportData) -> Sheet:
         period=data.period.label,
         day=data.today,
         notice=FICTITIOUS if data.programme.demo_today else "",
-        lead=summary.propose(data) or "",
+        lead=year_told.propose(data) or "",
         received=summary.received(data),
         figures=figures,
         conclusion=kernen.conclusion(data),

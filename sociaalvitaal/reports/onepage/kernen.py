@@ -15,7 +15,8 @@ from sociaalvitaal.figures.targets.table import Year
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Period
-from sociaalvitaal.reports.content.sentences import NONE, Part, count, joined, say
+from sociaalvitaal.reports.content.amounts import NONE, count
+from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.sentences import capital as capital_of
 from sociaalvitaal.reports.content.targets import SHOWN
 from sociaalvitaal.reports.content.wording import capital, shown

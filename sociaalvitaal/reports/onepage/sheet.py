@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from sociaalvitaal.reports.document.text import Runs, Text, plain
+from sociaalvitaal.reports.document.text import Runs
+from sociaalvitaal.reports.onepage import keeping
 
 FORMER, FILE = "een-a4.json", "een-a4.pdf"
 """The files of an edition: what kept the page before it stood in the report itself, and the page on paper."""
@@ -74,22 +75,22 @@ class Sheet:
 
     def as_kept(self) -> dict[str, Any]:
         """As plain values without fractions: a share is kept as text, a text with numbers as its pieces."""
-        kept: dict[str, Any] = _kept(self)
+        kept: dict[str, Any] = keeping.plain_values(self)
         return kept
 
     @classmethod
     def of_kept(cls, kept: Mapping[str, Any]) -> Self:
         """As it was kept; before numbers in texts opened these were kept as bare text."""
-        figures = ({name: _words(value) for name, value in one.items()} for one in kept["figures"])
-        kernen = ({name: _words(value) for name, value in one.items()} for one in kept["kernen"])
+        figures = ({name: keeping.words(value) for name, value in one.items()} for one in kept["figures"])
+        kernen = ({name: keeping.words(value) for name, value in one.items()} for one in kept["kernen"])
         made = {
             "day": date.fromisoformat(kept["day"]),
             "figures": tuple(KeyFigure(**one) for one in figures),
-            "kernen": tuple(KernLine(**{**one, "share": _share(one["share"])}) for one in kernen),
-            "expected": _share(kept["expected"]),
+            "kernen": tuple(KernLine(**{**one, "share": keeping.share(one["share"])}) for one in kernen),
+            "expected": keeping.share(kept["expected"]),
             **{name: tuple((label, text) for label, text in kept[name]) for name in ("works", "attention")},
-            **{name: _words(kept[name]) for name in ("lead", "received")},
-            "asks": tuple(map(_words, kept["asks"])),
+            **{name: keeping.words(kept[name]) for name in ("lead", "received")},
+            "asks": tuple(map(keeping.words, kept["asks"])),
         }
         return cls(**{**kept, **made})
 
@@ -104,31 +105,5 @@ class Sheet:
 
     def bare(self) -> dict[str, Any]:
         """As plain values with bare texts: for paper, where nothing opens."""
-        found: dict[str, Any] = _bare(self)
+        found: dict[str, Any] = keeping.bare(self)
         return found
-
-
-def _kept(value: Any) -> Any:
-    if isinstance(value, Text):
-        return {"text": value.text, "number": value.number}
-    if is_dataclass(value):
-        return {field.name: _kept(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_kept(one) for one in value]
-    if isinstance(value, float):
-        return f"{value:.4f}"
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return plain(value) if value and isinstance(value[0], Text) else [_bare(one) for one in value]
-    return {field.name: _bare(getattr(value, field.name)) for field in fields(value)} if is_dataclass(value) else value
-
-
-def _words(value: Any) -> Any:
-    return tuple(Text(one["text"], number=one["number"]) for one in value) if isinstance(value, list) else value
-
-
-def _share(kept: str | float | None) -> float | None:
-    return None if kept is None else float(kept)

@@ -11,7 +11,8 @@ from sociaalvitaal.figures.targets.rules import Course
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.plans import Interim
 from sociaalvitaal.periods import Period
-from sociaalvitaal.reports.content.sentences import Part, capital, counted, joined, months, say
+from sociaalvitaal.reports.content.amounts import counted, months
+from sociaalvitaal.reports.content.sentences import Part, capital, joined, say
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.text import Runs, runs
 from sociaalvitaal.reports.number_keys import NumberKey, place_key

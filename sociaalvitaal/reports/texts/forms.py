@@ -12,7 +12,7 @@ from wtforms.validators import Length, ValidationError
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.reports import ReportText
 from sociaalvitaal.reports.document.text import Runs, plain
-from sociaalvitaal.reports.texts import live
+from sociaalvitaal.reports.texts import braces, live
 from sociaalvitaal.reports.texts.services import Typed, in_box, seen
 from sociaalvitaal.web.forms import BaseForm, TextField
 
@@ -64,8 +64,8 @@ class TextsForm(BaseForm):
     def _typed(self, key: str) -> Typed:
         text = self[TEXT + key].data or ""
         try:
-            stored = live.resolved(text, *self.on_page(key))
-        except live.NoSuchNumber:
+            stored = braces.resolved(text, *self.on_page(key))
+        except braces.NoSuchNumber:
             stored = text
         mark = "".join(map(str, self[SEEN + key].raw_data or ()))
         return Typed(key, text, mark, self[TAKE + key].data, plain(self.proposals.get(key, ())), stored)
@@ -96,8 +96,8 @@ def _known_numbers(form: TextsForm, field: TextField) -> None:
     """Each number between braces is one that stood on the page."""
     key = field.name.removeprefix(TEXT)
     try:
-        live.resolved(field.data or "", *form.on_page(key))
-    except live.NoSuchNumber as reason:
+        braces.resolved(field.data or "", *form.on_page(key))
+    except braces.NoSuchNumber as reason:
         if form.is_changed(key):
             raise ValidationError(_no_such_number(reason.typed)) from None
 

@@ -6,9 +6,10 @@ import pytest
 
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.reports.content.amounts import counted, of_all, told
 from sociaalvitaal.reports.content.phases import when
+from sociaalvitaal.reports.content.sentences import Part, listed, say
 from sociaalvitaal.reports.content.tables import notes
-from sociaalvitaal.reports.content.sentences import Part, counted, listed, of_all, say, told
 from sociaalvitaal.reports.content.wording import in_sentence, shown, spans
 from sociaalvitaal.reports.document.text import Text, plain, runs
 from sociaalvitaal.reports.number_keys import NumberKey

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sociaalvitaal.reports.document.text import Text
-from sociaalvitaal.reports.texts import live
+from sociaalvitaal.reports.texts import braces, live
 
 NEW, PLACES, LATE = (f"{code} programma 2017-01 2017-12" for code in ("new_activities", "kernen.mee", "kernen.open"))
 PROPOSED = (
@@ -27,7 +27,7 @@ def test_a_proposal_is_shown_with_braces_and_read_without() -> None:
 
 
 def test_untouched_words_give_each_number_back() -> None:
-    assert live.resolved(live.shown(PROPOSED), PROPOSED) == PROPOSED
+    assert braces.resolved(live.shown(PROPOSED), PROPOSED) == PROPOSED
 
 
 @pytest.mark.parametrize(
@@ -42,23 +42,23 @@ def test_untouched_words_give_each_number_back() -> None:
     ],
 )
 def test_equal_numbers_are_told_apart_by_their_words(typed: str, found: list[str]) -> None:
-    assert sorted(keys(live.resolved(typed, PROPOSED))) == sorted(found)
+    assert sorted(keys(braces.resolved(typed, PROPOSED))) == sorted(found)
 
 
 def test_words_around_equal_numbers_decide_and_not_their_order() -> None:
-    moved = live.resolved("Er mist iets: van {3} kernen mist iets.", PROPOSED)
+    moved = braces.resolved("Er mist iets: van {3} kernen mist iets.", PROPOSED)
     assert keys(moved) == [LATE]
 
 
 @pytest.mark.parametrize("typed", ["Er waren {4}.", "{}", "{drie}", "{3|new_activities programma 2017-01 2017-12}"])
 def test_what_is_no_number_of_the_page_is_refused(typed: str) -> None:
-    with pytest.raises(live.NoSuchNumber):
-        live.resolved(typed, PROPOSED)
+    with pytest.raises(braces.NoSuchNumber):
+        braces.resolved(typed, PROPOSED)
 
 
 def test_an_own_text_and_the_proposal_of_now_both_count_as_seen() -> None:
     own = f"Wel {{7|{LATE}}} kernen."
-    assert keys(live.resolved("Wel {7} kernen, {18} mee.", own, PROPOSED)) == [LATE, PLACES]
+    assert keys(braces.resolved("Wel {7} kernen, {18} mee.", own, PROPOSED)) == [LATE, PLACES]
 
 
 def test_now_takes_the_place_of_then_and_what_is_gone_is_marked() -> None:

@@ -10,9 +10,9 @@ KEY = "new_activities programma 2017-01 2017-12"
 PROPOSAL = "In 2017 begonnen 41 nieuwe activiteiten."
 
 
-def found(kept: Kept | None, proposal: str | Runs = PROPOSAL, **values: str) -> Narrative:
-    """The text, which is there; `values` holds the number of now."""
-    made = narrative(kept, runs(proposal), {KEY: text for text in values.values()})
+def found(kept: Kept | None, proposal: str | Runs = PROPOSAL, now: str = "") -> Narrative:
+    """The text, which is there; `now` is its number of now."""
+    made = narrative(kept, runs(proposal), {KEY: now} if now else {})
     assert made is not None
     return made
 
