@@ -13,7 +13,7 @@ from sociaalvitaal.figures.queries import indicators
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.models.places import Kern, Municipality
-from sociaalvitaal.overview import addresses, kern_facts, layout, matrix, pictures, places, services
+from sociaalvitaal.overview import addresses, kern_facts, kern_rows, layout, matrix, pictures, places, services
 from sociaalvitaal.overview.answering import Answer, page
 from sociaalvitaal.overview.asking import ask, asked_scope
 from sociaalvitaal.overview.blueprint import bp
@@ -111,9 +111,9 @@ def _municipality_page(found: Municipality) -> Answer:
         seen = {k.id: url_for("kernen.kern", slug=k.slug) for k in found.kernen if permissions.may_see_kern(actor(), k)}
         below = {one.kern.id: addresses.below_base(asked, one.kern.slug) for one in facts}
         return {
-            "kern_columns": kern_facts.columns(with_leaders=with_leaders),
-            "kern_rows": kern_facts.rows(facts, seen, below, with_leaders=with_leaders),
-            "kern_foot": kern_facts.foot(facts, summary, addresses.below_base(asked, ""), with_leaders=with_leaders),
+            "kern_columns": kern_rows.columns(with_leaders=with_leaders),
+            "kern_rows": kern_rows.rows(facts, seen, below, with_leaders=with_leaders),
+            "kern_foot": kern_rows.foot(facts, summary, addresses.below_base(asked, ""), with_leaders=with_leaders),
         }
 
     return _figures_page("overview/municipality.html", asked, "overview.kern", about)

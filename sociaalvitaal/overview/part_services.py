@@ -37,6 +37,8 @@ class PartPlaces:
     numbers: Sequence[tuple[Municipality, Number | None]]
     page: int
     pages: int
+    tells: bool
+    """Whether it tells their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _places(wanted: Wanted, code: Code, page: int) -> PartPlaces:
         (one, None if wanted.protected else find_number(replace(wanted, scope=Scope.municipality(one)), code))
         for one in found
     ]
-    return PartPlaces(numbers, number, pages)
+    return PartPlaces(numbers, number, pages, tells=not wanted.protected)
 
 
 def _months(wanted: Wanted, code: Code, kernen: Sequence[Kern]) -> list[KernPart]:

@@ -79,7 +79,7 @@ def _places(asked: Asked, text: str, code: Code, found: PartPlaces) -> dict[str,
         "pages": found.pages,
         "previous": f"{here}&pagina={found.page - 1}" if found.page > 1 else "",
         "next": f"{here}&pagina={found.page + 1}" if found.page < found.pages else "",
-        "shows_numbers": not asked.protected,
+        "shows_numbers": found.tells,
         "adds_up": code.family not in ONCE and code.family != "dagen",
     }
 

@@ -8,7 +8,7 @@ from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin.codes import code_of, difference_of
-from sociaalvitaal.figures.origin.plans import line_aim_code
+from sociaalvitaal.figures.origin.plan_lines import line_aim_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets.lines import Basis, LineResult
 from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course

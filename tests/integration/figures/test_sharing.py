@@ -182,7 +182,7 @@ MAKERS = {
     "open data": ["publicpage/open_data.py", "publicpage/open_rows.py", "publicpage/services.py"],
     "what a number is made of, with tests of its own": [
         *(f"figures/origin/{name}.py" for name in (
-            "asking", "days", "divided", "extra", "following", "parts", "plans", "referrals", "on_course",
+            "asking", "days", "divided", "extra", "following", "parts", "plan_lines", "plans", "referrals", "on_course",
         )),
         "overview/origin_services.py", "overview/part_services.py",
     ],
