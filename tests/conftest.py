@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -66,8 +68,13 @@ DefaultDialect.__eq__ = lambda self, other: type(self) is type(other)  # type: i
 DefaultDialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
 
 
+# What is loaded stays: to look through it for garbage, time and again, took a quarter of all time.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: to look through it for garbage, time and again, took a quarter of all time."""
+    """From here on there is garbage."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
@@ -106,6 +113,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite database with empty tables, to copy."""
     path = tmp_path_factory.mktemp("template") / "empty.db"
     make_tables(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path)) as connection:
+        # As the toolkit opens it: then no copy has to be turned into one.
+        connection.execute("PRAGMA journal_mode=WAL")
     return path
 
 
