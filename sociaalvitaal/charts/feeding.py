@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from sociaalvitaal.charts import keying
+from sociaalvitaal.charts import key_feeding
 from sociaalvitaal.charts.base import Chart, Point
 from sociaalvitaal.charts.completeness import Completeness as CompletenessChart
 from sociaalvitaal.charts.completeness import KernRow, pages
@@ -96,26 +96,29 @@ def point(number: Number) -> Point:
 def months(summary: Summary, code: str, *, protected_below: int = 0) -> Chart | None:
     """A figure by month, a panel for each place; None when there is nothing that may be drawn."""
     found = series(summary, code, protected_below=protected_below)
-    places = keying.places(summary)
+    places = key_feeding.places(summary)
     numbers = [number for _, row in found for number in row]
     if not numbers or any(number.state is State.WITHHELD for number in numbers):
         return None
     panels = tuple(
-        Panel(label, tuple(map(point, row)), place) for (label, row), place in zip(found, places, strict=True)
+        Panel(label, tuple(map(point, row)), key_feeding.key(code, place, summary.period))
+        for (label, row), place in zip(found, places, strict=True)
     )
     noun = MUNICIPALITIES if summary.scope.level is Level.PROGRAMME else KERNEN
-    return SmallMultiples(panels, summary.period, NOUNS[code], noun, code, keying.whole(summary, len(panels)))
+    together = key_feeding.key(code, key_feeding.whole(summary, len(panels)), summary.period)
+    return SmallMultiples(panels, summary.period, NOUNS[code], noun, together)
 
 
 def tiles(summary: Summary, code: str = "new_participants") -> Chart | None:
     """A figure on the map; None when there is nothing that may be drawn."""
-    lines = [(line, place) for line, place in zip(summary.lines, keying.places(summary), strict=True) if line.code]
+    lines = [(line, place) for line, place in zip(summary.lines, key_feeding.places(summary), strict=True) if line.code]
     if not lines or any(line[code].state is State.WITHHELD for line, _ in lines):
         return None
     found = tuple(
-        Tile(line.code, line.label, point(line[code]), keying.key(code, place, summary.period)) for line, place in lines
+        Tile(line.code, line.label, point(line[code]), key_feeding.key(code, place, summary.period))
+        for line, place in lines
     )
-    together = keying.key(code, keying.whole(summary, len(found)), summary.period)
+    together = key_feeding.key(code, key_feeding.whole(summary, len(found)), summary.period)
     return TileMap(found, summary.period, NOUNS[code], together)
 
 
@@ -159,11 +162,11 @@ def waits(found: ChainFigures, parts: Sequence[Part], division: str, *, quoted: 
 
 def _wait(part: Part, summary: Summary) -> Wait:
     known, (low, middle, high) = part.known.value, part.quarters
-    place = keying.below(summary, part.slug) if part.slug else summary.scope.key
+    place = key_feeding.below(summary, part.slug) if part.slug else summary.scope.key
     codes = (chain_codes.of_days(which, part.code) for which in (chain_codes.TIMED, *chain_codes.QUARTERS))
     made = Wait(
         part.label, known, provisional=part.registered.provisional,
-        keys=tuple(keying.key(code, place, summary.period) for code in codes),
+        keys=tuple(key_feeding.key(code, place, summary.period) for code in codes),
     )  # fmt: skip
     if middle.state is not State.KNOWN:
         withheld = middle.state is State.WITHHELD
@@ -185,7 +188,7 @@ def targets(found: Year, indicator: str, name: str, place: Noun, period: str) ->
             one.realised.state is State.WITHHELD,
             one.realised.remark,
             one.realised.state is State.KNOWN and one.realised.provisional,
-            keying.of_target(indicator, LEVELS[place], spot.slug, found.year),
+            key_feeding.of_target(indicator, LEVELS[place], spot.slug, found.year),
         )
         for spot, one in planned
     )
@@ -211,7 +214,7 @@ def _rows(matrix: Completeness) -> list[KernRow]:
             row.kern.municipality.name,
             row.kern.title,
             tuple(stands[cell] for cell in row.cells.values()),
-            keying.key(RECEIVED, place_key(Level.KERN, row.kern.slug), matrix.period),
+            key_feeding.key(RECEIVED, place_key(Level.KERN, row.kern.slug), matrix.period),
         )
         for row in matrix.rows
     ]
@@ -228,7 +231,7 @@ def _group(label: str, number: Number, summary: Summary, code: str, whole: str =
     """A part of a whole, both by their codes."""
 
     def key(asked: str) -> str:
-        return keying.key(asked, summary.scope.key, summary.period)
+        return key_feeding.key(asked, summary.scope.key, summary.period)
 
     known = number.state is State.KNOWN
     return Group(

@@ -20,8 +20,7 @@ from sociaalvitaal.charts.wording import (
     shortened,
     star_note,
 )
-from sociaalvitaal.figures.derived import per_cent
-from sociaalvitaal.formatting import MISSING, WITHHELD, in_words, listing, marked, number
+from sociaalvitaal.formatting import MISSING, WITHHELD, in_words, listing, marked, number, percentage
 from sociaalvitaal.periods import Period
 
 if TYPE_CHECKING:
@@ -267,8 +266,9 @@ def group_table(caption: str, headers: tuple[str, str], found: Sequence[tuple[Gr
 
 def share_text(group: Group, whole: int | None, least: int) -> str:
     """A share of a whole with its star; empty where one of both is not shown, or there are too few."""
-    found = per_cent(group.amount if group.shown else None, whole, least)
-    return "" if found is None else marked(f"{found}%", provisional=group.provisional)
+    if whole is None or whole < max(least, 1) or not group.shown:
+        return ""
+    return marked(percentage(group.amount, whole), provisional=group.provisional)
 
 
 def _kind(group: Group) -> int:

@@ -20,7 +20,6 @@ from sociaalvitaal.charts.wording import (
     sentences,
     star_note,
 )
-from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.formatting import MISSING, number
 from sociaalvitaal.periods import Period
 
@@ -36,8 +35,8 @@ class Panel:
 
     name: str
     points: tuple[Point, ...]
-    place: str = ""
-    """As keys of numbers name it; empty where its numbers cannot be followed."""
+    key: str = ""
+    """Which number all its months together are, as figures.origin.keys has it."""
 
     @cached_property
     def total(self) -> Point:
@@ -53,10 +52,8 @@ class SmallMultiples(Chart):
     period: Period
     what: Noun = NEW_PARTICIPANTS
     place: Noun = MUNICIPALITIES
-    code: str = ""
-    """Of the figure, in keys of numbers."""
-    whole: str = ""
-    """Of which place the panels are all there is, as keys name it."""
+    key: str = ""
+    """Of all panels together, where they are all there is."""
 
     def __post_init__(self) -> None:
         if any(len(panel.points) != len(self.period) for panel in self.panels):
@@ -115,7 +112,7 @@ class SmallMultiples(Chart):
         if rest:
             rows.append(self._together(f"Overige {self.place.counted(len(rest))}", rest))
         if len(self.panels) > 1:
-            rows.append(self._together("Samen", self.panels, self.whole))
+            rows.append(self._together("Samen", self.panels, self.key))
         months = tuple(f"{month.short} {month.year}" for month in self.period)
         headers = (capital(self.place.one), *months, "Samen")
         note = CELL_NOTE if any(point.partial for panel in self.panels for point in panel.points) else ""
@@ -139,9 +136,9 @@ class SmallMultiples(Chart):
     def _star_note(self) -> str:
         return star_note(provisional=self.total.provisional)
 
-    def _together(self, name: str, several: tuple[Panel, ...], place: str = "") -> Panel:
+    def _together(self, name: str, several: tuple[Panel, ...], key: str = "") -> Panel:
         months = zip(*(panel.points for panel in several), strict=True)
-        return Panel(name, tuple(summed(month) for month in months), place)
+        return Panel(name, tuple(summed(month) for month in months), key)
 
     @staticmethod
     def _row(panel: Panel) -> tuple[str, ...]:
@@ -150,15 +147,10 @@ class SmallMultiples(Chart):
 
     def _keys(self, panel: Panel) -> tuple[str, ...]:
         """Of each month, and of all together."""
-        if not (self.code and panel.place):
-            return ("",) * (len(self.period) + 2)
-        spans = [*self._spans, self.period]
-        points = (*panel.points, panel.total)
-        return ("", *(
-            NumberKey(self.code, panel.place, span).text if point.known or point.missing else ""
-            for span, point in zip(spans, points, strict=True)
-        ))  # fmt: skip
+        # A key ends in its first and its last month.
+        stem = panel.key.rsplit(" ", 2)[0]
+        return ("", *(f"{stem} {month}" if stem else "" for month in self._months), panel.key)
 
     @cached_property
-    def _spans(self) -> list[Period]:
-        return [Period(month, month) for month in self.period]
+    def _months(self) -> list[str]:
+        return [f"{month} {month}" for month in self.period]

@@ -7,11 +7,11 @@ from typing import Any
 
 from sociaalvitaal.charts.base import Chart, Table
 from sociaalvitaal.charts.groups import TOTAL, Group, GroupChart
+from sociaalvitaal.charts.small_multiples import SmallMultiples
 from tests.unit.charts.cases import CASES
 
 KEY = "new_participants programma 2017-01 2017-12"
-GIVEN: dict[str, Any] = {"key": KEY, "share_key": KEY, "code": "new_participants", "place": "kern:hertme",
-                         "whole": "programma"}  # fmt: skip
+GIVEN: dict[str, Any] = {"key": KEY, "share_key": KEY}
 """What feeding tells each part of a chart, by field."""
 PARTS = ("panels", "tiles", "groups", "steps", "rows", "total")
 CLOSED = {
@@ -32,9 +32,7 @@ def told(thing: Any) -> Any:
     if not dataclasses.is_dataclass(thing) or isinstance(thing, type):
         return thing
     has = {field.name: getattr(thing, field.name) for field in dataclasses.fields(thing)}
-    given = {name: value for name, value in GIVEN.items() if isinstance(has.get(name), str) and name != "code"}
-    if "panels" in has:
-        given["code"] = GIVEN["code"]
+    given = {name: value for name, value in GIVEN.items() if isinstance(has.get(name), str)}
     if "keys" in has:
         given["keys"] = (KEY,) * len(has["keys"])
     if isinstance(thing, GroupChart):
@@ -69,6 +67,11 @@ def test_a_number_that_does_not_say_so_is_seen() -> None:
     bare = dataclasses.replace(chart, groups=(dataclasses.replace(chart.groups[0], key=""), *chart.groups[1:]))
     assert closed(chart.table) == []
     assert closed(bare.table) == [f"{chart.groups[0].label}, Nieuwe deelnemers"]
+
+
+def test_a_month_is_of_the_same_place_and_figure() -> None:
+    chart = next(chart for chart in charts() if isinstance(chart, SmallMultiples) and len(chart.period) == 3)
+    assert chart.table.keys[0] == ("", *(f"new_participants programma 2017-0{n} 2017-0{n}" for n in (1, 2, 3)), KEY)
 
 
 def test_rows_have_as_many_keys_as_cells() -> None:
