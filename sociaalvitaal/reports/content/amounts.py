@@ -18,9 +18,9 @@ def figure(found: Number, key: NumberKey) -> Runs:
     return (Text(f"{LEAST if found.gaps else ''}{found.marked}", number=key.text),)
 
 
-def count(value: int, key: NumberKey, none: str = "") -> Runs:
-    """A plain count; `none` is the word for nought, where the sentence has one."""
-    return (Text(none if none and not value else number(value), number=key.text),)
+def count(value: int, key: NumberKey | None, none: str = "") -> Runs:
+    """A plain count; `none` is the word for nought, where the sentence has one. Without a key it does not open."""
+    return (Text(none if none and not value else number(value), number=key.text if key else ""),)
 
 
 def spelled(value: int, key: NumberKey) -> Runs:
@@ -38,7 +38,13 @@ def months(value: int, key: NumberKey) -> Runs:
     return counted(value, key, "maand", "maanden")
 
 
-def of_all(part: int, whole: int, keys: tuple[NumberKey, NumberKey], one: str = "kern", more: str = "kernen") -> Runs:
+def of_all(
+    part: int,
+    whole: int,
+    keys: tuple[NumberKey, NumberKey] | tuple[None, None],
+    one: str = "kern",
+    more: str = "kernen",
+) -> Runs:
     """3 van de 22 kernen; alle 22 kernen; beide kernen; de enige kern; geen van de 2 kernen."""
     if whole == 1:
         return runs(f"de enige {one}" if part else f"geen enkele {one}")

@@ -8,12 +8,15 @@ from sociaalvitaal.charts.recipes import Recipe, Recipes
 from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date
-from sociaalvitaal.reports.content.wording import capital, of_all
+from sociaalvitaal.reports.content.amounts import of_all
+from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
 from sociaalvitaal.reports.document.charts import Figure
-from sociaalvitaal.reports.document.text import Runs, Text, runs
+from sociaalvitaal.reports.document.text import Runs, Text, plain, runs
 
+NOT_OPENED = (None, None)
+"""The numbers of an answer are those of the day on which it was taken; the kernen stand by name beside them."""
 CAUTION = (
     "Dit zijn patronen in deze kernen. Zij zijn geen bewijs van oorzaak en gevolg, en geen voorspelling voor een andere"
     " kern. Lees bij elk recept hoe stevig het is en welke kernen er niet in passen."
@@ -135,7 +138,7 @@ def propose(data: ReportData) -> Runs:
 
 def _in_short(card: Card, data: ReportData) -> str:
     here, there = {row.kern.title for row in data.matrix.rows}, len(card.kernen)
-    fit = of_all(there, there + len(card.exceptions), "kern", "kernen")
+    fit = plain(of_all(there, there + len(card.exceptions), NOT_OPENED))
     text = (
         f"{capital(card.result)} zien wij waar dit geldt: {listing(list(card.circumstances))}. Dat was zo in {fit} met"
         " deze omstandigheden."

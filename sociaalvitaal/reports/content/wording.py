@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sociaalvitaal.figures.numbers import Number, State
-from sociaalvitaal.formatting import listing, number
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.periods import Month, Period
 
 AT_LEAST = "≥"
@@ -69,15 +69,6 @@ def _without_year(span: Period) -> str:
     if span.first == span.last:
         return span.first.name
     return "heel" if len(span) == 12 else f"{span.first.name} t/m {span.last.name}"
-
-
-def of_all(part: int, whole: int, one: str, more: str) -> str:
-    """3 van de 22 kernen; alle 22 kernen; beide kernen; de enige kern; geen van de 2 kernen."""
-    if whole == 1:
-        return f"de enige {one}" if part else f"geen enkele {one}"
-    if part == whole:
-        return f"beide {more}" if whole == 2 else f"alle {number(whole)} {more}"
-    return f"{number(part) if part else 'geen'} van de {number(whole)} {more}"
 
 
 def first_few(texts: Sequence[str], most: int) -> tuple[list[str], int]:

@@ -89,7 +89,8 @@ def test_an_old_name_stays_findable_and_its_address_is_not_given_away(
     session: Session, world: World, coordinator: FlaskClient, post: Post
 ) -> None:
     text = ReportText(
-        kind="tussen", year=2017, scope="kern:hertme", chapter="borging", markdown="Goed.",
+        kind="tussen", year=2017, scope="kern:hertme", chapter="borging",
+        markdown="Goed: {3|leiders.zonder kern:hertme 2017-01 2017-07}.",
         updated_at=sa.func.now(), updated_by_id=world.users["coordinator@voorbeeld.nl"].id,
     )  # fmt: skip
     session.add(text)
@@ -100,6 +101,7 @@ def test_an_old_name_stays_findable_and_its_address_is_not_given_away(
     assert (found.name, found.slug, found.until) == ("Hertme", "hertme", date(2017, 8, 12))
     session.refresh(text)
     assert text.scope == "kern:hertme-dorp"
+    assert text.markdown == "Goed: {3|leiders.zonder kern:hertme-dorp 2017-01 2017-07}."
     assert coordinator.get(HERTME).location == "/beheer/kernen/hertme-dorp"
     assert (
         coordinator.get("/overzicht/kernen/hertme?van=2017-01").location == "/overzicht/kernen/hertme-dorp?van=2017-01"
