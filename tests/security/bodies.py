@@ -14,7 +14,7 @@ from sociaalvitaal.models.people import Leadership, LoginSession
 from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.models.uploads import Upload
 from sociaalvitaal.reports.build import CHAPTERS
-from sociaalvitaal.reports.texts.forms import SEEN, TEXT
+from sociaalvitaal.reports.texts.forms import PAGE, SEEN, TEXT
 from sociaalvitaal.reports.texts.services import seen
 from tests.factories import PASSWORD
 from tests.security import planning_things as planning
@@ -53,9 +53,8 @@ def _staff(stage: Stage) -> dict[str, tuple[str, Fields]]:
     listed = {f"label_{item.id}": item.label for item in items}
     listed |= {f"position_{item.id}": str(n) for n, item in enumerate(items, start=1)}
     listed |= {f"active_{item.id}": "y" for item in items}
-    texts = {f"{SEEN}{chapter.key}": seen(None, "") for chapter in CHAPTERS} | {
-        f"{TEXT}{CHAPTERS[0].key}": "Een *goed* jaar."
-    }
+    texts = {f"{SEEN}{chapter.key}": seen(None, "") for chapter in CHAPTERS}
+    texts |= {f"{TEXT}{CHAPTERS[0].key}": "Een *goed* jaar.", f"{PAGE}{CHAPTERS[0].key}": '["Een jaar."]'}
     forms: dict[str, Fields] = dict.fromkeys(
         ("reports.programme_texts_save", "reports.municipality_texts_save", "reports.kern_texts_save"), texts
     )
