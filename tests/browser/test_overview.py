@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from sociaalvitaal.figures import totals
 from sociaalvitaal.periods import Month
 from tests.browser.conftest import LAPTOP
+from tests.browser.months import until
 from tests.conftest import COOKIE
 from tests.factories import World
 
@@ -35,7 +36,7 @@ def test_every_picture_is_drawn(
     for path in PAGES:
         opened.goto(address + path)
         opened.evaluate("for (const image of document.images) image.loading = 'eager'")
-        opened.wait_for_load_state("networkidle")
+        until(opened, "[...document.images].every(image => image.complete)")
         assert opened.locator("main img").count() > 0, path
         assert opened.evaluate("[...document.images].every(image => image.naturalWidth > 0)"), path
 
