@@ -21,7 +21,8 @@ from sociaalvitaal.reports.content.wording import capital, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.numbers import numbers_in
 from sociaalvitaal.reports.document.whole import Document
-from sociaalvitaal.reports.issuing import kept_entries, number_origin
+from sociaalvitaal.reports.issuing import kept_entries
+from sociaalvitaal.reports.issuing.printed import find_printed
 from sociaalvitaal.reports.number_keys import NumberKey, read
 
 NAME = "delen"
@@ -62,7 +63,7 @@ def find_parts(document: Document, kept: Mapping[str, Any], key: NumberKey) -> S
 
 
 def _part(document: Document, kept: Mapping[str, Sequence[str]], key: NumberKey) -> Part:
-    printed = number_origin.find(document, key)
+    printed = find_printed(document, key)
     if printed is not None:
         return Part(key, f"{printed.column}, {printed.row}", printed.text.partition(" (")[0], is_printed=True)
     name, text = kept.get(key.text, ("", ""))

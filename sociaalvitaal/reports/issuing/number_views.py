@@ -16,7 +16,7 @@ from sociaalvitaal.reports.issuing import kept_entries, kept_parts, number_origi
 from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.kept_parts import Part
-from sociaalvitaal.reports.issuing.number_origin import Printed
+from sociaalvitaal.reports.issuing.printed import Printed, find_on_page, find_printed
 from sociaalvitaal.reports.number_keys import NumberKey, asked_for
 from sociaalvitaal.reports.onepage import reading
 from sociaalvitaal.web.access import role_access
@@ -32,7 +32,7 @@ def edition_number(edition_id: int) -> Any:
         return redirect(url_for("reports.edition_origin", edition_id=found.id))
     key = asked_for(request.args)
     document = services.frozen(db.session, found) if found.is_frozen else None
-    printed = number_origin.find(document, key) or _on_page(found, key) if key and document else None
+    printed = find_printed(document, key) or _on_page(found, key) if key and document else None
     if key is None or document is None or printed is None:
         abort(404)
     data = services.current(db.session, programme(), found, clock().today)
@@ -61,7 +61,7 @@ def edition_number(edition_id: int) -> Any:
 
 def _on_page(found: ReportEdition, key: NumberKey) -> Printed | None:
     page = reading.frozen(db.session, found) if found.municipality_id else None
-    return number_origin.find_on_page(page.sheet, key) if page else None
+    return find_on_page(page.sheet, key) if page else None
 
 
 def _part_url(part: Part, edition_id: int) -> str:

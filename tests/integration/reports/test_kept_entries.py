@@ -13,7 +13,8 @@ from sociaalvitaal.models.editions import EditionFile, ReportEdition
 from sociaalvitaal.models.network import Organisation, OrganisationKern
 from sociaalvitaal.models.projectgroup import GroupMember
 from sociaalvitaal.reports.document.numbers import numbers_in
-from sociaalvitaal.reports.issuing import kept_entries, number_origin, queries, services, since
+from sociaalvitaal.reports.issuing import kept_entries, queries, services, since
+from sociaalvitaal.reports.issuing.printed import find_printed
 from sociaalvitaal.reports.number_keys import NumberKey, read
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY
@@ -32,7 +33,7 @@ def keys(world: World, found: ReportEdition) -> list[tuple[NumberKey, str]]:
         (key, printed.text)
         for key in asked
         if (code := codes.read(key.code)) is not None and not (code.counts_months or code.made_of)
-        if (printed := number_origin.find(document, key)) is not None
+        if (printed := find_printed(document, key)) is not None
     ]
 
 
