@@ -1,4 +1,3 @@
-# ROOM D: read ROOM_D_READ_THIS.md in the root first. XXX unused_import_so_that_ruff_tells: remove this line.
 """The memory of disclosure control: what is withheld when something is published stays withheld afterwards.
 
 What the numbers were is kept too, so that what came in since can be told apart. Whoever publishes calls `remember`.

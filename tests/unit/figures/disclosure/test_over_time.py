@@ -1,4 +1,3 @@
-# ROOM D: read ROOM_D_READ_THIS.md in the root first. XXX unused_import_so_that_ruff_tells: remove this line.
 """Who keeps an older report beside a newer one finds no small count in the difference."""
 
 from __future__ import annotations
