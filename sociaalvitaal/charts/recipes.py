@@ -25,6 +25,8 @@ class Recipe:
     exceptions: int
     """Kernen with the circumstances and without the result."""
     firm: bool
+    keys: tuple[str, ...] = ("", "")
+    """Of both numbers, as figures.origin.keys has them."""
 
     @property
     def cases(self) -> int:
@@ -84,8 +86,9 @@ class Recipes(Chart):
         rows = tuple(
             (one.label, one.result, number(one.cases), number(one.reached), capital(one.mark)) for one in self.recipes
         )
+        keys = tuple(("", "", *one.keys, "") for one in self.recipes)
         headers = ("Recept", "Resultaat", "Kernen met recept", "Met resultaat", "Stevig?")
-        return Table(f"Recepten: {self.outcome}, {self.period}", headers, rows, (False, False, True, True, False))
+        return Table(f"Recepten: {self.outcome}, {self.period}", headers, rows, (False, False, True, True, False), keys)
 
     def draw(self) -> Figure:
         """Draw the bars."""

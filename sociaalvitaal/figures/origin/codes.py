@@ -24,11 +24,11 @@ BY_MONTH = {
 """What is counted from months, each with the figure that it is a part of."""
 STANDING = (
     "beoogd", "streef", "leiders", "projectgroep", "sector", "rol", "borging", "feit", "cbs",
-    "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg",
+    "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg", "recept",
 )  # fmt: skip
 """What is counted from something else than months."""
 SHARE, DIFFERENCE = "aandeel", "verschil"
-PUBLISHED = ("feit", "cbs")
+PUBLISHED = ("feit", "cbs", "recept")
 """What anybody may read, with where it is from."""
 DERIVED = (SHARE, DIFFERENCE)
 """What is made of two other numbers of the same place and months: `aandeel:stap.gestart:referrals`."""

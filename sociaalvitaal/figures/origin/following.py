@@ -25,6 +25,7 @@ from sociaalvitaal.figures.origin import (
     plan_lines,
     plans,
     project_group,
+    recipes,
     referrals,
     steering,
     totals,
@@ -64,6 +65,7 @@ FAMILIES: Mapping[str, Follow] = {
     "vervolg": continuing.follow,
     "feit": facts.follow,
     "cbs": facts.follow,
+    "recept": recipes.follow,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sociaalvitaal.charts.recipes import Recipe, Recipes
 from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
+from sociaalvitaal.figures.origin.recipes import recipe_codes
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date
 from sociaalvitaal.reports.content.amounts import of_all
@@ -14,9 +15,12 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
 from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.document.text import Runs, Text, plain, runs
+from sociaalvitaal.reports.number_keys import NumberKey
 
 NOT_OPENED = (None, None)
 """The numbers of an answer are those of the day on which it was taken; the kernen stand by name beside them."""
+WHOLE = Level.PROGRAMME.value
+"""Answers are about all kernen."""
 CAUTION = (
     "Dit zijn patronen in deze kernen. Zij zijn geen bewijs van oorzaak en gevolg, en geen voorspelling voor een andere"
     " kern. Lees bij elk recept hoe stevig het is en welke kernen er niet in passen."
@@ -29,11 +33,11 @@ def chapter(data: ReportData) -> list[Block]:
         return []
     blocks: list[Block] = [Notice("Zo leest u dit hoofdstuk", (Text(CAUTION),)), BulletList.of(*MEANS)]
     for one in data.answers:
-        blocks += _answer(one)
+        blocks += _answer(one, data)
     return blocks
 
 
-def _answer(one: Shared) -> Iterator[Block]:
+def _answer(one: Shared, data: ReportData) -> Iterator[Block]:
     answer = one.answer
     yield Heading(3, answer.question)
     yield Paragraph.of(
@@ -41,7 +45,7 @@ def _answer(one: Shared) -> Iterator[Block]:
         f" {answer.taken_on}. Gedeeld op {long_date(one.on_day)}: {one.reason}"
     )
     yield Paragraph.of(f"{answer.definition} {answer.solution}")
-    if chart := _recipes(answer):
+    if chart := _recipes(one, data):
         yield Figure.of(chart, source=f"Bron: het antwoord dat op {long_date(one.on_day)} is gedeeld.")
     for side in answer.sides:
         yield from _side(side, one)
@@ -49,11 +53,15 @@ def _answer(one: Shared) -> Iterator[Block]:
     yield from _grounds(answer)
 
 
-def _recipes(answer: Answer) -> Recipes | None:
+def _recipes(one: Shared, data: ReportData) -> Recipes | None:
     """The recipes in one picture; None when there are none."""
+    answer, untold = one.answer, [card for side in one.answer.sides if side.trouble for card in side.cards]
     found = tuple(
-        Recipe(listing(list(card.circumstances)), card.result, len(card.kernen), len(card.exceptions), card.firm)
-        for side in answer.sides if not side.trouble for card in side.cards
+        Recipe(
+            listing(list(card.circumstances)), card.result, len(card.kernen), len(card.exceptions), card.firm,
+            tuple(NumberKey(code, WHOLE, data.period).text for code in recipe_codes(one.analysis_id, place)),
+        )
+        for place, card in enumerate(answer.cards) if card not in untold
     )  # fmt: skip
     return Recipes(found, answer.outcome, answer.period) if found else None
 

@@ -38,6 +38,7 @@ from sociaalvitaal.reports.document.cells import Sort, typed
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.number_keys import NumberKey, read
+from tests.analyses import make_analysis, shaken, share_analysis
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY, Make
 from tests.plans import make_line, make_plan
@@ -69,6 +70,9 @@ def rich(filled: World) -> World:
         referral.steps = [
             ReferralStep(step=step, on_day=date(2017, 3, 8), recorded_at=AT, recorded_by_id=leader) for step in steps
         ]
+    kept = make_analysis(filled)
+    shaken(kept)
+    share_analysis(filled, kept)
     plan = make_plan(filled, kern)
     line = make_line(filled, plan)
     make_line(filled, plan, target=12, action="Nog een groep")
