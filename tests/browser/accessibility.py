@@ -73,8 +73,9 @@ def violations(page: Page) -> list[dict[str, Any]]:
 
 def check(page: Page) -> None:
     """Assert that axe finds nothing."""
-    assert [
+    told = [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in violations(page)
         for node in violation["nodes"]
-    ] == []
+    ]
+    assert told == [], told
