@@ -26,8 +26,8 @@ MUNICIPALITIES, MOST_KERNEN = 2, 60
 """Of how many municipalities there is a report too, and up to how many kernen: drawing charts takes time."""
 ENDINGS = ("pdf", "xlsx")
 """What is written at once, for the public page; the rest when someone asks for it."""
-FROZEN_ON, PUBLISHED_AFTER, CORRECTED_AFTER = (3, 2), timedelta(days=3), timedelta(days=54)
-"""Month and day of the year after: all that was late is in then, so that little comes in after the report."""
+FROZEN_ON, PUBLISHED_AFTER, CORRECTED_AFTER = (1, 19), timedelta(days=3), timedelta(days=54)
+"""Month and day of the year after: the last month is in then, and waits for approval."""
 CORRECTED_MONTH = 10
 
 

@@ -87,9 +87,9 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     coordinator, province, leader = page(LAPTOP, for_axe=True), page(LAPTOP), page(PHONE)
     sign_in(province, site, "provincie@voorbeeld.nl")
     province.goto(f"{site}/rapportages")
-    # The demo has the edition of March 2018, as it was known then.
+    # The demo has the edition of January 2018, as it was known then.
     province.get_by_role("link", name=f"{NAME}, versie 1").first.click()
-    expect(province.get_by_text("vastgesteld op 2 maart 2018").first).to_be_visible()
+    expect(province.get_by_text("vastgesteld op 19 januari 2018").first).to_be_visible()
     province.goto(f"{site}/rapportages")
 
     sign_in(coordinator, site, "coordinator@voorbeeld.nl")
@@ -142,7 +142,7 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     province.goto(first)
     expect(province.locator(".edition-facts code")).to_have_text(number)
     expect(province.get_by_text(own)).to_be_visible()
-    expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 1 van 2 maart 2018")).to_be_visible()
+    expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 1 van 19 januari 2018")).to_be_visible()
     expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 2")).to_have_count(0)
 
 

@@ -41,14 +41,6 @@ class Before:
             name(row) in self.then for row in (self.above, *self.rows) for name in self.names
         )
 
-    def is_as_it_was(self, block: Block) -> bool:
-        """Whether all that was published of it is so still."""
-        pairs = zip((self.above, *self.rows), (block.above, *block.rows), strict=True)
-        return all(
-            self.then.get(name(row), value) == value
-            for row, values in pairs for name, value in zip(self.names, values, strict=True)
-        )  # fmt: skip
-
     def numbers(self, row: Row) -> list[int]:
         """What a row was; nought where nothing was published, as if all of it came in since."""
         found = [self.then.get(name(row), 0) for name in self.names]

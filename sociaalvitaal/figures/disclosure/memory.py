@@ -67,12 +67,11 @@ def remember(session: Session, programme: Programme, today: date, summary: Summa
     its figures.
     """
     shared = disclosure_of(session, programme, today)
-    # What falls outside the report is not published with it: a year that has only begun is small in everything.
-    numbers = [one for one in _numbers(session, shared, summary) if _covers(summary.period, one.period)]
+    numbers = list(_numbers(session, shared, summary))
     found = {one.cell for one in numbers if one.hidden}
     new = found - _known(session, WithheldCell).keys()
     session.add_all(WithheldCell(**one._asdict()) for one in sorted(new))
-    counts = {one.cell: one.number for one in numbers}
+    counts = {one.cell: one.number for one in numbers if _covers(summary.period, one.period)}
     _keep_counts(session, {**counts, **dict(_chain(session, shared, summary))})
     session.flush()
     return len(new)

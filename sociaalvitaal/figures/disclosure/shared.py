@@ -341,7 +341,7 @@ class Disclosure:
             closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(shut),
             silent=_known_noughts(rows), kept=kept,
         )  # fmt: skip
-        if number < 0 or (before.is_as_it_was(block) and wider.since is None):
+        if number < 0 or (before.is_empty and wider.since is None):
             return _Divided(ids, names, block, network.solve(block))
         since = arrivals.below(
             arrivals.since(block, before), wider.pattern, wider.since or wider.block, number, exchange=not whole

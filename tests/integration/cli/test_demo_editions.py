@@ -13,13 +13,12 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.cli import demo_editions
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.models.places import Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import MonthlyReturn
-from sociaalvitaal.periods import Month, Period, end_of_day
+from sociaalvitaal.periods import Month, end_of_day
 from sociaalvitaal.programme.demo import corrected, then
 from sociaalvitaal.programme.demo.making import DemoSize, make_demo
 from sociaalvitaal.reports.document.canonical import read
@@ -28,7 +27,7 @@ from sociaalvitaal.reports.files import Tools
 from sociaalvitaal.reports.issuing import queries, services
 from tests.integration.programme.test_demo import fingerprint
 
-DAY = date(2018, 3, 2)
+DAY = date(2018, 1, 19)
 LAST = Month(2017, 12)
 
 
@@ -56,10 +55,9 @@ def kept(session: Session, scope: str) -> dict[str, Any]:
 @pytest.mark.both_databases
 def test_looking_back_changes_nothing_that_lasts(session: Session, demo: Programme) -> None:
     before = fingerprint(session)
-    early = date(2018, 1, 19)
-    with then.as_known_on(session, demo, early, LAST):
+    with then.as_known_on(session, demo, DAY, LAST):
         during = fingerprint(session)
-        late = MonthlyReturn.submitted_at >= end_of_day(early)
+        late = MonthlyReturn.submitted_at >= end_of_day(DAY)
         assert not session.scalar(sa.select(sa.exists().where(late, MonthlyReturn.month <= LAST)))
     assert fingerprint(session) == before
     changed = {name for name, found in before.items() if during[name] != found}
@@ -73,18 +71,15 @@ def test_the_first_year_is_published_as_it_was_known_then(session: Session, demo
     assert [(one.number, one.status) for one in rows] == [(1, EditionStatus.PUBLISHED)] * 3
     assert all(queries.day_of(one) == DAY for one in rows)
     values = kept(session, "programma")
-    assert values["document"]["date"] == "2018-03-02"
-    assert values["edition"]["adopted_on"] == "2018-03-02"
-    doubled = values["behind"]["figures"]["alles"]["numbers"]["attendances"]
-    now = summarise(session, demo, Scope.programme(demo), Period.year(2017), demo.demo_today or DAY)
-    assert now is not None
-    assert not doubled.endswith(now.total["attendances"].text), "a group was counted twice then"
-    assert not any((row[-1] or "") > "2018-03-03" for row in values["behind"]["entries"])
+    assert values["document"]["date"] == "2018-01-19"
+    assert values["edition"]["adopted_on"] == "2018-01-19"
+    assert "*" in str(values["behind"]["figures"]["alles"])
+    assert not any((row[-1] or "") > "2018-01-20" for row in values["behind"]["entries"])
     after = fingerprint(session)
     touched = {name for name in after if after[name] != before[name]}
     assert touched <= {
-        "report_editions", "report_edition_files", "audit_events", "withheld_cells", "published_counts",
-        "monthly_returns", "data_stamps",
+        "report_editions", "report_edition_files", "audit_events", "withheld_cells", "published_counts", "monthly_returns",
+        "data_stamps",
     }  # fmt: skip
 
 
