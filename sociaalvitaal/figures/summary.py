@@ -165,10 +165,8 @@ def _protect(session: Session, summary: Summary, shared: Disclosure) -> Summary:
     def numbers(of: Line, level: Level | None, place: int, around: int) -> dict[str, Number]:
         found = dict(of.numbers)
         for code in PERSONS:
-            found[code] = (
-                withhold(found[code]) if level is None
-                else shared.guarded(measure(session, code), found[code], Scope(level, "", id=place), around, period)
-            )  # fmt: skip
+            if level is None or shared.hides(measure(session, code), Scope(level, "", id=place), around, period):
+                found[code] = withhold(found[code])
         return found
 
     lines = [replace(entry, numbers=numbers(entry, below, entry.id, scope.id)) for entry in summary.lines]

@@ -24,10 +24,7 @@ STANDS = (
     ("minstens", "van sommige activiteiten is het aantal niet bekend: het echte getal is even hoog of hoger"),
     ("onbekend", "er zijn opgaven, maar het aantal is daarin niet bekend"),
     ("ontbreekt", "er is nog geen enkele opgave"),
-    (
-        "niet getoond",
-        "te klein om te tonen, of een klein getal zou ermee uit te rekenen zijn, ook met een eerder rapport ernaast",
-    ),
+    ("niet getoond", "te klein om te tonen, of een klein getal zou ermee uit te rekenen zijn"),
     ("doet niet mee", "de plek deed in deze periode niet mee"),
 )
 FIXED = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
@@ -10,12 +10,11 @@ from itertools import combinations, pairwise
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.chain import courses, gathering, over_time
+from sociaalvitaal.figures.chain import courses, gathering
 from sociaalvitaal.figures.chain.courses import ENDS, Counts
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.chain.gathering import Gathered
-from sociaalvitaal.figures.chain.over_time import Was
-from sociaalvitaal.figures.disclosure import arrivals, network
+from sociaalvitaal.figures.disclosure import network
 from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.network import Block
 from sociaalvitaal.figures.disclosure.reading import measure
@@ -81,81 +80,39 @@ def _shared_year(session: Session, shared: Disclosure, year: Period, terms: Term
 
 def decide(shared: Disclosure, year: Period, found: Gathered, starts: Parts, by_source: Parts) -> SharedYear:
     """What of a year may be shared, beside its referrals and starts by place, and its referrals by source."""
-    was = over_time.of_year(shared, year)
     everything, threshold, total = Scope(Level.PROGRAMME, ""), shared.programme.disclosure_threshold, found.total
     closed = shared.hides(starts.of, everything, 0, year)
     start = True in shared.hidden_parts(starts, everything, 0, year)
     # How many started is shown by place and by source as well.
-    moved = {place for place, number in enumerate(total.reached) if was.moved(over_time.of_step(place), number)}
-    hidden = moved - {0, STARTED} | ({STARTED} if start else set())
-    steps = shown_steps(total.reached, threshold, hidden=hidden, known=() if start else {STARTED})
+    steps = shown_steps(total.reached, threshold, hidden={STARTED} if start else (), known=() if start else {STARTED})
     unknown = total.reached[STARTED] - total.known
     return SharedYear(
         steps=[False] * len(CHAIN) if closed else steps,
         days=not (start or closed or 0 < unknown < threshold or 0 < total.known < threshold),
-        ends={
-            end: not (closed or 0 < number < threshold or was.moved(over_time.of_end(end), number))
-            for end, number in ((end, total.standings[end]) for end in ENDS)
-        },
-        sources=frozenset(found.sources) if start or closed else _sources(shared, year, found.sources, by_source, was),
+        ends={end: not closed and not 0 < total.standings[end] < threshold for end in ENDS},
+        sources=frozenset(found.sources) if start or closed else _sources(shared, year, found.sources, by_source),
         messages=frozenset(
             (step, told)
             for step, counts in found.messages.items()
-            for told in _withheld(step, [counts[one] for one in Told], was, closed=closed)
+            for told in _withheld([counts[one] for one in Told], threshold, closed=closed)
         ),
     )
 
 
-def _withheld(step: Step, values: Sequence[int], was: Was, *, closed: bool) -> list[Told]:
-    then = was.several([over_time.of_message(step, told) for told in Told])
-    hidden = frozenset(arrivals.hidden_in_row(values, then, was.threshold))
+def _withheld(values: Sequence[int], threshold: int, *, closed: bool) -> list[Told]:
+    hidden = network.row(values, threshold)
     return [told for place, told in enumerate(Told) if closed or place in hidden]
 
 
-def _sources(
-    shared: Disclosure, year: Period, found: Mapping[int, Counts], by_source: Parts, was: Was
-) -> frozenset[int]:  # fmt: skip
+def _sources(shared: Disclosure, year: Period, found: Mapping[int, Counts], by_source: Parts) -> frozenset[int]:
     """The sources of which the starts are withheld, when those of all together are shown."""
     numbers = sorted(found)
     rows = [list(_divided(found[number]).values()) for number in numbers]
     hidden = shared.hidden_parts(by_source, Scope(Level.PROGRAMME, ""), 0, year)
     closed = frozenset(place for place, number in enumerate(numbers) if number in hidden)
-    blocks = [Block(_sum(rows), rows, was.threshold, totals=False, closed=closed)]
-    if was.numbers:
-        then = [was.several([over_time.of_source(number, started=did) for did in (True, False)]) for number in numbers]
-        since = [
-            [abs(value - (before or 0)) for value, before in zip(*pair, strict=True)]
-            for pair in zip(rows, then, strict=True)
-        ]
-        blocks.append(Block(_sum(since), since, was.threshold, totals=False, closed=closed))
-    return frozenset(numbers[place] for place, _ in network.together(blocks).hidden)
-
-
-def _sum(rows: Sequence[Sequence[int]]) -> list[int]:
-    return [sum(column) for column in zip(*rows, strict=True)] or [0, 0]
-
-
-def told(
-    session: Session, shared: Disclosure, year: Period, terms: Terms, today: date
-) -> Iterator[tuple[str, int]]:  # fmt: skip
-    """The numbers of the chain of a year that are shared, by the part that they are kept under."""
-    found, may = (
-        gathering.of_year(session, shared, year, terms, today),
-        shared_year(session, shared, year, terms, today),
-    )
-    for place, number in enumerate(found.total.reached):
-        if may.steps[place]:
-            yield over_time.of_step(place), number
-    for end in ENDS:
-        if may.ends[end]:
-            yield over_time.of_end(end), found.total.standings[end]
-    for source, counts in found.sources.items():
-        for did, number in _divided(counts).items() if source not in may.sources else ():
-            yield over_time.of_source(source, started=bool(did)), number
-    for step, counts_of in found.messages.items():
-        for one in Told:
-            if (step, one) not in may.messages:
-                yield over_time.of_message(step, one), counts_of[one]
+    above = [sum(column) for column in zip(*rows, strict=True)] or [0, 0]
+    made = network.solve(Block(above, rows, shared.programme.disclosure_threshold, totals=False, closed=closed))
+    return frozenset(numbers[place] for place, _ in made.hidden)
 
 
 def shown_steps(

@@ -96,10 +96,10 @@ def _was_there(cell: Cell, before: Before) -> bool:
     return before.numbers(row)[column] > 0
 
 
-def hidden_in_row(
-    values: Sequence[int], then: Sequence[int | None], threshold: int, kept: Sequence[int] = ()
+def hidden_months(
+    values: Sequence[int], then: Sequence[int | None], threshold: int, kept: Sequence[int]
 ) -> Iterator[int]:
-    """Which parts of a known total are withheld, for themselves or for what came in since."""
+    """Which months of a known total are withheld, for themselves or for what came in since."""
     blocks = [network.row_block(values, threshold, kept)]
     if any(was is not None for was in then):
         known = [was or 0 for was in then]

@@ -6,7 +6,7 @@ Everything that is shared later, pages and files too, reads it by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -15,8 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.chain import over_time
-from sociaalvitaal.figures.chain.protection import starts, told
+from sociaalvitaal.figures.chain.protection import starts
 from sociaalvitaal.figures.disclosure.measures import Measure
 from sociaalvitaal.figures.disclosure.reading import disclosure_of, measure
 from sociaalvitaal.figures.disclosure.shared import Disclosure, nothing
@@ -28,8 +27,7 @@ from sociaalvitaal.figures.tally import PERSONS
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.publicpage import PublishedCount, WithheldCell
-from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.referral_chain import Terms
+from sociaalvitaal.periods import Period
 
 MOST_KERNEN = 150
 """With more than this what is published of the programme goes down to municipalities only."""
@@ -56,8 +54,6 @@ class Fallen(NamedTuple):
     number: int
     own: bool
     """Whether a total of the place itself is among it."""
-    held: Sequence[tuple[str, int]]
-    """What is told as it was published then, by measure and year: there too little came in to tell of it already."""
 
 
 def remember(session: Session, programme: Programme, today: date, summary: Summary) -> int:
@@ -66,13 +62,11 @@ def remember(session: Session, programme: Programme, today: date, summary: Summa
     To be called in the transaction in which something about the place is published, once that is made: `summary` has
     its figures.
     """
-    shared = disclosure_of(session, programme, today)
-    numbers = list(_numbers(session, shared, summary))
+    numbers = list(_numbers(session, disclosure_of(session, programme, today), summary))
     found = {one.cell for one in numbers if one.hidden}
     new = found - _known(session, WithheldCell).keys()
     session.add_all(WithheldCell(**one._asdict()) for one in sorted(new))
-    counts = {one.cell: one.number for one in numbers if _covers(summary.period, one.period)}
-    _keep_counts(session, {**counts, **dict(_chain(session, shared, summary))})
+    _keep_counts(session, {one.cell: one.number for one in numbers if _covers(summary.period, one.period)})
     session.flush()
     return len(new)
 
@@ -81,7 +75,7 @@ def fallen(session: Session, programme: Programme, today: date, summary: Summary
     """What would be withheld of a place only because of the difference with what was published before."""
     shared = disclosure_of(session, programme, today)
     if not any(shared.published(code) for code in PERSONS):
-        return Fallen(0, own=False, held=())
+        return Fallen(0, own=False)
     alone = replace(shared, published=nothing, _memory={})
     now, otherwise = (
         {one.cell for one in _numbers(session, one, summary) if one.hidden and _covers(summary.period, one.period)}
@@ -89,7 +83,7 @@ def fallen(session: Session, programme: Programme, today: date, summary: Summary
     )
     own = (summary.scope.level.value, summary.scope.id)
     gone = now - otherwise
-    return Fallen(len(gone), any(one[1:3] == own and not one.part for one in gone), shared.held(summary.period))
+    return Fallen(len(gone), any(one[1:3] == own and not one.part for one in gone))
 
 
 def _covers(whole: Period, part: Period) -> bool:
@@ -125,8 +119,6 @@ def _totals(session: Session, shared: Disclosure, scope: Scope) -> Iterator[_Num
         for level, place, around in places:
             at = Scope(level, "", id=place)
             for period in shared.periods():
-                if shared.is_frozen(one, period):
-                    continue
                 whole = len(shared.years) > 1 and period.first.year != period.last.year
                 cell = _Cell(one.key, level.value, place, 0 if whole else period.first.year)
                 hidden = shared.hides(one, at, around, period)
@@ -145,8 +137,6 @@ def _parts(session: Session, shared: Disclosure, scope: Scope) -> Iterator[_Numb
         for level, place, around in sorted({own, *below}):
             at = Scope(level, "", id=place)
             for year in shared.years:
-                if shared.is_frozen(divided.of, year):
-                    continue
                 hidden = shared.hidden_parts(divided, at, around, year)
                 counts = shared.counts(divided, at, around, year)
                 for part in {*counts, *hidden.parts}:
@@ -161,19 +151,8 @@ def _months(session: Session, shared: Disclosure, summary: Summary) -> Iterator[
         counts = {month: tally[code] for month, tally in months.items()}
         shown = shared.months(measure(session, code), counts, summary.scope)
         for month, number in counts.items():
-            if shared.is_frozen(measure(session, code), _year_of(shared, month)):
-                continue
             cell = _Cell(code, Level.PROGRAMME.value, 0, month.year, str(month))
             yield _Number(cell, number, month not in shown, Period(month, month))
-
-
-def _chain(session: Session, shared: Disclosure, summary: Summary) -> Iterator[tuple[_Cell, int]]:
-    """Of the chain only what is shown is kept: what is not, is told again once enough changed since it was."""
-    if summary.scope.level is Level.PROGRAMME:
-        terms = Terms(shared.programme.feedback_working_days, shared.programme.second_feedback_weeks)
-        for year in (one for one in shared.years if _covers(summary.period, one)):
-            for part, number in told(session, shared, year, terms, shared.today):
-                yield _Cell(over_time.KEY, Level.PROGRAMME.value, 0, year.first.year, part), number
 
 
 def _places(session: Session, scope: Scope) -> Iterator[tuple[Level, int, int]]:
@@ -191,7 +170,3 @@ def _places(session: Session, scope: Scope) -> Iterator[tuple[Level, int, int]]:
 
 def _municipality(session: Session, scope: Scope) -> int:
     return session.get_one(Kern, scope.id).municipality_id if scope.level is Level.KERN else scope.id
-
-
-def _year_of(shared: Disclosure, month: Month) -> Period:
-    return next(year for year in shared.years if month in year)

@@ -35,8 +35,6 @@ class _Totals:
     pattern: Pattern
     since: Block | None = None
     """The same for what came in since it was published; None when nothing of it was."""
-    frozen: frozenset[int] = frozenset()
-    """The years, by number, that stay as they were published: too little came in since."""
 
     def number(self, place: int) -> int | None:
         """The row of a place; None when it has none."""
@@ -95,40 +93,7 @@ class Disclosure:
         return found
 
     def hides(self, measure: Measure, scope: Scope, municipality_id: int, period: Period) -> bool:
-        """Whether the number of a place over a period is withheld as it stands now."""
-        return self.is_frozen(measure, period) or self._is_hidden(measure, scope, municipality_id, period)
-
-    def is_frozen(self, measure: Measure, period: Period) -> bool:
-        """Whether too little came in since it was published to tell of it already."""
-        return not self._programme(measure).frozen.isdisjoint(self.over(period))
-
-    def held(self, period: Period) -> list[tuple[str, int]]:
-        """What was looked at and is told as it was published: measures by their key, with the year."""
-        years = self.over(period)
-        tables = [(key, table) for key, table in self._memory.items() if isinstance(table, _Totals)]
-        return [
-            (str(key[0]), self.years[year].first.year)
-            for key, table in tables if isinstance(key, tuple) and len(key) == 1
-            for year in sorted(table.frozen) if year in years
-        ]  # fmt: skip
-
-    def guarded(self, measure: Measure, number: Number, scope: Scope, municipality_id: int, period: Period) -> Number:
-        """A number as it is shared: as it is, as it was published last, or not."""
-        if not self.hides(measure, scope, municipality_id, period):
-            return number
-        told = self._as_published(measure, scope, municipality_id, period)
-        return withhold(number) if told is None or number.state is not State.KNOWN else replace(number, value=told)
-
-    def _as_published(self, measure: Measure, scope: Scope, municipality_id: int, period: Period) -> int | None:
-        frozen = [self.years[year].first.year for year in self._programme(measure).frozen & {*self.over(period)}]
-        place = 0 if scope.level is Level.PROGRAMME else scope.id
-        then = self.published(measure.key)
-        there = frozen and all(Kept(scope.level, place, year) in then for year in frozen)
-        if not there or self._is_hidden(measure, scope, municipality_id, period):
-            return None
-        return self.count(measure, scope, municipality_id, period)
-
-    def _is_hidden(self, measure: Measure, scope: Scope, municipality_id: int, period: Period) -> bool:
+        """Whether the number of a place over a period is withheld."""
         years = self.over(period)
         columns = {len(self.years)} if len(years) == len(self.years) > 1 else set(years)
         if len(self.years) == 1:
@@ -179,7 +144,7 @@ class Disclosure:
     def _months(self, measure: Measure, months: Sequence[Month], numbers: Mapping[Month, int]) -> list[Month]:
         names = [Kept(Level.PROGRAMME, 0, month.year, str(month)) for month in months]
         then, kept = self.published(measure.key), self.kept.get(measure.key, frozenset())
-        hidden = arrivals.hidden_in_row(
+        hidden = arrivals.hidden_months(
             [numbers.get(month, 0) for month in months], [then.get(name) for name in names],
             self.programme.disclosure_threshold, [place for place, name in enumerate(names) if name in kept],
         )  # fmt: skip
@@ -199,31 +164,16 @@ class Disclosure:
         return self.once((measure.key,), lambda: self._solve_programme(measure))
 
     def _solve_programme(self, measure: Measure) -> _Totals:
-        frozen: frozenset[int] = frozenset()
-        while True:
-            made, fallen = self._solve_whole(measure, frozen)
-            if fallen <= frozen:
-                return made
-            frozen |= fallen
-
-    def _solve_whole(self, measure: Measure, frozen: frozenset[int]) -> tuple[_Totals, frozenset[int]]:
-        """What is withheld, and the years of which the whole falls away only for what came in since."""
-        ids, rows, silent = self._rows(measure, None, frozen)
+        ids, rows, silent = self._rows(measure, None)
         above = [sum(column) for column in zip(*rows, strict=True)] or [0] * (len(self.years) + 1)
         block = Block(
             above, rows, self.programme.disclosure_threshold, totals=True, top=True,
             silent=silent, kept=self._kept(measure, Level.MUNICIPALITY, ids),
         )  # fmt: skip
-        alone = network.solve(block)
         if (before := self._before(measure, Level.MUNICIPALITY, ids, (Level.PROGRAMME, 0))).is_empty:
-            return _Totals(ids, block, alone), frozen
+            return _Totals(ids, block, network.solve(block))
         since = arrivals.since(block, before)
-        pattern, then = network.together((since, block)), self.published(measure.key)
-        fallen = frozenset(
-            number for number, year in enumerate(self.years)
-            if (ABOVE, number) in pattern.hidden - alone.hidden and Kept(Level.PROGRAMME, 0, year.first.year) in then
-        )  # fmt: skip
-        return _Totals(ids, block, pattern, since, frozen), fallen
+        return _Totals(ids, block, network.together((since, block)), since)
 
     def _before(self, measure: Measure, level: Level, ids: Sequence[int], above: arrivals.Row) -> arrivals.Before:
         years = [year.first.year for year in self.years]
@@ -235,7 +185,7 @@ class Disclosure:
     def _solve_municipality(self, measure: Measure, place: int) -> _Totals:
         wider = self._programme(measure)
         number = wider.number(place)
-        ids, rows, silent = self._rows(measure, place, wider.frozen)
+        ids, rows, silent = self._rows(measure, place)
         if number is None:
             return _Totals(ids, Block([0] * (len(self.years) + 1), rows, 0, totals=True), EMPTY)
         block = Block(
@@ -249,17 +199,10 @@ class Disclosure:
         if before.is_empty and wider.since is None:
             return _Totals(ids, block, network.solve(block))
         since = arrivals.below(arrivals.since(block, before), wider.pattern, wider.since or wider.block, number)
-        return _Totals(ids, block, network.together((since, block)), since, wider.frozen)
+        return _Totals(ids, block, network.together((since, block)), since)
 
-    def _rows(
-        self, measure: Measure, place: int | None, frozen: frozenset[int]
-    ) -> tuple[list[int], list[list[int]], set[tuple[int, int]]]:
-        found = [dict(measure.read(place, year)) for year in self.years]
-        level = Level.MUNICIPALITY if place is None else Level.KERN
-        for year in frozen:
-            for id_, count in found[year].items():
-                was = self.published(measure.key).get(Kept(level, id_, self.years[year].first.year), 0)
-                found[year][id_] = count._replace(number=was)
+    def _rows(self, measure: Measure, place: int | None) -> tuple[list[int], list[list[int]], set[tuple[int, int]]]:
+        found = [measure.read(place, year) for year in self.years]
         ids = sorted({id_ for year in found for id_ in year})
         counts = [[year.get(id_, NONE) for year in found] for id_ in ids]
         rows = [[*(count.number for count in line), sum(count.number for count in line)] for line in counts]

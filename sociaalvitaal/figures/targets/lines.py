@@ -106,8 +106,7 @@ def _numbers(lines: Sequence[PlanLine], code: str, total: Number, sums: Sums, ca
 
 def _protected(numbers: Mapping[int, Number], real: Number, total: Number, threshold: int) -> dict[int, Number]:
     """Small counts withheld, with what no line counts as one more cell: together they are the total of the kern."""
-    if total.state is State.WITHHELD or total.value != real.value:
-        # A total that stays as it was published: then so much for what it is made of.
+    if total.state is State.WITHHELD:
         return {line: withhold(number) for line, number in numbers.items()}
     values = [number.value or 0 for number in numbers.values()]
     hidden = row([*values, max(0, (real.value or 0) - sum(values))], threshold)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.disclosure.reading import disclosure_of, measure
+from sociaalvitaal.figures.disclosure.shared import withhold
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary, scope_above, summarise
@@ -49,11 +50,9 @@ def results(session: Session, programme: Programme, scope: Scope, today: date, *
 
     def numbers(line: Line, level: Level, place: int, year: Summary) -> dict[str, Number]:
         made = {code: line[code] for code in CODES}
-        if shared is None:
-            return made
-        for code in PERSONS:
-            at = Scope(level, "", id=place)
-            made[code] = shared.guarded(measure(session, code), made[code], at, scope.id, year.period)
+        for code in PERSONS if shared else ():
+            if shared and shared.hides(measure(session, code), Scope(level, "", id=place), scope.id, year.period):
+                made[code] = withhold(made[code])
         return made
 
     years = {

@@ -11,7 +11,6 @@ from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.formatting import long_date, number
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content.amounts import count, counted, months, of_all, told
-from sociaalvitaal.reports.content.held import held_words
 from sociaalvitaal.reports.content.sentences import Part, say
 from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.content.wording import first_few, spans
@@ -174,10 +173,8 @@ def _reading(data: ReportData) -> str:
         parts.append(
             f"Dit rapport gaat naar buiten. Aantallen personen en doorverwijzingen onder {number(data.threshold)} tonen"
             " wij daarom niet: daar staat een x. Soms staat er ook een x bij een groter aantal, omdat het kleine aantal"
-            " anders is uit te rekenen: uit andere getallen, of uit het verschil met een eerder rapport."
+            " anders is uit te rekenen."
         )
-    if held := held_words(data):
-        parts.append(held)
     parts.append("Staat er dat maanden ontbreken? Dan kan het werkelijke aantal hoger zijn.")
     parts.append("Een cijfer met een * is voorlopig. Alle tekens staan in bijlage C.")
     return " ".join(parts)

@@ -8,12 +8,11 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.disclosure.memory import Fallen, fallen
+from sociaalvitaal.figures.disclosure.memory import fallen
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import bp
-from sociaalvitaal.reports.content.held import held_words
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.canonical import Content, content_of, digest
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
@@ -29,7 +28,6 @@ from sociaalvitaal.web.identity import actor, clock, programme
 from sociaalvitaal.web.transaction import lock_for_writing
 
 UNSEEN = "Bevestig dat de voorgestelde teksten zo mogen blijven."
-FALLEN = "Bevestig dat totalen weg mogen vallen, of wacht tot er meer binnen is."
 MOVED = "Iemand anders deed intussen iets met dit rapport. Kijk opnieuw."
 
 
@@ -115,8 +113,6 @@ def edition_adopt(edition_id: int) -> Any:
         return _adopt_page(
             found, last=True, faults=[("bevestig", "Bevestig dat de voorstellen zo mogen blijven.")]
         ), 422
-    if _fallen(data).own and request.form.get("weg") != "ja":
-        return _adopt_page(found, last=True, faults=[("weg", FALLEN)]), 422
     try:
         services.adopt(db.session, found, data, _drawers(), user_id=actor().user_id, now=clock().now)
     except (services.Stale, rules.NotPossible):
@@ -191,10 +187,6 @@ def _checks(data: ReportData) -> checking.Checks:
     return checking.checks(data, stands["entries"], since.changed_figures(db.session, data, stands))
 
 
-def _fallen(data: ReportData) -> Fallen:
-    return fallen(db.session, data.programme, data.today, data.summary)
-
-
 def _mark(data: ReportData) -> str:
     """A mark of what the report says now."""
     return digest(content_of(Content(services.concept_document(db.session, data))))[:16]
@@ -210,8 +202,7 @@ def _adopt_page(
         found=found,
         title=shown.title(found),
         checks=_checks(data),
-        fallen=_fallen(data),
-        held=held_words(data),
+        fallen=fallen(db.session, data.programme, data.today, data.summary),
         mark=_mark(data),
         last=last,
         moved=moved,

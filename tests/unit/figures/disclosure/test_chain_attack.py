@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sociaalvitaal.figures.chain import over_time, protection
+from sociaalvitaal.figures.chain import protection
 from sociaalvitaal.figures.chain.courses import ENDS, STARTED
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.chain.gathering import Gathered, together
 from sociaalvitaal.figures.chain.protection import SharedYear
-from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, Parts
+from sociaalvitaal.figures.disclosure.measures import Count, Measure, Parts
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.referrals import CHAIN, FEEDBACK
@@ -268,33 +268,3 @@ def test_each_part_of_the_protection_of_the_chain_is_needed(defect: str, monkeyp
     really = protection.decide
     monkeypatch.setattr(protection, "decide", lambda *given: replace(really(*given), **wrong(given[2])))
     assert publish(world, disclosure()).leaks()
-
-
-BEFORE = [
-    Group(40, 1, 0, 1, 0, 0, (0, 0), dated=False), Group(30, 1, 0, 1, 2, 0, (1, 0), dated=False),
-    Group(20, 1, 0, 2, 5, 3, (1, 1), dated=True),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("few", "told"), [(2, False), (9, True)])
-def test_what_a_few_did_since_it_was_published_is_not_told(few: int, told: bool) -> None:
-    """Some who waited had a first talk, were told of to their referrer, or stopped."""
-    then, shared = gathered(BEFORE, 0), disclosure()
-    numbers = {
-        **{over_time.of_step(place): number for place, number in enumerate(then.total.reached)},
-        **{over_time.of_end(end): then.total.standings[end] for end in ENDS},
-        **{over_time.of_message(step, one): found[one] for step, found in then.messages.items() for one in Told},
-    }
-    shared.published = lambda key: {
-        Kept(Level.PROGRAMME, 0, 2017, part): number for part, number in numbers.items() if key == over_time.KEY
-    }
-    since = [
-        replace(BEFORE[0], count=40 - few),
-        replace(BEFORE[0], count=few, stage=2, end=2, told=(1, 0)),
-        *BEFORE[1:],
-    ]
-    now, spread = gathered(since, 0), Spread(since)
-    may = protection.decide(shared, YEARS[0], now, spread.parts("gestart"), spread.parts("verwijsbron"))
-    assert all(may.steps[place] == told for place in (1, 2))
-    assert may.ends[ENDS[2]] == told
-    assert ((FEEDBACK[0], list(Told)[1]) not in may.messages) == told

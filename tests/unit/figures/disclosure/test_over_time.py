@@ -9,20 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sociaalvitaal.figures.disclosure.measures import Kept
-from sociaalvitaal.figures.numbers import known
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.periods import Period
 from tests.unit.figures.disclosure.attacker import found_out
-from tests.unit.figures.disclosure.test_disclosure import (
-    PARTS,
-    THRESHOLD,
-    World,
-    disclosure,
-    measure,
-    publish,
-    scopes,
-    sums,
-)
+from tests.unit.figures.disclosure.test_disclosure import PARTS, THRESHOLD, World, disclosure, publish, sums
 
 LEVELS = tuple(Level)
 KEYS = {"": "all", **dict.fromkeys(PARTS, "parts")}
@@ -74,48 +63,28 @@ class Read:
 
     shown: dict[Hashable, int]
     hidden: dict[Hashable, int]
-    told: dict[Hashable, tuple[int | None, list[Hashable]]]
-    """What is told of the project where a year stays as it was: the number, and the years that it is made of."""
 
 
 def editions(history: History, *, compared: bool = True) -> list[Read]:
     """Each edition with what it remembers of those before; not `compared`: as if numbers had not been published."""
     kept: dict[str, set[Kept]] = {"all": set(), "parts": set()}
     then: dict[str, dict[Kept, int]] = {"all": {}, "parts": {}}
-    made: list[Read] = []
-    last: dict[Hashable, int] = {}
-    for moment, (world, covered) in enumerate(zip(history.moments, history.years, strict=True)):
+    made = []
+    for world, covered in zip(history.moments, history.years, strict=True):
         shared = disclosure({key: frozenset(cells) for key, cells in kept.items()})
         if compared:
             shared.published = {key: dict(numbers) for key, numbers in then.items()}.__getitem__
         asked = {*covered, *([0] if len(covered) > 1 else [])}
         shown, hidden = publish(world, shared)
-        read = Read(*({cell: one[cell] for cell in one if cell[3] in asked} for one in (shown, hidden)), {})
+        read = Read(*({cell: one[cell] for cell in one if cell[3] in asked} for one in (shown, hidden)))  # type: ignore[index]
         made.append(read)
-        frozen = {year_of(period) for period in shared.periods() if shared.is_frozen(measure(world), period)}
-        for depth, place, scope, around in scopes(world) if 0 in frozen & asked else ():
-            cells = [(depth, place, "", year.first.year) for year in shared.years]
-            now = known(world.number(depth, place, "", 0), expected=1, received=1, provisional=False)
-            number = shared.guarded(measure(world), now, scope, around, shared.periods()[-1])
-            made_of = [(last[cell] if cell[3] in frozen else moment, cell) for cell in cells]
-            read.told[depth, place, "", 0] = (number.value, [*made_of])
-        for depth, place, part, year in (*read.shown, *read.hidden):
-            name, cell = Kept(LEVELS[depth], place, year, part), (depth, place, part, year)
-            if year in frozen:
-                # There it says what it said before, so of what is there now nothing is known.
-                assert cell in read.hidden
-                read.hidden[cell] = 0
-            elif year or not part:
-                last[cell] = moment
+        for depth, place, part, year in (*read.shown, *read.hidden):  # type: ignore[misc]
+            name = Kept(LEVELS[depth], place, year, part)
+            if year or not part:
                 then[KEYS[part]][name] = world.number(depth, place, part, year)
-                if cell in read.hidden:
+                if (depth, place, part, year) in read.hidden:
                     kept[KEYS[part]].add(name)
     return made
-
-
-def year_of(period: Period) -> int:
-    """The year of a period; 0: more of them."""
-    return period.first.year if period.first.year == period.last.year else 0
 
 
 def leaks(history: History, *, compared: bool = True) -> dict[Hashable, int]:
@@ -132,19 +101,10 @@ def leaks(history: History, *, compared: bool = True) -> dict[Hashable, int]:
         there = {*one.shown, *one.hidden}
         shown |= {(moment, cell): number for cell, number in one.shown.items()}
         least |= {(moment, cell): number for cell, number in one.hidden.items()}
-        truth |= {(moment, cell): world.number(*cell) for cell in there}
+        truth |= {(moment, cell): world.number(*cell) for cell in there}  # type: ignore[misc]
         made += [
             ((moment, whole), [(moment, cell) for cell in cells])
             for whole, cells in sums(world) if {whole, *cells} <= there
-        ]  # fmt: skip
-        for cell, (number, parts) in one.told.items():
-            told = ("told", moment, cell)
-            truth[told] = sum(history.moments[when].number(*what) for when, what in parts)
-            (least if number is None else shown)[told] = number or 0
-            made.append((told, parts))
-        made += [
-            (("told", moment, whole), [("told", moment, cell) for cell in cells])
-            for whole, cells in sums(world) if {whole, *cells} <= {*one.told}
         ]  # fmt: skip
         if not moment:
             continue
@@ -152,8 +112,8 @@ def leaks(history: History, *, compared: bool = True) -> dict[Hashable, int]:
         for cell in {*before.shown, *before.hidden}:
             since = ("since", moment, cell)
             truth[since] = truth[moment, cell] - truth[moment - 1, cell]
-            changed = world.number(*cell[:2], "", cell[3]) != was.number(*cell[:2], "", cell[3])
-            if changed or cell[0] < 2:
+            changed = world.number(*cell[:2], "", cell[3]) != was.number(*cell[:2], "", cell[3])  # type: ignore[index]
+            if changed or cell[0] < 2:  # type: ignore[index]
                 least[since] = 0
             else:
                 shown[since] = 0
