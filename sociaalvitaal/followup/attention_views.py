@@ -70,7 +70,7 @@ def _tables(found: Intake, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _row(label: str, counts: Counts, found: Intake, asked: Asked, place: dict[str, str]) -> dict[str, Any]:
-    period = {"van": str(found.period.first), "tot": str(found.period.last)}
+def _row(label: str, counts: Counts, found: Intake, asked: Asked, place: dict[str, Any]) -> dict[str, Any]:
+    period: dict[str, Any] = {"van": str(found.period.first), "tot": str(found.period.last)}
     base = url_for("overview.origin", **place, **period) + "&cijfer="
     return tables.counts_row(label, counts, base, url_for("followup.choose", **asked.chosen | place, stand="alles"))

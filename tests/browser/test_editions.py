@@ -142,7 +142,9 @@ def test_a_report_is_made_adopted_published_and_read_and_its_second_edition_name
     province.goto(first)
     expect(province.locator(".edition-facts code")).to_have_text(number)
     expect(province.get_by_text(own)).to_be_visible()
-    expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 1 van 19 januari 2018")).to_be_visible()
+    expect(
+        province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 1 van 19 januari 2018")
+    ).to_be_visible()
     expect(province.get_by_role("heading", name=f"Veranderd sinds {NAME}, versie 2")).to_have_count(0)
 
 

@@ -24,6 +24,10 @@ class Kept(NamedTuple):
     """Which part, by its id; empty: the number as a whole."""
 
 
+Then = Mapping[Kept, int]
+"""What numbers were when they were published last, withheld or not."""
+
+
 class Count(NamedTuple):
     """What a place has, and whether a nought is told there at all."""
 

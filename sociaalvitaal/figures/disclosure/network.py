@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Cell = tuple[int, int]
@@ -41,8 +41,8 @@ class Block:
     """Noughts that everybody knows of: there the place took no part."""
     kept: Collection[Cell] = ()
     """Cells that were withheld in what was published before."""
-    loose: Collection[Cell] = ()
-    """Those of them that may be worked out here, unless they are small: it tells nothing of what is withheld."""
+    known: Collection[Cell] = ()
+    """Cells that stand in an older edition, and are so still: to withhold them covers nothing."""
 
 
 class Pattern(NamedTuple):
@@ -60,19 +60,6 @@ class _Arc(NamedTuple):
     value: int
 
 
-def together(blocks: Sequence[Block]) -> Pattern:
-    """What is withheld of cells that stand in several tables: none of them gives back what another withholds."""
-    found = Pattern(frozenset(), frozenset())
-    while True:
-        before = found
-        for block in blocks:
-            kept, closed = {*block.kept, *found.hidden}, block.closed | found.closed
-            made = solve(replace(block, kept=kept, closed=closed))
-            found = Pattern(found.hidden | made.hidden, found.closed | made.closed)
-        if len(blocks) == 1 or found == before:
-            return found
-
-
 def solve(block: Block) -> Pattern:
     """Withhold small counts and the cheapest others that keep them from being worked out."""
     rows = frozenset(range(len(block.rows)))
@@ -85,22 +72,13 @@ def solve(block: Block) -> Pattern:
     return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed)
 
 
-def row(values: Sequence[int], threshold: int) -> frozenset[int]:
+def row(values: Sequence[int], threshold: int, kept: Collection[int] = ()) -> frozenset[int]:
     """Which parts of one known total to withhold."""
-    return columns(solve(row_block(values, threshold)), 0)
-
-
-def row_block(values: Sequence[int], threshold: int, kept: Collection[int] = (), loose: Collection[int] = ()) -> Block:
-    """The parts of one known total as a table."""
     everywhere = frozenset(range(len(values)))
     above = [value + BEYOND for value in values]
-    kept_cells, loose_cells = ([(0, column) for column in some] for some in (kept, loose))
-    return Block(above, [values], threshold, totals=False, free=everywhere, kept=kept_cells, loose=loose_cells)
-
-
-def columns(pattern: Pattern, number: int) -> frozenset[int]:
-    """The columns in which a row is withheld."""
-    return frozenset(column for found, column in pattern.hidden if found == number)
+    kept_cells = [(0, column) for column in kept]
+    block = Block(above, [values], threshold, totals=False, free=everywhere, kept=kept_cells)
+    return frozenset(column for number, column in solve(block).hidden if number == 0)
 
 
 def exchangeable(block: Block, pattern: Pattern, number: int) -> frozenset[int]:
@@ -164,11 +142,11 @@ class _Network:
 
     def gives(self, cell: Cell) -> bool:
         """Whether a cell can be one less: a reader knows that what is withheld is not nought, but in closed rows."""
-        return self.of[cell].value > (0 if cell[0] in self.closed else 1)
+        return cell not in self.block.known and self.of[cell].value > (0 if cell[0] in self.closed else 1)
 
     def is_guarded(self) -> bool:
         """Withhold what is needed; False when that cannot be done without closing rows."""
-        small = sorted(cell for cell in self.hidden if cell[0] not in self.closed and self._is_guarded_here(cell))
+        small = sorted(cell for cell in self.hidden if cell[0] not in self.closed and self._is_own(cell))
         if not all(self._guard(cell) for cell in small) or not self._passes_on():
             return False
         while (more := self._too_little()) is not None:
@@ -183,11 +161,8 @@ class _Network:
     def _is_own(self, cell: Cell) -> bool:
         return self.block.top or cell[0] != ABOVE
 
-    def _is_guarded_here(self, cell: Cell) -> bool:
-        return self._is_own(cell) and (cell not in self.block.loose or self.of[cell].value < self.block.threshold)
-
     def _is_open(self, cell: Cell) -> bool:
-        return cell not in self.hidden and self.of[cell].value > 0
+        return cell not in self.hidden and cell not in self.block.known and self.of[cell].value > 0
 
     def _guard(self, cell: Cell) -> bool:
         """Close the cheapest circle through a withheld cell."""
@@ -261,6 +236,8 @@ class _Network:
         return None
 
     def _lets(self, arc: _Arc, node: int) -> bool:
+        if arc.cell in self.block.known:
+            return False
         if node == arc.tail:
             return arc.cell in self.hidden or arc.value > 0
         return self.gives(arc.cell)

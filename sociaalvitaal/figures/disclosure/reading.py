@@ -9,8 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure.arrivals import Then
-from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure
+from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, Then
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
@@ -21,16 +20,15 @@ from sociaalvitaal.periods import Period
 
 
 def disclosure_of(session: Session, programme: Programme, today: date) -> Disclosure:
-    """What is shared today; what was withheld in what was published before stays so, and the rest is compared to it."""
+    """What is shared today; what was withheld in what was published before stays so."""
     kept: dict[str, set[Kept]] = defaultdict(set)
     cell = WithheldCell
     for measure_key, level, place, year, part in session.execute(
         sa.select(cell.measure, cell.level, cell.place_id, cell.year, cell.part)
     ):
         kept[measure_key].add(Kept(Level(level), place, year, part))
-    return Disclosure(
-        programme, today, {key: frozenset(cells) for key, cells in kept.items()}, _published(session)
-    )  # fmt: skip
+    withheld = {key: frozenset(cells) for key, cells in kept.items()}
+    return Disclosure(programme, today, withheld, _published(session))
 
 
 def _published(session: Session) -> Callable[[str], Then]:

@@ -3,7 +3,7 @@
 Shared are whole years and the project so far; of months only those of the whole programme. Totals stand in one lattice:
 kern in municipality in programme, by year and for the project. Parts of a total (by target group, age, source, start)
 are shown by year, and over more years where each of those years is. What is decided of a level does not hang on the
-level below, so that a page reads no more than it shows. All of it holds for what came in since it was published too.
+level below, so that a page reads no more than it shows.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar, cast
 
-from sociaalvitaal.figures.disclosure import arrivals, network
-from sociaalvitaal.figures.disclosure.measures import NONE, Kept, Measure, NotShared, Parts, Withheld
+from sociaalvitaal.figures.disclosure import network
+from sociaalvitaal.figures.disclosure.measures import NONE, Kept, Measure, NotShared, Parts, Then, Withheld
 from sociaalvitaal.figures.disclosure.network import ABOVE, Block, Pattern
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
@@ -33,8 +33,6 @@ class _Totals:
     ids: Sequence[int]
     block: Block
     pattern: Pattern
-    since: Block | None = None
-    """The same for what came in since it was published; None when nothing of it was."""
 
     def number(self, place: int) -> int | None:
         """The row of a place; None when it has none."""
@@ -47,12 +45,6 @@ class _Divided:
     parts: Sequence[Hashable]
     block: Block
     pattern: Pattern
-    since: Block | None = None
-
-
-def nothing(_: str) -> arrivals.Then:
-    """Of what numbers were: none were published."""
-    return {}
 
 
 @dataclass(slots=True)
@@ -63,7 +55,7 @@ class Disclosure:
     today: date
     kept: Mapping[str, frozenset[Kept]] = field(default_factory=dict)
     """By measure, what was withheld in what was published before: that stays so."""
-    published: Callable[[str], arrivals.Then] = nothing
+    published: Callable[[str], Then] = lambda _key: {}
     """By measure, what numbers were when they were published last."""
     _memory: dict[Hashable, object] = field(default_factory=dict)
 
@@ -138,27 +130,9 @@ class Disclosure:
         shown: set[Month] = set()
         for year in self.years if scope.level is Level.PROGRAMME else ():
             if not self.hides(measure, scope, 0, year):
-                shown.update(self._months(measure, [*year], numbers))
+                hidden = network.row([numbers.get(month, 0) for month in year], self.programme.disclosure_threshold)
+                shown.update(month for place, month in enumerate(year) if place not in hidden)
         return frozenset(shown)
-
-    def _months(self, measure: Measure, months: Sequence[Month], numbers: Mapping[Month, int]) -> list[Month]:
-        names = [Kept(Level.PROGRAMME, 0, month.year, str(month)) for month in months]
-        then, kept = self.published(measure.key), self.kept.get(measure.key, frozenset())
-        hidden = arrivals.hidden_months(
-            [numbers.get(month, 0) for month in months], [then.get(name) for name in names],
-            self.programme.disclosure_threshold, [place for place, name in enumerate(names) if name in kept],
-        )  # fmt: skip
-        return [month for place, month in enumerate(months) if place not in hidden]
-
-    def count(self, measure: Measure, scope: Scope, municipality_id: int, period: Period) -> int:
-        """What a place comes to, withheld or not."""
-        years = self.over(period)
-        kern = scope.level is Level.KERN
-        table = self._municipality(measure, municipality_id) if kern else self._programme(measure)
-        number = table.number(scope.id)
-        whole = scope.level is Level.PROGRAMME
-        values = table.block.above if whole else table.block.rows[number] if number is not None else None
-        return sum(values[year] for year in years) if values else 0
 
     def _programme(self, measure: Measure) -> _Totals:
         return self.once((measure.key,), lambda: self._solve_programme(measure))
@@ -169,15 +143,9 @@ class Disclosure:
         block = Block(
             above, rows, self.programme.disclosure_threshold, totals=True, top=True,
             silent=silent, kept=self._kept(measure, Level.MUNICIPALITY, ids),
+            known=self._known(measure, Level.MUNICIPALITY, ids, [*rows, above]),
         )  # fmt: skip
-        if (before := self._before(measure, Level.MUNICIPALITY, ids, (Level.PROGRAMME, 0))).is_empty:
-            return _Totals(ids, block, network.solve(block))
-        since = arrivals.since(block, before)
-        return _Totals(ids, block, network.together((since, block)), since)
-
-    def _before(self, measure: Measure, level: Level, ids: Sequence[int], above: arrivals.Row) -> arrivals.Before:
-        years = [year.first.year for year in self.years]
-        return arrivals.of_years(self.published(measure.key), [(level, id_) for id_ in ids], above, years)
+        return _Totals(ids, block, network.solve(block))
 
     def _municipality(self, measure: Measure, place: int) -> _Totals:
         return self.once((measure.key, place), lambda: self._solve_municipality(measure, place))
@@ -190,16 +158,13 @@ class Disclosure:
             return _Totals(ids, Block([0] * (len(self.years) + 1), rows, 0, totals=True), EMPTY)
         block = Block(
             wider.block.rows[number], rows, self.programme.disclosure_threshold, totals=True,
-            above_hidden=network.columns(wider.pattern, number),
+            above_hidden=_columns(wider.pattern, number),
             free=network.exchangeable(wider.block, wider.pattern, number),
             closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(),
             silent=silent, kept=self._kept(measure, Level.KERN, ids),
+            known=self._known(measure, Level.KERN, ids, rows),
         )  # fmt: skip
-        before = self._before(measure, Level.KERN, ids, (Level.MUNICIPALITY, place))
-        if before.is_empty and wider.since is None:
-            return _Totals(ids, block, network.solve(block))
-        since = arrivals.below(arrivals.since(block, before), wider.pattern, wider.since or wider.block, number)
-        return _Totals(ids, block, network.together((since, block)), since)
+        return _Totals(ids, block, network.solve(block))
 
     def _rows(self, measure: Measure, place: int | None) -> tuple[list[int], list[list[int]], set[tuple[int, int]]]:
         found = [measure.read(place, year) for year in self.years]
@@ -212,17 +177,30 @@ class Disclosure:
         }
         return ids, rows, silent | _known_noughts(rows)
 
-    def _kept(self, measure: Measure, level: Level, ids: Sequence[int]) -> list[tuple[int, int]]:
+    def _kept(self, measure: Measure, level: Level, ids: Sequence[int]) -> list[network.Cell]:
+        kept = self.kept.get(measure.key, frozenset())
+        return [cell for name, cell in self._names(level, ids).items() if name in kept]
+
+    def _known(
+        self, measure: Measure, level: Level, ids: Sequence[int], rows: Sequence[Sequence[int]]
+    ) -> set[network.Cell]:  # fmt: skip
+        """What stands in an older edition and is so still; `rows` ends with the row above where that has a name."""
+        then, kept = self.published(measure.key), self.kept.get(measure.key, frozenset())
+        names = self._names(level, ids) if then else {}
+        return {
+            (row, column) for name, (row, column) in names.items()
+            if name not in kept and then.get(name) == rows[row][column]
+        }  # fmt: skip
+
+    def _names(self, level: Level, ids: Sequence[int]) -> dict[Kept, network.Cell]:
+        """The cells of a table of totals by what they are called when they are published."""
         rows = {(level, id_): number for number, id_ in enumerate(ids)}
         if level is Level.MUNICIPALITY:
             rows[Level.PROGRAMME, 0] = ABOVE
         columns = {year.first.year: column for column, year in enumerate(self.years)} | {0: len(self.years)}
-        kept = self.kept.get(measure.key, frozenset())
-        return [
-            (rows[one[:2]], columns[one.year])
-            for one in kept
-            if not one.part and one[:2] in rows and one.year in columns
-        ]
+        return {
+            Kept(*place, year): (row, column) for place, row in rows.items() for year, column in columns.items()
+        }  # fmt: skip
 
     def _kept_parts(
         self, parts: Parts, level: Level, ids: Sequence[int], names: Sequence[Hashable], year: Period
@@ -241,7 +219,7 @@ class Disclosure:
             return Withheld(frozenset(), everything=False)
         number = table.ids.index(place)
         return Withheld(
-            frozenset(table.parts[column] for column in network.columns(table.pattern, number)),
+            frozenset(table.parts[column] for column in _columns(table.pattern, number)),
             everything=number in table.pattern.closed,
         )
 
@@ -253,7 +231,7 @@ class Disclosure:
         found, span = parts.read(level, place, self.years[year]), self.years[year]
         if level is Level.PROGRAMME:
             names: Sequence[Hashable] = sorted({part for row in found.values() for part in row}, key=str)
-            ids, number = [0], 0
+            ids, above, number = [0], [0] * len(names), 0
         else:
             wider = self._divided(
                 parts, Level.PROGRAMME if level is Level.MUNICIPALITY else Level.MUNICIPALITY, 0, year
@@ -267,14 +245,13 @@ class Disclosure:
             if self.hides(parts.of, Scope(level, "", id=id_), place, span)
         ]  # fmt: skip
         threshold = self.programme.disclosure_threshold
-        over = (Level.PROGRAMME, 0) if level is not Level.KERN else (Level.MUNICIPALITY, place)
-        before = arrivals.of_parts(
-            self.published(parts.key), [(level, id_) for id_ in ids], over, span.first.year, names
-        )  # fmt: skip
-        kept = self._kept_parts(parts, level, ids, names, span)
         if level is Level.PROGRAMME:
-            return self._solve_parts(ids, names, rows, kept, before, shut=bool(shut))
-        above_hidden = network.columns(wider.pattern, number)
+            kept = [column for _, column in self._kept_parts(parts, level, ids, names, span)]
+            hidden = frozenset(range(len(names))) if shut else network.row(rows[0], threshold, kept)
+            block = Block(above, rows, threshold, totals=False, closed=frozenset(shut))
+            pattern = Pattern(frozenset((0, column) for column in hidden), frozenset(shut))
+            return _Divided(ids, names, block, pattern)
+        above_hidden = _columns(wider.pattern, number)
         whole = level is Level.MUNICIPALITY
         block = Block(
             wider.block.rows[number] if number >= 0 else [sum(column) for column in zip(*rows, strict=True)],
@@ -282,26 +259,9 @@ class Disclosure:
             above_hidden=above_hidden,
             free=above_hidden if whole else network.exchangeable(wider.block, wider.pattern, number),
             closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(shut),
-            silent=_known_noughts(rows), kept=kept,
+            silent=_known_noughts(rows), kept=self._kept_parts(parts, level, ids, names, span),
         )  # fmt: skip
-        if number < 0 or (before.is_empty and wider.since is None):
-            return _Divided(ids, names, block, network.solve(block))
-        since = arrivals.below(
-            arrivals.since(block, before), wider.pattern, wider.since or wider.block, number, exchange=not whole
-        )
-        return _Divided(ids, names, block, network.together((since, block)), since)
-
-    def _solve_parts(
-        self, ids: Sequence[int], names: Sequence[Hashable], rows: Sequence[Sequence[int]],
-        kept: Sequence[network.Cell], before: arrivals.Before, *, shut: bool,
-    ) -> _Divided:  # fmt: skip
-        """The parts of the whole programme."""
-        block = network.row_block(rows[0], self.programme.disclosure_threshold, [column for _, column in kept])
-        since = None if before.is_empty else arrivals.since(replace(block, above=rows[0]), before)
-        blocks = [block] if since is None else [replace(since, above=block.above), block]
-        hidden = frozenset(range(len(names))) if shut else network.columns(network.together(blocks), 0)
-        pattern = Pattern(frozenset((0, column) for column in hidden), frozenset([0] if shut else []))
-        return _Divided(ids, names, block, pattern, since)
+        return _Divided(ids, names, block, network.solve(block))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What is worked out once for all that is shared together."""
@@ -318,6 +278,10 @@ def _known_noughts(rows: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
         for column in range(len(row))
         if column in empty or not any(row)
     }
+
+
+def _columns(pattern: Pattern, number: int) -> frozenset[int]:
+    return frozenset(column for found, column in pattern.hidden if found == number)
 
 
 def withhold(number: Number) -> Number:

@@ -112,7 +112,7 @@ def adopt(
         stands[kept_entries.STATED] = kept_entries.digest(entries)
     stands[kept_parts.NAME] = kept_parts.taken(session, data, made)
     # What this edition withholds stays withheld in all that is shared after it, and so does the difference with it.
-    remember(session, data.programme, data.today, data.summary)
+    remember(session, data.programme, data.today, data.scope, data.period)
     content = Content(replace(made, seal=seal), stands, page)
     values = content_of(content, lambda chart: drawings[drawing_key(chart).name][0])
     values["sha256"] = digest(values)

@@ -8,7 +8,6 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.disclosure.memory import fallen
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.addresses import address
@@ -19,6 +18,7 @@ from sociaalvitaal.reports.editions import Edition, Kind, NoReport
 from sociaalvitaal.reports.issuing import checking, making, queries, rules, services, shown, since
 from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.behind import behind
+from sociaalvitaal.reports.issuing.beside import told_beside
 from sociaalvitaal.reports.issuing.forms import WithdrawForm
 from sociaalvitaal.reports.page_views import no_report
 from sociaalvitaal.reports.queries import find_scope
@@ -28,6 +28,7 @@ from sociaalvitaal.web.identity import actor, clock, programme
 from sociaalvitaal.web.transaction import lock_for_writing
 
 UNSEEN = "Bevestig dat de voorgestelde teksten zo mogen blijven."
+BESIDE = "Bevestig dat deze verschillen bekend mogen worden, of wacht tot er meer binnen is."
 MOVED = "Iemand anders deed intussen iets met dit rapport. Kijk opnieuw."
 
 
@@ -113,6 +114,8 @@ def edition_adopt(edition_id: int) -> Any:
         return _adopt_page(
             found, last=True, faults=[("bevestig", "Bevestig dat de voorstellen zo mogen blijven.")]
         ), 422
+    if told_beside(db.session, data) and request.form.get("verschil") != "ja":
+        return _adopt_page(found, last=True, faults=[("verschil", BESIDE)]), 422
     try:
         services.adopt(db.session, found, data, _drawers(), user_id=actor().user_id, now=clock().now)
     except (services.Stale, rules.NotPossible):
@@ -202,7 +205,7 @@ def _adopt_page(
         found=found,
         title=shown.title(found),
         checks=_checks(data),
-        fallen=fallen(db.session, data.programme, data.today, data.summary),
+        beside=told_beside(db.session, data),
         mark=_mark(data),
         last=last,
         moved=moved,

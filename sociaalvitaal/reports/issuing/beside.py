@@ -1,0 +1,46 @@
+"""What a report would give away beside the ones before it, for who decides whether it is adopted."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from sociaalvitaal.figures.disclosure.editions import Difference, differences
+from sociaalvitaal.figures.disclosure.measures import Kept
+from sociaalvitaal.figures.disclosure.reading import disclosure_of
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.formatting import number
+from sociaalvitaal.models.places import Kern, Municipality
+from sociaalvitaal.models.programme import ListItem
+from sociaalvitaal.reports.content.tables import name_of
+from sociaalvitaal.reports.data import ReportData
+
+DIVISIONS = {"doelgroep": "nieuwe deelnemers", "leeftijd": "nieuwe deelnemers", "verwijsbron": "doorverwijzingen"}
+
+
+def told_beside(session: Session, data: ReportData) -> list[str]:
+    """The numbers of which someone who has an older report too can work out a small count."""
+    shared = data.summary.shared or disclosure_of(session, data.programme, data.today)
+    return [_line(session, data, one) for one in differences(session, shared, data.scope, data.period)]
+
+
+def _line(session: Session, data: ReportData, one: Difference) -> str:
+    when = f"in {one.name.year}" if one.name.year else "in het hele project"
+    what = _what(session, data, one)
+    return f"{_where(session, one.name)}: {what} {when}, eerst {number(one.was)} en nu {number(one.now)}"
+
+
+def _where(session: Session, name: Kept) -> str:
+    if name.level is Level.PROGRAMME:
+        return "alle gemeenten samen"
+    if name.level is Level.MUNICIPALITY:
+        return f"gemeente {session.get_one(Municipality, name.place).name}"
+    return session.get_one(Kern, name.place).title
+
+
+def _what(session: Session, data: ReportData, one: Difference) -> str:
+    if one.name.part:
+        item = session.get(ListItem, int(one.name.part)) if one.name.part.isdecimal() else None
+        return f"{DIVISIONS.get(one.measure, one.measure)} ({item.label if item else 'onbekend'})"
+    kind, _, id_ = one.measure.partition(":")
+    item = session.get(ListItem, int(id_)) if id_.isdecimal() else None
+    return item.label.lower() if item else name_of(data, kind)
