@@ -35,11 +35,15 @@ class Difference(NamedTuple):
 def telling(
     then: Mapping[Kept, int], now: Mapping[Kept, int], withheld: Collection[Kept], threshold: int
 ) -> list[Kept]:  # fmt: skip
-    """Of which numbers an older edition beside a newer one can give a small count away. Pure."""
+    """Of which numbers an older edition beside a newer one can give a small count away. Pure.
+
+    That is a total that changed by a few, and what was shown and has become small.
+    """
+    changed = [name for name, was in then.items() if now.get(name, was) != was]
     return [
-        name for name, was in then.items()
-        if name not in withheld and name in now and now[name] != was
-        and (0 < now[name] < threshold or (not name.part and abs(now[name] - was) < threshold))
+        name for name in changed
+        if (not name.part and abs(now[name] - then[name]) < threshold)
+        or (name not in withheld and 0 < now[name] < threshold)
     ]  # fmt: skip
 
 

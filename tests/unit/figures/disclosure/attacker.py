@@ -13,8 +13,8 @@ Equation = tuple[dict[Hashable, Fraction], Fraction]
 def found_out(
     sums: Iterable[tuple[Hashable, Iterable[Hashable]]],
     published: Mapping[Hashable, int],
-    at_least: Mapping[Hashable, int],
-    at_most: Mapping[Hashable, int] | None = None,
+    at_least: Mapping[Hashable, float],
+    at_most: Mapping[Hashable, float] | None = None,
 ) -> dict[Hashable, int]:
     """The cells that have one possible value only, with that value.
 
