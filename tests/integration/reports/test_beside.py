@@ -1,0 +1,88 @@
+"""Before a report is adopted the coordinator reads what it would give away beside the ones before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+
+from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.editions import EditionStatus, ReportEdition
+from sociaalvitaal.models.publicpage import PublishedCount
+from sociaalvitaal.reports.issuing import services
+from tests.factories import World
+from tests.integration.reports.conftest import MISSING, TODAY
+from tests.integration.reports.test_editions import INTERIM, NOW, Issue, issue
+
+__all__ = ["issue"]
+pytestmark = pytest.mark.both_databases
+SignIn = Callable[[str], FlaskClient]
+QUESTION = "kan uit het verschil een klein aantal uitrekenen"
+
+
+def came_in(world: World, people: int) -> None:
+    """The month that was missing comes in late."""
+    world.returned(world.hertme, MISSING)
+    walking = world.session.scalars(sa.select(Activity).where(Activity.kern_id == world.hertme.id)).first()
+    assert walking is not None
+    world.entry(walking, MISSING, people, attendances=40, sessions=4)
+    totals.rebuild(world.session, world.programme)
+    world.session.commit()
+
+
+def second(world: World) -> str:
+    """The page on which the second edition is adopted."""
+    whole = Scope.programme(world.programme)
+    found = services.begin(world.session, world.programme, INTERIM, whole, user_id=None, now=NOW, today=TODAY)
+    world.session.commit()
+    return f"/rapportages/uitgaven/{found.id}/vaststellen"
+
+
+def form(page: str) -> dict[str, str]:
+    """What the page sends of itself."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)) | {"bevestig": "ja"}
+
+
+def test_a_difference_of_a_few_is_asked_about(filled: World, issue: Issue, sign_in: SignIn) -> None:
+    issue()
+    came_in(filled, 3)
+    client = sign_in("coordinator@voorbeeld.nl")
+    url = second(filled)
+    page = unescape(client.get(f"{url}?stap=2").text)
+    assert QUESTION in page
+    assert "Hertme: new_participants in 2017, eerst " in page
+    assert "alle gemeenten samen: new_participants in 2017" in page
+    refused = client.post(url, data=form(page))
+    assert refused.status_code == 422
+    assert "Bevestig dat deze verschillen bekend mogen worden" in refused.text
+    assert client.post(url, data=form(refused.text) | {"verschil": "ja"}).status_code == 303
+    filled.session.expire_all()
+    last = filled.session.scalars(sa.select(ReportEdition).order_by(ReportEdition.id.desc())).first()
+    assert last is not None
+    assert last.status is EditionStatus.ADOPTED
+
+
+def test_of_many_and_of_a_first_report_nothing_is_asked(filled: World, issue: Issue, sign_in: SignIn) -> None:
+    issue()
+    client = sign_in("coordinator@voorbeeld.nl")
+    came_in(filled, 30)
+    url = second(filled)
+    assert "new_participants in 2017, eerst" not in client.get(f"{url}?stap=2").text
+    came_in_more(filled)
+    assert QUESTION in client.get(f"{url}?stap=2").text
+    filled.session.execute(sa.delete(PublishedCount))
+    filled.session.commit()
+    assert QUESTION not in client.get(f"{url}?stap=2").text
+
+
+def came_in_more(world: World) -> None:
+    """One referral more."""
+    world.referral(world.hertme, MISSING, "huisarts")
+    totals.rebuild(world.session, world.programme)
+    world.session.commit()
