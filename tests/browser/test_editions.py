@@ -47,7 +47,8 @@ def adopt(page: Page) -> None:
     expect(page.get_by_text("Stap 1 van 2")).to_be_visible()
     page.get_by_role("link", name="Verder").click()
     expect(page.get_by_text("Stap 2 van 2")).to_be_visible()
-    page.get_by_role("checkbox").check()
+    for question in page.get_by_role("checkbox").all():
+        question.check()
     page.get_by_role("button", name="Rapport vaststellen").click()
     page.wait_for_url(EDITION, timeout=120_000)
 

@@ -110,7 +110,7 @@ def test_all_of_it_works_without_javascript(page: Callable[..., Page], site: str
     coordinator = page(PHONE, javascript=False)
     sign_in(coordinator, site, "coordinator@voorbeeld.nl")
     coordinator.goto(f"{site}/inzendingen")
-    coordinator.get_by_role("link", name="November 2018").click()
+    coordinator.get_by_role("link", name="November 2018", exact=True).click()
     coordinator.wait_for_url(re.compile("/inzendingen/kiezen"))
     chosen = coordinator.locator("input[name=maand]:checked")
     expect(chosen).not_to_have_count(0)
