@@ -78,7 +78,7 @@ def test_a_wish_becomes_a_line_an_activity_a_month_and_a_row_of_the_report(
     session.commit()
     assert row_of_report(session, world) == ["Wandelgroep", "30 new_participants", "9*", "−21*", "niet te zeggen", ""]
     page = leader.get(PLAN).get_data(as_text=True)
-    assert re.search(r"gerealiseerd <b>9\* \(30%\)</b>", page)
+    assert re.search(r"gerealiseerd <b><a [^>]*>9\* \(30%\)</a></b>", page)
     assert "Samen wandelen" in page
 
 
