@@ -49,9 +49,9 @@ class WithheldCell(Base):
 
 
 class PublishedCount(Base):
-    """What a number was when it was published last: what came in since may be no small count either.
+    """What a number was when it was published last, withheld or not: beside a later report the difference tells.
 
-    Kept as it was counted, withheld or not: it is never shown.
+    Only who decides whether a report is adopted reads it.
     """
 
     __tablename__ = "published_counts"
@@ -63,5 +63,5 @@ class PublishedCount(Base):
     place_id: Mapped[int]
     year: Mapped[int]
     part: Mapped[Name]
-    """As of a withheld cell; or a month of the whole programme: 2017-05."""
+    """As of a withheld cell."""
     number: Mapped[int]
