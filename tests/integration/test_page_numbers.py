@@ -20,9 +20,10 @@ SignIn = Callable[[str], FlaskClient]
 NAMES = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "mrt"])
 NO_COUNT = re.compile(
     rf"\d{{1,2}}(?: |\u00a0)(?:{NAMES})\b(?: \d{{4}})?|(?:{NAMES}) \d{{4}}"
-    r"|\d{1,2}-\d{1,2}-\d{4}|\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d(?: uur)?|[Vv]ersie \d+",
+    r"|\d{1,2}-\d{1,2}-\d{4}|\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d(?: uur)?|[Vv]ersie \d+|per 1\.000 inwoners"
+    r"|minstens \d+ omstandigheden",
 )
-"""Days, months, years, times and versions."""
+"""Days, months, years, times, versions, units and rules."""
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.]*(?:,\d+)?(?!\w)")
 NO_TEXT = {"a", "option", "button", "label", "legend", "svg", "time", "script", "style"}
 VOID = {"br", "img", "input", "meta", "link", "hr", "source", "wbr", "col"}
@@ -46,6 +47,14 @@ REASONS: Mapping[str, str] = {
     "dl.plan-more": "what the line said before",
     "p.above-list": "says how many lines the list below it has",
     "p.group-who": "how many days ago the day beside it was",
+    "ul.scale-legend": "the scale of scores",
+    "span.f-plain": "the middle of the scores above it, and each of these opens",
+    "div.factor-names": "the number by which a factor is known",
+    "ol.pair-list p": "what two kernen have alike stands on the page that their names open",
+    "p.compare-note": "how kernen are compared: the rule",
+    "table.side-table td.num": "the difference of both scores beside it, which open",
+    "table.side-table .cell-note": "how the number beside it was made, which opens",
+    "table#omstandigheden": "facts of both kernen, which open in their dossiers",
 }
 """Where a number may stand without opening, as a path of elements; `~name` but not within that class."""
 PLACES: Mapping[str, str] = {
@@ -55,12 +64,14 @@ PLACES: Mapping[str, str] = {
 SHARED = ("/overzicht", "/overzicht/voor-wie", "/overzicht/volledigheid", "/overzicht/doorverwijzingen",
           "/overzicht/andere-aantallen", "/overzicht/doelen?jaar=2017")  # fmt: skip
 OF_KERN = ("/kernen/hertme", "/kernen/hertme/projectgroep", "/kernen/hertme/netwerk", "/kernen/hertme/werkplan/2017")
+COMPARED = ("/wat-werkt/factoren", "/wat-werkt/helpt-en-hindert", "/wat-werkt/vergelijken")
 PAGES: Mapping[str, tuple[str, ...]] = {
     "coordinator@voorbeeld.nl": (
         *SHARED, "/overzicht/gemeenten/borne", "/overzicht/kernen/hertme", "/overzicht/doelen?jaar=2017&gemeente=borne",
-        "/overzicht/fasen", "/overzicht/projectgroepen", "/inzendingen", "/netwerk", "/wat-werkt/ingevuld", *OF_KERN,
+        "/overzicht/fasen", "/overzicht/projectgroepen", "/inzendingen", "/netwerk", "/wat-werkt/ingevuld",
+        *COMPARED, *OF_KERN,
     ),
-    "gemeente.borne@voorbeeld.nl": (*SHARED, "/overzicht/projectgroepen", *OF_KERN),
+    "gemeente.borne@voorbeeld.nl": (*SHARED, "/overzicht/projectgroepen", *COMPARED, *OF_KERN),
     "projectleider.hertme@voorbeeld.nl": ("/", *OF_KERN),
     "provincie@voorbeeld.nl": (*SHARED, "/overzicht/gemeenten/borne"),
     "": ("/openbaar",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.comparing import asking, rules, services
+from sociaalvitaal.evaluation.comparing import asking, behind, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.evaluation.comparing.rules import Choice
 from sociaalvitaal.extensions import db
@@ -41,6 +41,8 @@ def matrix() -> str:
         group=request.args.get("groep", ""),
         shown=shown,
         results=results,
+        result_url=behind.result_url,
+        missing_url=behind.missing_url,
         signs=SIGNS,
         score_text=score_text,
         scores=scores,

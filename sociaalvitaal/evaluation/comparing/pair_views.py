@@ -9,7 +9,7 @@ from typing import Any
 from flask import abort, render_template, request
 
 from sociaalvitaal import permissions
-from sociaalvitaal.evaluation.comparing import asking, queries, rules, services
+from sociaalvitaal.evaluation.comparing import asking, behind, queries, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits, traits
 from sociaalvitaal.extensions import db
@@ -81,6 +81,8 @@ def compare() -> str:
         chosen=chosen,
         pairs=rules.pairs(ground.kernen, known, results),
         results=results,
+        result_url=behind.result_url,
+        missing_url=behind.missing_url,
         names=TRAIT_NAMES,
         enough=rules.ENOUGH,
         signs=SIGNS,

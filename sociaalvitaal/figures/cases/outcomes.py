@@ -15,10 +15,12 @@ from sociaalvitaal.figures.chain import courses
 from sociaalvitaal.figures.chain.courses import STARTED, Counts
 from sociaalvitaal.figures.kern.context import Context
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin.codes import code_of, share_of
 from sociaalvitaal.figures.tally import Tally
 from sociaalvitaal.formatting import counted, number
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.periods import Period
 
 RETURNS = "maandopgaven"
@@ -50,6 +52,13 @@ OUTCOMES: tuple[Variable, ...] = (
         "meer verwezen mensen beginnen",
     ),
 )  # fmt: skip
+
+
+def origin_code(key: str) -> str:
+    """The number that an outcome is made of, as it can be followed; empty where it is no outcome."""
+    if key == STARTED_KEY:
+        return share_of(code_of("stap", Step.STARTED.value), "referrals")
+    return "new_activities" if key == NEW_ACTIVITIES else PER_1000[key][0] if key in PER_1000 else ""
 
 
 @dataclass(frozen=True)
