@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sociaalvitaal import formatting
 from sociaalvitaal.figures.numbers import Number, State, Unit
 
@@ -28,10 +30,8 @@ def share(part: Number, whole: Number, least: int = 1) -> Number:
 
 def difference(one: Number, other: Number) -> Number:
     """How much one number is more than another; at least so much where the one is a minimum."""
-    found = _made(_state(one, other), (one.value or 0) - (other.value or 0), Unit.DIFFERENCE, one, other)
-    return Number(
-        found.state, found.value, found.expected, found.received, found.provisional, one.gaps, Unit.DIFFERENCE
-    )
+    made = _made(_state(one, other), (one.value or 0) - (other.value or 0), Unit.DIFFERENCE, one, other)
+    return replace(made, gaps=one.gaps)
 
 
 def _state(one: Number, other: Number) -> State:

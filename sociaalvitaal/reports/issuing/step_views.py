@@ -205,7 +205,7 @@ def _adopt_page(
         found=found,
         title=shown.title(found),
         checks=_checks(data),
-        beside=told_beside(db.session, data),
+        beside=told_beside(db.session, data) if last else [],
         mark=_mark(data),
         last=last,
         moved=moved,
