@@ -8,9 +8,9 @@ from flask import url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key, read
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports import queries
-from sociaalvitaal.reports.number_keys import NumberKey, place_key, read
 from sociaalvitaal.web.identity import actor
 
 NumberUrl = Callable[[str], str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -46,3 +47,10 @@ def read(text: str) -> NumberKey | None:
     except ValueError:
         return None
     return NumberKey(parts[0], parts[1], Period(first, last)) if first <= last else None
+
+
+def asked_for(given: Mapping[str, str]) -> NumberKey | None:
+    """The key in an address; None when it names no number."""
+    named = [place_key(level, given[level]) for level in (Level.KERN, Level.MUNICIPALITY) if given.get(level)]
+    place = named[0] if named else Level.PROGRAMME.value
+    return read(f"{given.get('cijfer', '')} {place} {given.get('van', '')} {given.get('tot', '')}")

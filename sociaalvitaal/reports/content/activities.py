@@ -5,6 +5,7 @@ from __future__ import annotations
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.keys import place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports.content import cooperation, extras, pictures
 from sociaalvitaal.reports.content.amounts import count, figure, remark
@@ -15,7 +16,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, Text
-from sociaalvitaal.reports.number_keys import place_key
 
 
 def chapter(data: ReportData) -> list[Block]:

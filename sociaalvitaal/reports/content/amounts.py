@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.codes import NOT_IN, code_of
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.formatting import in_words, number
 from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.document.text import Runs, Text, runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 NONE = "geen"
 LEAST = "minstens "

@@ -11,6 +11,7 @@ from sociaalvitaal.figures.kern.known import published
 from sociaalvitaal.figures.months.completeness import IN, OPEN, UNASKED, Cell, Row
 from sociaalvitaal.figures.origin.codes import code_of, share_of
 from sociaalvitaal.figures.origin.facts import published_code
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.places import CbsArea, Kern
 from sociaalvitaal.reports.content import pictures
@@ -22,7 +23,6 @@ from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell as TableCell
 from sociaalvitaal.reports.document.tables import Row as TableRow
 from sociaalvitaal.reports.document.tables import Table
-from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 LATE, NIL = (Cell.LATE, Cell.NIL_LATE), (Cell.NIL, Cell.NIL_LATE)
 COUNTS = {"ontvangen": IN, "te-laat": LATE, "nulopgave": NIL}

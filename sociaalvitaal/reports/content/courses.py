@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal import formatting as words
 from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets.rules import JUDGED, Comparison, Course
 from sociaalvitaal.figures.targets.table import Year
@@ -15,7 +16,6 @@ from sociaalvitaal.reports.content.targets import SHOWN
 from sociaalvitaal.reports.content.wording import first_few
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.text import Runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 MOST_NAMED = 8
 WORDS = {Course.AHEAD: "voor op plan met", Course.ON: "op koers met", Course.BEHIND: "achter op plan met"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.extras import Extra, ExtraFigures, Item
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.periods import Month, Period
@@ -15,7 +16,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 ONE, MORE = "De projectleider telde ook andere zaken.", "De projectleiders telden ook andere zaken."
 PLACES = {Level.PROGRAMME: "gemeente", Level.MUNICIPALITY: "kern", Level.KERN: "maand"}

@@ -7,6 +7,7 @@ from sociaalvitaal.figures.kern.context import Context
 from sociaalvitaal.figures.kern.facts import ACCOMMODATIONS, BY_KEY, SHORT, TREND, Kind, shown
 from sociaalvitaal.figures.kern.known import PEOPLE, fact
 from sociaalvitaal.figures.origin.facts import fact_code
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
@@ -14,7 +15,6 @@ from sociaalvitaal.reports.content.tables import number_cell
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
-from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 TOLD = (TREND, ACCOMMODATIONS, "sportclubs", "dorpsbelang", "kernteam", "buurtsportcoach")
 HEADERS = ("Kern", "Inwoners", "65+", *(SHORT[key] for key in TOLD))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS, DEGREE_WORDS, GoingOn, Lasting
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.lasting import lasting_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import listing, number
@@ -20,7 +21,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 MOST_NAMED = 25
 HEADERS = ("Aspect", *(capital(words) for words in DEGREE_WORDS.values()), "Niet ingevuld")

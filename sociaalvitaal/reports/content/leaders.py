@@ -5,6 +5,7 @@ from __future__ import annotations
 from sociaalvitaal import formatting as words
 from sociaalvitaal.figures.kern.leading import Leading
 from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports.content import project_groups, sources
 from sociaalvitaal.reports.content.amounts import NONE, count, counted, months, of_all
@@ -14,7 +15,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, runs
-from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 MOST_NAMED = 8
 

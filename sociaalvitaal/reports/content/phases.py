@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sociaalvitaal import formatting as words
 from sociaalvitaal.charts.gantt import THEN
 from sociaalvitaal.charts.gantt_feeding import kern_gantt, kernen_gantt
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.phases.table import KernPhases
 from sociaalvitaal.figures.phases.words import execution, late_words
 from sociaalvitaal.figures.scope import Level
@@ -25,7 +26,6 @@ from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, It
 from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.document.tables import Row, Table
 from sociaalvitaal.reports.document.text import Runs, Text, runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 BEFORE, DURING, AFTER, ALWAYS = "eerder", "in deze periode", "later", "doorlopend"
 UNDATED = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.kern.project_groups import Standing
 from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.places import Kern
@@ -15,7 +16,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, runs
-from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 NONE_DONE = "Er is geen besluit uitgevoerd"
 HEADERS = ("Kern", "Gemeente", "Leden", "Overleggen", "Besluiten open", "Te laat", "Uitgevoerd")

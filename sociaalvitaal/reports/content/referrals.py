@@ -9,6 +9,7 @@ from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import chain_codes
 from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.referrals import Step
@@ -21,7 +22,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 MESSAGES = {Step.FIRST_FEEDBACK: "Eerste bericht", Step.SECOND_FEEDBACK: "Tweede bericht"}
 TOLD = ("Op tijd", "Te laat of nog niet", "Termijn loopt nog", "Niet nodig", "Niet bekend")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sociaalvitaal.figures.origin.keys import place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.periods import Period
@@ -12,7 +13,6 @@ from sociaalvitaal.reports.content.tables import figures, row
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Row
-from sociaalvitaal.reports.number_keys import place_key
 
 TITLES = {
     Level.PROGRAMME: "Beoogd en gerealiseerd per gemeente en kern",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sociaalvitaal import formatting
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.codes import NOT_IN
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.tally import STOCKS
@@ -15,7 +16,6 @@ from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
-from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 CODES = ("new_activities", "running_activities", "new_participants", "new_sporters", "attendances", "referrals")
 """The figures of a table of places, in its order."""

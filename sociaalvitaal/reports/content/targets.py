@@ -8,6 +8,7 @@ from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin.codes import code_of, difference_of
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.plan_lines import line_aim_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets.lines import Basis, LineResult
@@ -27,7 +28,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 NO_PLANS = "Er is nog geen werkplan vastgesteld. Daarom staat er niet bij wat was beoogd."
 SHOWN = "new_participants"

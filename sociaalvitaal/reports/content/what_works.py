@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sociaalvitaal.charts.recipes import Recipe, Recipes
 from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.recipes import recipe_codes
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing, long_date
@@ -15,7 +16,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
 from sociaalvitaal.reports.document.charts import Figure
 from sociaalvitaal.reports.document.text import Runs, Text, plain, runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 NOT_OPENED = (None, None)
 """The numbers of an answer are those of the day on which it was taken; the kernen stand by name beside them."""

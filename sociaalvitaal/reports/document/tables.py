@@ -16,7 +16,7 @@ class Cell(Cleaned):
     sign: bool = False
     attention: bool = False
     number: str = ""
-    """Which number it is, for who wants to know where it comes from: see reports.number_keys."""
+    """Which number it is, for who wants to know where it comes from: see figures.origin.keys."""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class Text(Cleaned):
     emphasis: bool = False
     link: str = ""
     number: str = ""
-    """Which number it is, for who wants to know where it comes from: see reports.number_keys."""
+    """Which number it is, for who wants to know where it comes from: see figures.origin.keys."""
 
     def __post_init__(self) -> None:
         super().__post_init__()

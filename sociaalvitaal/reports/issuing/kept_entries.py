@@ -20,6 +20,7 @@ from sociaalvitaal.figures.origin import codes, plans
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.following import trail
+from sociaalvitaal.figures.origin.keys import NumberKey, read
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports import queries as places
@@ -27,7 +28,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.numbers import numbers_in
 from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.issuing import queries
-from sociaalvitaal.reports.number_keys import NumberKey, read
 
 FILE = "opgaven.json"
 STATED = "opgaven_sha256"

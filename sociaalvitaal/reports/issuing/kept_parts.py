@@ -16,6 +16,7 @@ from sociaalvitaal.figures.disclosure.measures import NotShared
 from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.asking import Wanted
 from sociaalvitaal.figures.origin.following import find
+from sociaalvitaal.figures.origin.keys import NumberKey, read
 from sociaalvitaal.reports import queries
 from sociaalvitaal.reports.content.wording import capital, shown
 from sociaalvitaal.reports.data import ReportData
@@ -23,7 +24,6 @@ from sociaalvitaal.reports.document.numbers import numbers_in
 from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.issuing import kept_entries
 from sociaalvitaal.reports.issuing.printed import find_printed
-from sociaalvitaal.reports.number_keys import NumberKey, read
 
 NAME = "delen"
 """Under this name the frozen report has the numbers that it does not print."""

@@ -16,6 +16,7 @@ from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.following import Trail, trail
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.figures.tally import CODES
 from sociaalvitaal.formatting import in_words
@@ -28,7 +29,6 @@ from sociaalvitaal.reports.issuing import kept_since, origin
 from sociaalvitaal.reports.issuing.kept_since import KernPieces
 from sociaalvitaal.reports.issuing.origin import KernEntries
 from sociaalvitaal.reports.issuing.printed import IN_TEXT, Printed
-from sociaalvitaal.reports.number_keys import NumberKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from flask import abort, redirect, render_template, request, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.figures.origin.keys import NumberKey, asked_for
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.blueprint import bp
@@ -17,7 +18,6 @@ from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.kept_parts import Part
 from sociaalvitaal.reports.issuing.printed import Printed, find_on_page, find_printed
-from sociaalvitaal.reports.number_keys import NumberKey, asked_for
 from sociaalvitaal.reports.onepage import reading
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.reports.document.numbers import sentences_in
 from sociaalvitaal.reports.document.tables import Table
 from sociaalvitaal.reports.document.text import Runs, plain
 from sociaalvitaal.reports.document.whole import Document, placed
-from sociaalvitaal.reports.number_keys import NumberKey
 from sociaalvitaal.reports.onepage.sheet import Sheet
 from sociaalvitaal.reports.onepage.wording import short
 

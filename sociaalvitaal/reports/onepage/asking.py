@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS
 from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.lasting import lasting_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, listing
@@ -17,7 +18,6 @@ from sociaalvitaal.reports.content.sentences import Part, listed, say
 from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.content.wording import capital, first_few
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.number_keys import NumberKey
 from sociaalvitaal.reports.onepage.wording import short
 
 MOST_NAMED = 3

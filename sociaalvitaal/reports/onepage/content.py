@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.figures.targets.rules import Course
 from sociaalvitaal.formatting import PROVISIONAL, WITHHELD
@@ -16,7 +17,6 @@ from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.content.wording import AT_LEAST, capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.text import Runs, plain, runs
-from sociaalvitaal.reports.number_keys import NumberKey
 from sociaalvitaal.reports.onepage import asking, findings, kernen
 from sociaalvitaal.reports.onepage.sheet import KeyFigure, Sheet, Words
 from sociaalvitaal.reports.onepage.wording import short

@@ -8,6 +8,7 @@ from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.targets.rules import Comparison, Course
@@ -22,7 +23,6 @@ from sociaalvitaal.reports.content.targets import SHOWN
 from sociaalvitaal.reports.content.wording import capital, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.text import Text
-from sociaalvitaal.reports.number_keys import NumberKey, place_key
 from sociaalvitaal.reports.onepage.sheet import KernLine, Words
 from sociaalvitaal.reports.onepage.standing_out import remark
 from sociaalvitaal.reports.onepage.wording import cut, short

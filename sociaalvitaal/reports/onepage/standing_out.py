@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from sociaalvitaal.figures.origin.keys import NumberKey, place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.targets.rules import Course
@@ -15,7 +16,6 @@ from sociaalvitaal.reports.content.amounts import counted, months
 from sociaalvitaal.reports.content.sentences import Part, capital, joined, say
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.text import Runs, runs
-from sociaalvitaal.reports.number_keys import NumberKey, place_key
 
 MOST = 2
 

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.figures.origin.keys import NumberKey, read
 from sociaalvitaal.models.editions import EditionFile, ReportEdition
 from sociaalvitaal.models.network import Organisation, OrganisationKern
 from sociaalvitaal.models.projectgroup import GroupMember
 from sociaalvitaal.reports.document.numbers import numbers_in
 from sociaalvitaal.reports.issuing import kept_entries, queries, services, since
 from sociaalvitaal.reports.issuing.printed import find_printed
-from sociaalvitaal.reports.number_keys import NumberKey, read
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY
 from tests.integration.reports.test_editions import Issue, issue

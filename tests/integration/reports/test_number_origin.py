@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sociaalvitaal.figures.origin.keys import asked_for, read
 from sociaalvitaal.models.places import CbsArea
-from sociaalvitaal.reports.number_keys import asked_for, read
 from tests.factories import World
 from tests.integration.reports.test_editions import Issue, correct, issue
 

@@ -16,6 +16,7 @@ from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.asking import Wanted
 from sociaalvitaal.figures.origin.following import find_number
+from sociaalvitaal.figures.origin.keys import read
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.targets.rules import RULE
 from sociaalvitaal.formatting import in_words
@@ -33,7 +34,6 @@ from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, No
 from sociaalvitaal.reports.document.text import Runs, Text, plain
 from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Kind
-from sociaalvitaal.reports.number_keys import read
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY
 from tests.integration.reports.test_number_walk import IN_TEXT, check, rich, scopes

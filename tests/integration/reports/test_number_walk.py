@@ -21,6 +21,7 @@ from sociaalvitaal.figures.origin.chain_codes import QUARTERS
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.entries import entries
 from sociaalvitaal.figures.origin.following import FAMILIES, find_number, trail
+from sociaalvitaal.figures.origin.keys import NumberKey, read
 from sociaalvitaal.figures.origin.parts import months_of
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.tally import CODES
@@ -37,7 +38,6 @@ from sociaalvitaal.reports.content.wording import shown
 from sociaalvitaal.reports.document.cells import Sort, typed
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.whole import Document, placed
-from sociaalvitaal.reports.number_keys import NumberKey, read
 from tests.analyses import make_analysis, shaken, share_analysis
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY, Make

@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 
 from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.origin import keys
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
-from sociaalvitaal.reports import number_keys
 from sociaalvitaal.reports.document.canonical import Content, content_of
 from sociaalvitaal.reports.document.cells import Sort, typed
 from sociaalvitaal.reports.document.charts import Figure
@@ -57,7 +57,7 @@ def wrong(found: list[Table]) -> list[str]:
 
 def expected(cell: Cell) -> bool | None:
     """Whether a number rests on July of Hertme; None where it rests on no month."""
-    key = number_keys.read(cell.number)
+    key = keys.read(cell.number)
     assert key is not None, cell.number
     return None if key.code.startswith(SETTLED) else JULY in key.period and key.place in ABOUT_IT
 

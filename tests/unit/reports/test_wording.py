@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.content.amounts import counted, of_all, told
 from sociaalvitaal.reports.content.phases import when
@@ -12,7 +13,6 @@ from sociaalvitaal.reports.content.sentences import Part, listed, say
 from sociaalvitaal.reports.content.tables import notes
 from sociaalvitaal.reports.content.wording import in_sentence, shown, spans
 from sociaalvitaal.reports.document.text import Text, plain, runs
-from sociaalvitaal.reports.number_keys import NumberKey
 
 PERIOD = Period.year(2017)
 KEY = NumberKey("new_activities", "programma", PERIOD)

@@ -11,6 +11,7 @@ from sociaalvitaal.figures import totals
 from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.asking import Wanted
 from sociaalvitaal.figures.origin.following import find_number
+from sociaalvitaal.figures.origin.keys import read
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month
@@ -21,7 +22,6 @@ from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.text import plain, runs
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.number_keys import read
 from sociaalvitaal.reports.onepage.content import sheet_of
 from sociaalvitaal.reports.onepage.kernen import MOST
 from sociaalvitaal.reports.onepage.sheet import Sheet, Words
