@@ -10,10 +10,10 @@ from sociaalvitaal.evaluation.study import cases as study
 from sociaalvitaal.evaluation.study import keeping
 from sociaalvitaal.evaluation.study.calculation import calculate
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings
 from sociaalvitaal.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
 from sociaalvitaal.evaluation.study.stability import TIMES, Stability
 from sociaalvitaal.figures.cases.types import Sort, Variable
+from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.periods import Period
 from tests.factories import World

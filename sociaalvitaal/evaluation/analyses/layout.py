@@ -10,7 +10,9 @@ from sociaalvitaal.evaluation.analyses.rules import changed_after_result
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import (
+from sociaalvitaal.evaluation.study.parts import Case, Raw
+from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
+from sociaalvitaal.figures.evaluation.findings import (
     Findings,
     Group,
     Literals,
@@ -18,8 +20,6 @@ from sociaalvitaal.evaluation.study.findings import (
     Side,
     Solution,
 )
-from sociaalvitaal.evaluation.study.parts import Case, Raw
-from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.formatting import MISSING, listing, number
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
 

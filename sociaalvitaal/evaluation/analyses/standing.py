@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings, Model, Place
 from sociaalvitaal.evaluation.study.parts import Case
+from sociaalvitaal.figures.evaluation.findings import Findings, Model, Place
 from sociaalvitaal.formatting import listing
 
 DIFFERS = "verschilt"

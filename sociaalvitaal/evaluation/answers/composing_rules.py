@@ -8,11 +8,11 @@ from sociaalvitaal.evaluation.answers import badge_rules
 from sociaalvitaal.evaluation.answers.theory_rules import Test, tests
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings, Group, Literals, Model, Place, Recipe, Solution
-from sociaalvitaal.evaluation.study.findings import Side as Found
 from sociaalvitaal.evaluation.study.parts import Condition, Expectation
 from sociaalvitaal.evaluation.study.stability import Shaken, Stability, badge
 from sociaalvitaal.figures.evaluation.answers import Answer, Card, Ground, Side, Tested, Why
+from sociaalvitaal.figures.evaluation.findings import Findings, Group, Literals, Model, Place, Recipe, Solution
+from sociaalvitaal.figures.evaluation.findings import Side as Found
 from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.formatting import counted, listing, long_date
 from sociaalvitaal.models.observations import StatementStatus

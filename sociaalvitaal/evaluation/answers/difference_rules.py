@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
+from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.formatting import MISSING, listing
 
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from sociaalvitaal.evaluation.answers.badge_rules import chance, told
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings, Side, Solution
 from sociaalvitaal.evaluation.study.stability import Stability, badge
 from sociaalvitaal.figures.evaluation.answers import Answer
+from sociaalvitaal.figures.evaluation.findings import Findings, Side, Solution
 from sociaalvitaal.formats.table import Cell, Column, Table
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.analyses import Analysis

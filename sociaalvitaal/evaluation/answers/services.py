@@ -13,9 +13,9 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.answers import queries
 from sociaalvitaal.evaluation.answers.composing_rules import compose
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings
 from sociaalvitaal.evaluation.study.stability import Stability, shake
 from sociaalvitaal.figures.evaluation.answers import Answer
+from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import TOLERANCE, Findings, Literals
+from sociaalvitaal.figures.evaluation.findings import TOLERANCE, Findings, Literals
 from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.figures.kern.circumstances import BY_KEY
 from sociaalvitaal.formatting import listing

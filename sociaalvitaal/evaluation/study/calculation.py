@@ -10,7 +10,7 @@ from sociaalvitaal.evaluation.qca.solutions import Rows
 from sociaalvitaal.evaluation.qca.terms import Term, bit, membership
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED, Data, Row, TruthTable
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import (
+from sociaalvitaal.figures.evaluation.findings import (
     Findings,
     Fit,
     Group,

@@ -17,8 +17,8 @@ from sociaalvitaal.evaluation.qca.solutions import leading
 from sociaalvitaal.evaluation.qca.truth_table import Data
 from sociaalvitaal.evaluation.study.calculation import MOST_MODELS, term_of
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings, Literals, Side
 from sociaalvitaal.evaluation.study.parts import Anchors
+from sociaalvitaal.figures.evaluation.findings import Findings, Literals, Side
 
 TIMES = 1_000
 """How often the outcome is dealt anew."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.findings import Findings, Literals, Model, Place, Recipe, Side, Solution, Trouble
 from sociaalvitaal.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.figures.cases.types import Sort, Variable
+from sociaalvitaal.figures.evaluation.findings import Findings, Literals, Model, Place, Recipe, Side, Solution, Trouble
 from sociaalvitaal.formatting import counted, listing, number
 
 CHANCE = {1: 0, 2: 0, 3: 2, 4: 10, 5: 46, 6: 81, 7: 97}

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from sociaalvitaal.evaluation.study.calculation import calculate, place
-from sociaalvitaal.evaluation.study.findings import Findings, Place, Trouble
 from sociaalvitaal.evaluation.study.parts import Anchors, Expectation
+from sociaalvitaal.figures.evaluation.findings import Findings, Place, Trouble
 from tests.unit.evaluation.analyses.samples import study
 
 # Uitkomst, v1, v2: it comes out where v1 is there without v2.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sociaalvitaal.evaluation.analyses import standing
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.findings import Findings, Place, Solution
+from sociaalvitaal.figures.evaluation.findings import Findings, Place, Solution
 from tests.unit.evaluation.analyses.samples import study
 
 CYCLE = study([

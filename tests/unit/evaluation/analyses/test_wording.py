@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.findings import Trouble
 from sociaalvitaal.evaluation.study.parts import Expectation
+from sociaalvitaal.figures.evaluation.findings import Trouble
 from tests.unit.evaluation.analyses.samples import study
 
 RECIPE = [(1, 1, 0), (1, 1, 0), (0, 1, 1), (0, 0, 1), (0, 0, 0)]
