@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from sociaalvitaal.reports.document.cells import AT_LEAST
 from sociaalvitaal.reports.document.tables import Table
+from sociaalvitaal.reports.document.widths import fewest_lines
 
-SHORT, WIDEST, BESIDE = 22, 60, 50
+SHORT, WIDEST, BESIDE = 22, 60, 40
 """In characters: what stands on one line, what a column asks at most, what fits beside prose."""
 CROWDED = 7
 SMALL, LAST_ROWS = 14, 3
@@ -53,33 +55,28 @@ def shares(block: Table) -> list[int]:
         return prose
     room = int((_PAGE_POINTS - len(lines) * _PADDED_POINTS) / (letter_size(block) * _USUAL_LETTER))
     if sum(lines) > room:
-        return _levelled(block, lines, room)
+        return _lowest(block, room)
     short = [0 if line <= SHORT else min(line, WIDEST) for line in lines]
     return short if any(short) else [1, *short[1:]]
 
 
-def _levelled(block: Table, lines: list[int], room: int) -> list[int]:
-    """Columns that ask little get it; those that ask most get as much as each other, and at least their longest word.
-
-    Names stay on one line where they can: numbers with words beside them break between the words.
-    """
+def _lowest(block: Table, room: int) -> list[int]:
+    """The columns at which the table is lowest; each has its longest word whole; names of rows stay on a line."""
+    columns = list(_columns(block))
+    numeric = [block.is_numeric(column) for column in range(len(columns))]
     words = [
-        max([ceil(_BOLDER * _longest(head, whole=False)), *(_longest(text, whole=False) for text in texts)])
-        for head, *texts in _columns(block)
+        ceil(max(_BOLDER * _longest(head, whole=False), *(_word(text) * (_BOLDER if bold else 1) for text in texts)))
+        for (head, *texts), bold in zip(columns, numeric, strict=True)
     ]
-    names = [not block.is_numeric(column) for column in range(len(lines))]
-    for whole in (names, [True] + [False] * (len(names) - 1)):
-        least = [
-            min(max(line, word), max(word, SHORT)) if stays else word
-            for line, word, stays in zip(lines, words, whole, strict=True)
-        ]
-        if sum(least) <= room:
-            break
-    for level in range(WIDEST, 0, -1):
-        found = [max(min(line, level), word) for line, word in zip(lines, least, strict=True)]
-        if sum(found) <= room:
-            break
-    return [min(width, WIDEST) + _PADDING for width in found]
+    names = max(min(_longest(text, whole=True), SHORT) for text in columns[0])
+    found = next((least for least in ([max(names, words[0]), *words[1:]], words) if sum(least) <= room), None)
+    widths = fewest_lines(columns, found, room) if found else [min(word, WIDEST) for word in words]
+    return [min(width, WIDEST) + _PADDING for width in widths]
+
+
+def _word(text: str) -> int:
+    """The longest word; a number and the sign before it are one."""
+    return _longest(text.replace(AT_LEAST + " ", AT_LEAST), whole=False)
 
 
 def kept_together(block: Table) -> list[bool]:

@@ -48,7 +48,15 @@ def test_names_stand_on_one_line_beside_prose_unless_that_leaves_too_little() ->
         return shares(Table("t", headers, (Row((*map(Cell, names), Cell("een lange uitleg " * 5))),)))
 
     assert beside("Rivierenwijk en Bergweide", "afgerond") == [0, 0, 60]
-    assert beside("Rivierenwijk en Bergweide", "Kamperpoort-Veerallee in Zwolle") == [28, 34, 44]
+    assert beside("Rivierenwijk en Bergweide", "Kamperpoort-Veerallee in Zwolle") == [28, 24, 46]
+
+
+def test_what_is_left_goes_to_the_tallest_cells_and_a_sign_stays_with_its_number() -> None:
+    names = Cell("Sociaal Vitaal in kleine kernen"), Cell("Lopende activiteiten")
+    numbers = [Cell("\u2265 8.887*", numeric=True)] * 2
+    changed = Row((*names, *numbers, Cell("december 2017 later binnengekomen; " * 5)))
+    name, figure, was, now, cause = shares(Table("t", ("Plaats", "Cijfer", "Was", "Is nu", "Oorzaak"), (changed,)))
+    assert cause > name > figure > was == now > len("\u2265 8.887*") + 2
 
 
 def test_a_small_table_stays_whole_and_of_a_long_one_the_last_rows() -> None:
