@@ -55,6 +55,11 @@ def fte(hundredths: int) -> str:
     return f"{number(Decimal(hundredths) / 100, decimals)} fte"
 
 
+def membership(millionths: int) -> str:
+    """0,95: how far something is in a set."""
+    return number(Decimal(millionths) / 1_000_000, 2)
+
+
 def long_date(day: date) -> str:
     """14 april 2011, for running text."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

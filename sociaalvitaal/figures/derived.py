@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from sociaalvitaal import formatting
 from sociaalvitaal.figures.numbers import Number, State, Unit
@@ -32,6 +33,14 @@ def difference(one: Number, other: Number) -> Number:
     """How much one number is more than another; at least so much where the one is a minimum."""
     made = _made(_state(one, other), (one.value or 0) - (other.value or 0), Unit.DIFFERENCE, one, other)
     return replace(made, gaps=one.gaps)
+
+
+def fraction(part: Number, whole: Number) -> Number:
+    """Which part of a whole memberships are: 0,95."""
+    if not whole.value:
+        return Number(State.IMPOSSIBLE, unit=Unit.MEMBERSHIP)
+    value = round(Decimal(1_000_000 * (part.value or 0)) / whole.value)
+    return _made(_state(part, whole), value, Unit.MEMBERSHIP, part, whole)
 
 
 def _state(one: Number, other: Number) -> State:

@@ -28,6 +28,8 @@ class Unit(StrEnum):
     DIFFERENCE = "verschil"
     FTE = "fte"
     """In hundredths."""
+    MEMBERSHIP = "lidmaatschap"
+    """In millionths, and written in hundredths: how far kernen are in a set, and what is worked out from that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Number:
 
 _WRITTEN: dict[Unit, Callable[[int], str]] = {
     Unit.COUNT: formatting.number, Unit.SHARE: "{}%".format, Unit.DIFFERENCE: formatting.signed,
-    Unit.FTE: formatting.fte,
+    Unit.FTE: formatting.fte, Unit.MEMBERSHIP: formatting.membership,
 }  # fmt: skip
 
 

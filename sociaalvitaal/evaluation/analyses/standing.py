@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.parts import Case
-from sociaalvitaal.figures.evaluation.findings import Findings, Model, Place
+from sociaalvitaal.figures.evaluation.findings import Findings, Model, Place, recipes_of
 from sociaalvitaal.formatting import listing
 
 DIFFERS = "verschilt"
@@ -66,7 +66,7 @@ def _stands(models: Sequence[Model], case: str) -> str:
 def _follows(study: Study, models: Sequence[Model], case: str) -> list[str]:
     """The recipes of all models that hold in a kern, each with the models that have it when there are more."""
     said = []
-    for recipe, those in wording.recipes_of(models):
+    for recipe, those in recipes_of(models):
         if case in recipe.holds:
             which = f" (in {wording.which(those, len(models))})" if len(models) > 1 else ""
             said.append(listing(wording.circumstances(study, recipe.literals)) + which)

@@ -11,7 +11,16 @@ from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.parts import Condition, Expectation
 from sociaalvitaal.evaluation.study.stability import Shaken, Stability, badge
 from sociaalvitaal.figures.evaluation.answers import Answer, Card, Ground, Side, Tested, Why
-from sociaalvitaal.figures.evaluation.findings import Findings, Group, Literals, Model, Place, Recipe, Solution
+from sociaalvitaal.figures.evaluation.findings import (
+    Findings,
+    Group,
+    Literals,
+    Model,
+    Place,
+    Recipe,
+    Solution,
+    in_order,
+)
 from sociaalvitaal.figures.evaluation.findings import Side as Found
 from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.formatting import counted, listing, long_date
@@ -57,10 +66,9 @@ def _side(study: Study, found: Found, shaken: Shaken, tested: Sequence[Test], *,
     if found.trouble is not None:
         why = wording.trouble(study, found.trouble, success=success)
         return Side(success, title, (), why, "", chance_is_rare=False, cautions=(), unexplained=())
-    recipes = wording.recipes_of(head.models)
+    recipes = in_order(found)
     cards = tuple(
-        _card(study, found, recipe, those, shaken, tested, success=success)
-        for recipe, those in sorted(recipes, key=lambda one: -len(one[1]))[:MOST_CARDS]
+        _card(study, found, recipe, those, shaken, tested, success=success) for recipe, those in recipes[:MOST_CARDS]
     )
     missed = set.intersection(*(set(model.kernen(Place.UNEXPLAINED)) for model in head.models))
     unexplained = tuple(study.case(one).name for one in head.models[0].places if one in missed)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.figures.evaluation.findings import TOLERANCE, Findings, Literals
+from sociaalvitaal.figures.evaluation.findings import TOLERANCE, Findings, Literals, recipes_of
 from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.figures.kern.circumstances import BY_KEY
 from sociaalvitaal.formatting import listing
@@ -89,7 +89,7 @@ def _verdict(
         also = f" In {names(worked)} {came}." if worked else ""
         return f"Dit gold ook in {names(failed)}, en daar {missed}.{also}", Verdict.CONTRADICTED
     but = f" Alleen in {names(failed)} {missed}." if failed else ""
-    for recipe, _ in wording.recipes_of(found.side(success=success).headline.models):
+    for recipe, _ in recipes_of(found.side(success=success).headline.models):
         more = tuple(one for one in literals if one not in recipe.literals)
         outside = [one for one in recipe.holds if one not in worked and _came(study, found, one, success=success)]
         if more and outside and set(recipe.literals) < set(literals):

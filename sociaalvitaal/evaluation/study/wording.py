@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.figures.cases.types import Sort, Variable
-from sociaalvitaal.figures.evaluation.findings import Findings, Literals, Model, Place, Recipe, Side, Solution, Trouble
+from sociaalvitaal.figures.evaluation.findings import (
+    Findings,
+    Literals,
+    Model,
+    Place,
+    Side,
+    Solution,
+    Trouble,
+    recipes_of,
+)
 from sociaalvitaal.formatting import counted, listing, number
 
 CHANCE = {1: 0, 2: 0, 3: 2, 4: 10, 5: 46, 6: 81, 7: 97}
@@ -213,15 +222,6 @@ def several(solution: Solution) -> str:
         f"Er zijn {more}{number(len(solution.models))} verklaringen die even goed passen."
         " De gegevens kunnen niet kiezen. Vertrouw vooral op wat in alle verklaringen staat."
     )
-
-
-def recipes_of(models: Sequence[Model]) -> list[tuple[Recipe, list[int]]]:
-    """Every recipe of some models once, with the numbers of the models that have it, from 1."""
-    found: dict[Literals, tuple[Recipe, list[int]]] = {}
-    for place, model in enumerate(models, 1):
-        for recipe in model.recipes:
-            found.setdefault(recipe.literals, (recipe, []))[1].append(place)
-    return list(found.values())
 
 
 def which(numbers: Sequence[int], of: int) -> str:

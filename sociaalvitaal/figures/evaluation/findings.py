@@ -184,6 +184,15 @@ class Findings:
         """What goes with the outcome, or with its absence."""
         return self.success if success else self.failure
 
+    def members(self, literals: Literals) -> dict[str, float]:
+        """How far each kern has all of some circumstances."""
+        sets = [self._set(*literal) for literal in literals]
+        cases = next(iter(self.memberships.values()), {})
+        return {case: min((one[case] for one in sets), default=1.0) for case in cases}
+
+    def _set(self, key: str, present: bool) -> dict[str, float]:
+        return {case: one if present else 1 - one for case, one in self.memberships[key].items()}
+
     def as_kept(self) -> dict[str, Any]:
         """For `Analysis.results`."""
         return asdict(self)
@@ -201,6 +210,20 @@ class Findings:
             tuple(map(_literals, kept["both"])),
             kept["software"],
         )
+
+
+def recipes_of(models: Sequence[Model]) -> list[tuple[Recipe, list[int]]]:
+    """Every recipe of some models once, with the numbers of the models that have it, from 1."""
+    found: dict[Literals, tuple[Recipe, list[int]]] = {}
+    for place, model in enumerate(models, 1):
+        for recipe in model.recipes:
+            found.setdefault(recipe.literals, (recipe, []))[1].append(place)
+    return list(found.values())
+
+
+def in_order(side: Side) -> list[tuple[Recipe, list[int]]]:
+    """The recipes of a side as an answer shows them: those that stand in most models first."""
+    return sorted(recipes_of(side.headline.models), key=lambda one: -len(one[1]))
 
 
 def _literal(kept: Sequence[Any]) -> tuple[str, bool]:

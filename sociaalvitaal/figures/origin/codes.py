@@ -27,10 +27,12 @@ STANDING = (
     "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg", "recept",
 )  # fmt: skip
 """What is counted from something else than months."""
-SHARE, DIFFERENCE = "aandeel", "verschil"
-PUBLISHED = ("feit", "cbs", "recept")
+SHARE, DIFFERENCE, FRACTION = "aandeel", "verschil", "deel"
+PUBLISHED = ("feit", "cbs")
 """What anybody may read, with where it is from."""
-DERIVED = (SHARE, DIFFERENCE)
+ANSWER = "recept"
+"""Numbers of an answer to "what works": their entries are those of an analysis, and have a page of their own."""
+DERIVED = (SHARE, DIFFERENCE, FRACTION)
 """What is made of two other numbers of the same place and months: `aandeel:stap.gestart:referrals`."""
 NOT_IN = "maanden.niet-binnen"
 """How many months are missing."""
@@ -54,6 +56,14 @@ class Code(NamedTuple):
         if self.family in CODES:
             return self.family
         return self.parts[0] if self.family == "beoogd" else BY_MONTH.get(self.family, "")
+
+    @property
+    def of_answer(self) -> Code | None:
+        """The number of an answer that it is, or that it is made of first."""
+        if self.family == ANSWER:
+            return self
+        first = read(self.made_of[0]) if self.made_of else None
+        return first and first.of_answer
 
     @property
     def counts_months(self) -> bool:
@@ -86,6 +96,11 @@ def share_of(part: str, whole: str) -> str:
 def difference_of(one: str, other: str) -> str:
     """How much one number is more than another, by their codes."""
     return f"{DIFFERENCE}:{one}:{other}"
+
+
+def fraction_of(part: str, whole: str) -> str:
+    """Which part of a sum of memberships another is, by their codes."""
+    return f"{FRACTION}:{part}:{whole}"
 
 
 def code_of(family: str, *parts: str) -> str:

@@ -1,47 +1,124 @@
-"""In how many kernen a recipe of an answer to "what works" holds, and where the result came: as it was shared."""
+"""The numbers of an answer to "what works": in how many kernen a recipe holds, how well it fits, as it was shared."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
 import sqlalchemy as sa
 
-from sociaalvitaal.figures.evaluation.answers import Card, shared
+from sociaalvitaal.figures.evaluation import members, pointing
+from sociaalvitaal.figures.evaluation.answers import Answer
+from sociaalvitaal.figures.evaluation.members import BOTH, IN_RECIPE, IN_RESULT
+from sociaalvitaal.figures.evaluation.pointing import CONSISTENCY, COVERAGE, HOLDS, REACHED, Point
+from sociaalvitaal.figures.numbers import Number, State, Unit
 from sociaalvitaal.figures.origin.asking import Followed, Piece, Wanted, plain
-from sociaalvitaal.figures.origin.codes import Code, code_of
+from sociaalvitaal.figures.origin.codes import ANSWER, Code, code_of, fraction_of
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import listing, short_date
+from sociaalvitaal.formatting import listing, membership, short_date
+from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.models.places import Kern
 
-HOLDS, REACHED = "kernen", "resultaat"
-ABOUT = "Dit zijn de kernen van het antwoord zoals het is gedeeld. Wat daarna veranderde, telt niet mee."
+ABOUT = "Zo stond het in het antwoord toen het werd gedeeld. Wat daarna veranderde, telt niet mee."
+NAMES = {
+    BOTH: "lidmaatschap van recept én resultaat samen",
+    IN_RECIPE: "lidmaatschap van het recept",
+    IN_RESULT: "lidmaatschap van het resultaat",
+}
+PARTS = {CONSISTENCY: (BOTH, IN_RECIPE), COVERAGE: (BOTH, IN_RESULT)}
+"""Of each measure the two sums that it is made of."""
+MEASURES = {parts: measure for measure, parts in PARTS.items()}
 
 
-def recipe_codes(analysis_id: int, place: int) -> tuple[str, str]:
-    """Of a card of an answer, by its place: where it holds, and where the result came."""
-    holds, reached = (code_of("recept", str(analysis_id), str(place), what) for what in (HOLDS, REACHED))
-    return holds, reached
+class _Shared(NamedTuple):
+    """An answer as it was shared, with the analysis that it is of."""
+
+    kept: Analysis
+    answer: Answer
+
+    @property
+    def told(self) -> str:
+        return f"gedeeld {short_date(self.kept.shared_at.date())}" if self.kept.shared_at else ""
+
+
+def answer_code(analysis_id: int, point: Point) -> str:
+    """A number of an answer as it is asked for."""
+    codes = [code_of(ANSWER, str(analysis_id), point.thing, what) for what in PARTS.get(point.what, (point.what,))]
+    return fraction_of(*codes) if point.what in PARTS else codes[0]
+
+
+def point_of(code: Code) -> Point:
+    """What such a code asks of its answer; of the parts of a measure the measure."""
+    asked = code.of_answer or code
+    others = [text.rpartition(".")[2] for text in code.made_of]
+    return Point(asked.parts[1], MEASURES.get((others[0], others[1]), "") if others else asked.parts[2])
 
 
 def follow(wanted: Wanted, code: Code) -> Followed | None:
-    """The kernen of one recipe; they are of the whole programme."""
-    if len(code.parts) != 3 or code.parts[2] not in (HOLDS, REACHED) or wanted.scope.level is not Level.PROGRAMME:
+    """A number of an answer that is shared; answers are about the whole programme."""
+    if len(code.parts) != 3 or wanted.scope.level is not Level.PROGRAMME:
         return None
-    asked, place, what = code.parts
-    one = next((one for one in shared(wanted.session) if str(one.analysis_id) == asked), None)
-    cards = {str(number): card for number, card in enumerate(one.answer.cards)} if one else {}
-    if one is None or place not in cards:
+    asked, thing, what = code.parts
+    found = _find(wanted, asked)
+    if found is None:
         return None
-    card, told = cards[place], f"gedeeld {short_date(one.on_day)}"
-    found = _outcomes(card, with_exceptions=what == HOLDS)
-    name = f"kernen met recept ‘{listing(list(card.circumstances))}’{'' if what == HOLDS else f': {card.result}'}"
+    if what in NAMES:
+        return _sum(found, thing, what)
+    text = pointing.printed(found.answer).get(Point(thing, what))
+    if text is None:
+        return None
+    pieces = _pieces(wanted, found, Point(thing, what))
+    name = _name(found.answer, Point(thing, what))
+    return Followed(name, _number(text), "Resultaat", lambda: pieces, ABOUT, adds_up=bool(pieces))
+
+
+def _find(wanted: Wanted, asked: str) -> _Shared | None:
+    kept = wanted.session.get(Analysis, int(asked)) if asked.isdecimal() and len(asked) < 10 else None
+    if kept is None or kept.status is not AnalysisStatus.SHARED or kept.answer is None:
+        return None
+    return _Shared(kept, Answer.of_kept(kept.answer["text"]))
+
+
+def _number(text: str) -> Number:
+    """A number of a sentence: 1.000, 0,95 or 10%."""
+    value = Decimal(text.rstrip("%").replace(".", "").replace(",", "."))
+    if "," in text:
+        return Number(State.KNOWN, int(value * 1_000_000), unit=Unit.MEMBERSHIP)
+    return Number(State.KNOWN, int(value), unit=Unit.SHARE) if text.endswith("%") else plain(int(value))
+
+
+def _name(answer: Answer, point: Point) -> str:
+    if not point.thing.isdecimal():
+        return f"{point.what.replace('-', ' ')} in het antwoord op ‘{answer.question}’"
+    card = answer.cards[int(point.thing)]
+    what = f": {card.result}" if point.what == REACHED else "" if point.what == HOLDS else f", {point.what}"
+    return f"kernen met recept ‘{listing(list(card.circumstances))}’{what}"
+
+
+def _pieces(wanted: Wanted, found: _Shared, point: Point) -> Sequence[Piece]:
+    """The kernen that a number counts; none of what counts no kernen."""
+    told = members.counted(found.answer, point)
+    if point == Point(pointing.ALL, HOLDS):
+        took_part = dict.fromkeys(members.of_outcome(found.kept), "deed mee")
+        return [Piece(int(kern_id), label, 1, changed=found.told) for kern_id, label in took_part.items()]
+    kernen = wanted.session.scalars(sa.select(Kern).where(Kern.name.in_(told)).order_by(Kern.id)) if told else ()
+    return [Piece(kern.id, told[kern.title], 1, changed=found.told) for kern in kernen]
+
+
+def _sum(found: _Shared, thing: str, what: str) -> Followed | None:
+    rows = members.of_card(found.kept, found.answer, thing)
+    if rows is None:
+        return None
 
     def pieces() -> list[Piece]:
-        kernen = wanted.session.scalars(sa.select(Kern).where(Kern.name.in_(found)).order_by(Kern.id))
-        return [Piece(kern.id, found[kern.title], 1, changed=told) for kern in kernen]
+        return [Piece(int(one.case), _beside(one, what), one.value(what), changed=found.told) for one in rows]
 
-    return Followed(name, plain(len(found)), "Resultaat", pieces, ABOUT)
+    number = Number(State.KNOWN, sum(one.value(what) for one in rows), unit=Unit.MEMBERSHIP)
+    return Followed(NAMES[what], number, "Lidmaatschap", pieces, ABOUT, of_people=True)
 
 
-def _outcomes(card: Card, *, with_exceptions: bool) -> dict[str, str]:
-    """By kern, whether the result came."""
-    without = dict.fromkeys(card.exceptions, "het resultaat was er niet") if with_exceptions else {}
-    return dict.fromkeys(card.kernen, card.result) | without
+def _beside(one: members.Member, what: str) -> str:
+    if what != BOTH:
+        return NAMES[what]
+    return f"recept {membership(one.in_recipe)}, resultaat {membership(one.in_result)}"

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sociaalvitaal.charts.recipes import Recipe, Recipes
+from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
+from sociaalvitaal.figures.evaluation.pointing import ALL, HOLDS, REACHED, SIDES, Point, Said
 from sociaalvitaal.figures.origin.keys import NumberKey
-from sociaalvitaal.figures.origin.recipes import recipe_codes
+from sociaalvitaal.figures.origin.recipes import answer_code
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, listing, long_date
-from sociaalvitaal.reports.content.amounts import of_all
+from sociaalvitaal.formatting import listing, long_date
+from sociaalvitaal.reports.content.amounts import counted, of_all
+from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Item, Notice, Paragraph
 from sociaalvitaal.reports.document.charts import Figure
-from sociaalvitaal.reports.document.text import Runs, Text, plain, runs
+from sociaalvitaal.reports.document.text import Runs, Text, runs
 
-NOT_OPENED = (None, None)
-"""The numbers of an answer are those of the day on which it was taken; the kernen stand by name beside them."""
 WHOLE = Level.PROGRAMME.value
 """Answers are about all kernen."""
 CAUTION = (
@@ -37,19 +39,40 @@ def chapter(data: ReportData) -> list[Block]:
     return blocks
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Writes the sentences of one answer, each number with its key."""
+
+    one: Shared
+    data: ReportData
+
+    def key(self, point: Point) -> NumberKey:
+        """A number of the answer; answers are about all kernen."""
+        return NumberKey(answer_code(self.one.analysis_id, point), WHOLE, self.data.period)
+
+    def runs(self, pieces: Iterable[Said]) -> Runs:
+        """A sentence."""
+        return tuple(
+            Text(piece.text, number=self.key(piece.point).text if piece.point else "")
+            for piece in pieces if piece.text
+        )  # fmt: skip
+
+
 def _answer(one: Shared, data: ReportData) -> Iterator[Block]:
-    answer = one.answer
+    answer, telling = one.answer, _Telling(one, data)
     yield Heading(3, answer.question)
-    yield Paragraph.of(
-        f"{answer.outcome}, {answer.period}, {counted(answer.kernen, 'kern', 'kernen')}. Cijfers van"
-        f" {answer.taken_on}. Gedeeld op {long_date(one.on_day)}: {one.reason}"
-    )
+    yield Paragraph(say(
+        "{outcome}, {period}, {kernen}. Cijfers van {day}. Gedeeld op {shared}: {reason}",
+        outcome=answer.outcome, period=answer.period,
+        kernen=counted(answer.kernen, telling.key(Point(ALL, HOLDS)), "kern", "kernen"),
+        day=answer.taken_on, shared=long_date(one.on_day), reason=one.reason,
+    ))  # fmt: skip
     yield Paragraph.of(f"{answer.definition} {answer.solution}")
     if chart := _recipes(one, data):
         yield Figure.of(chart, source=f"Bron: het antwoord dat op {long_date(one.on_day)} is gedeeld.")
     for side in answer.sides:
-        yield from _side(side, one)
-    yield from _limits(answer)
+        yield from _side(side, telling)
+    yield from _limits(telling)
     yield from _grounds(answer)
 
 
@@ -59,46 +82,52 @@ def _recipes(one: Shared, data: ReportData) -> Recipes | None:
     found = tuple(
         Recipe(
             listing(list(card.circumstances)), card.result, len(card.kernen), len(card.exceptions), card.firm,
-            tuple(NumberKey(code, WHOLE, data.period).text for code in recipe_codes(one.analysis_id, place)),
+            tuple(_Telling(one, data).key(Point(str(place), what)).text for what in (HOLDS, REACHED)),
         )
         for place, card in enumerate(answer.cards) if card not in untold
     )  # fmt: skip
     return Recipes(found, answer.outcome, answer.period) if found else None
 
 
-def _side(side: Side, one: Shared) -> Iterator[Block]:
+def _side(side: Side, telling: _Telling) -> Iterator[Block]:
     yield Heading(4, side.title)
     if side.trouble:
         yield Paragraph.of(side.trouble)
         return
     doubt = "" if side.chance_is_rare else " Dat is te vaak: dit kan toeval zijn."
-    yield Paragraph((Text(f"{side.chance}{doubt}", strong=True),))
+    yield Paragraph(_strong((*telling.runs(pointing.chance(side)), *runs(doubt))))
     if side.weak:
-        yield Paragraph((Text(side.weak, strong=True),))
+        yield Paragraph(_strong(runs(side.weak)))
     if side.cautions:
-        yield BulletList.of(*side.cautions)
+        yield BulletList(tuple(Item(telling.runs(one)) for one in pointing.cautions(side)))
     if len(side.cards) > 1:
-        yield Paragraph.of(f"Eén van deze {len(side.cards)} recepten is genoeg.")
+        yield Paragraph(telling.runs(pointing.choice(side)))
     for card in side.cards:
-        yield from _card(card, one)
-    yield Paragraph.of(side.reach)
+        yield from _card(card, telling)
+    yield Paragraph(telling.runs(pointing.reach(side)))
 
 
-def _card(card: Card, one: Shared) -> Iterator[Block]:
-    mark = "stevig" if card.firm else "niet stevig"
+def _strong(content: Runs) -> Runs:
+    return tuple(replace(run, strong=True) for run in content if run.text)
+
+
+def _card(card: Card, telling: _Telling) -> Iterator[Block]:
+    mark, place = "stevig" if card.firm else "niet stevig", telling.one.answer.cards.index(card)
     yield Heading(5, f"{listing(list(card.circumstances))} ({mark})"[:300])
-    items = [("Resultaat", card.result), ("Waar", listing(list(card.kernen)) or "in geen enkele kern helemaal")]
-    items.append(("Past het?", card.fit))
-    items.append(("Hoe stevig?", " ".join(card.checks) or "Alle controles houden stand."))
+    items: list[tuple[str, Part]] = [("Resultaat", card.result)]
+    items.append(("Waar", listing(list(card.kernen)) or "in geen enkele kern helemaal"))
+    items.append(("Past het?", telling.runs(pointing.fit(card, place))))
+    checks = joined(map(telling.runs, pointing.checks(card, place, SIDES[card.success])))
+    items.append(("Hoe stevig?", checks or "Alle controles houden stand."))
     items.append(("Uitzonderingen", listing(list(card.exceptions)) or "geen"))
     if card.among:
-        items.append(("In welke verklaring?", card.among))
+        items.append(("In welke verklaring?", telling.runs(pointing.among(card, place, SIDES[card.success]))))
     if card.unseen:
-        items.append(("Niet bekend", card.unseen))
+        items.append(("Niet bekend", telling.runs(pointing.unseen(card, place))))
     if card.ask_in:
         items.append(("Waarom?", f"Nog niet te verklaren. Te vragen in {listing(list(card.ask_in))}."))
     yield _labelled(items)
-    for why, quotes in shown(card, one.quotes):
+    for why, quotes in shown(card, telling.one.quotes):
         yield Paragraph((Text("Waarom? ", strong=True), Text(why.sentence)))
         if quotes:
             yield BulletList(
@@ -106,9 +135,9 @@ def _card(card: Card, one: Shared) -> Iterator[Block]:
             )
 
 
-def _labelled(items: Sequence[tuple[str, str]]) -> BulletList:
+def _labelled(items: Sequence[tuple[str, Part]]) -> BulletList:
     ends = {label: " " if label.endswith("?") else ": " for label, _ in items}
-    return BulletList(tuple(Item((Text(f"{label}{ends[label]}", strong=True), Text(text))) for label, text in items))
+    return BulletList(tuple(Item((Text(f"{label}{ends[label]}", strong=True), *runs(text))) for label, text in items))
 
 
 def _grounds(answer: Answer) -> Iterator[Block]:
@@ -120,11 +149,14 @@ def _grounds(answer: Answer) -> Iterator[Block]:
     ])  # fmt: skip
 
 
-def _limits(answer: Answer) -> Iterator[Block]:
+def _limits(telling: _Telling) -> Iterator[Block]:
+    answer = telling.one.answer
     yield Heading(4, "Wat we niet weten")
     left_out = [f"Deze kernen doen niet mee: {'; '.join(answer.left_out)}."] if answer.left_out else []
     against = [f"Zelfde omstandigheden, ander resultaat. {one}" for one in answer.contradictions]
-    yield BulletList.of(answer.unseen, *left_out, *([answer.changed] if answer.changed else []), *against)
+    changed = [telling.runs(pointing.changed(answer))] if answer.changed else []
+    said = [telling.runs(pointing.never(answer)), *map(runs, left_out), *changed, *map(runs, against)]
+    yield BulletList(tuple(map(Item, said)))
     if answer.tested:
         yield Heading(4, "Uitspraken naast dit antwoord")
         yield BulletList(
@@ -135,25 +167,27 @@ def _limits(answer: Answer) -> Iterator[Block]:
 
 def propose(data: ReportData) -> Runs:
     """The firm recipes in one sentence each, and where they hold here."""
-    cards = [card for one in data.answers for card in one.answer.cards if card.success]
-    firm = [card for card in cards if card.firm]
+    cards = [(card, place, one) for one in data.answers for place, card in enumerate(one.answer.cards) if card.success]
+    firm = [found for found in cards if found[0].firm]
     if not cards:
         return runs("Voor geen enkel goed resultaat is een recept gevonden.") if data.answers else ()
     if not firm:
         return runs("De recepten die zijn gevonden, zijn niet stevig. Zie ze hooguit als een vraag.")
-    return runs(" ".join(_in_short(card, data) for card in firm))
+    return joined(_in_short(card, place, _Telling(one, data)) for card, place, one in firm)
 
 
-def _in_short(card: Card, data: ReportData) -> str:
-    here, there = {row.kern.title for row in data.matrix.rows}, len(card.kernen)
-    fit = plain(of_all(there, there + len(card.exceptions), NOT_OPENED))
-    text = (
-        f"{capital(card.result)} zien wij waar dit geldt: {listing(list(card.circumstances))}. Dat was zo in {fit} met"
-        " deze omstandigheden."
-    )
+def _in_short(card: Card, place: int, telling: _Telling) -> Runs:
+    data, there = telling.data, len(card.kernen)
+    here = {row.kern.title for row in data.matrix.rows}
+    keys = telling.key(Point(str(place), REACHED)), telling.key(Point(str(place), HOLDS))
+    text = say(
+        "{result} zien wij waar dit geldt: {circumstances}. Dat was zo in {fit} met deze omstandigheden.",
+        result=capital(card.result), circumstances=listing(list(card.circumstances)),
+        fit=of_all(there, there + len(card.exceptions), keys),
+    )  # fmt: skip
     names = [name for name in card.kernen if name in here]
     if data.level is Level.PROGRAMME or not here:
         return text
     if data.level is Level.KERN:
-        return f"{text} {data.scope.label} {'past' if names else 'past niet'} in dit recept."
-    return f"{text} Hier past {listing(names) if names else 'geen enkele kern'} in dit recept."
+        return joined([text, f"{data.scope.label} {'past' if names else 'past niet'} in dit recept."])
+    return joined([text, f"Hier past {listing(names) if names else 'geen enkele kern'} in dit recept."])

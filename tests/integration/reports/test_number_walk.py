@@ -25,6 +25,7 @@ from sociaalvitaal.figures.origin.keys import NumberKey, read
 from sociaalvitaal.figures.origin.parts import months_of
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.tally import CODES
+from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.models.dossier import ContextFact
 from sociaalvitaal.models.factors import Aspect, Degree, FactorRound, LastingScore, Moment
 from sociaalvitaal.models.network import Organisation, OrganisationKern
@@ -45,7 +46,7 @@ from tests.plans import make_line, make_plan
 
 NO_NUMBERS = (Sort.EMPTY, Sort.TEXT)
 AT = datetime(2017, 6, 1, 9, tzinfo=UTC)
-IN_TEXT = {"kernen", "onbekend", "nieuwheid", "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg"}
+IN_TEXT = {"kernen", "onbekend", "nieuwheid", "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg", "deel"}
 """What only sentences say: see test_number_text."""
 
 
@@ -202,6 +203,8 @@ def made(code: Code, one: Number, other: Number) -> int | None:
         return None
     if code.family == codes.DIFFERENCE:
         return one.value - other.value
+    if code.family == codes.FRACTION:
+        return round(Decimal(10**6 * one.value) / other.value)
     return int(Decimal(100 * one.value / other.value).quantize(Decimal(1), ROUND_HALF_UP))
 
 
@@ -212,11 +215,29 @@ def of_part(wanted: Wanted, code: Code) -> tuple[Number, int]:
     values = [piece.value for piece in found.pieces]
     if found.followed.adds_up:
         return found.number, sum(values)
+    if code.family == codes.ANSWER:
+        return found.number, of_analysis(wanted.session.get_one(Analysis, int(code.parts[0])), *code.parts[1:])
     if found.number.state is State.MISSING:
         assert not values, code
         return found.number, 0
     assert len(values) > 1, code
     return found.number, int(quantiles(values, n=4, method="inclusive")[QUARTERS.index(code.parts[0])] + 0.5)
+
+
+def of_analysis(kept: Analysis, thing: str, what: str) -> int:
+    """What counts no kernen, from what was kept of the analysis itself."""
+    assert kept.results is not None
+    assert kept.stability is not None
+    side = "success" if thing == "wel" else "failure"
+    models = kept.results[side]["expected" if kept.results[side]["expected"] else "seen"]["models"]
+    return {
+        "schudden": kept.stability[side]["shuffled"],
+        "toeval": kept.stability[side]["as_good"],
+        "recepten": len({str(recipe["literals"]) for model in models for recipe in model["recipes"]}),
+        "verklaringen": len(models),
+        "ongezien": kept.results["never"],
+        "combinaties": kept.results["combinations"],
+    }[what]  # type: ignore[no-any-return]
 
 
 def of_total(wanted: Wanted, code: Code) -> tuple[Number, int]:

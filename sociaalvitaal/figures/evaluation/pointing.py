@@ -1,0 +1,142 @@
+"""Which numbers stand in the words of an answer, so that each can lead to what it is made of. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sociaalvitaal.figures.evaluation.answers import Answer, Card, Side
+
+HOLDS, REACHED, CONSISTENCY, COVERAGE = "kernen", "resultaat", "consistentie", "dekking"
+MODELS, UNSEEN, CHECK = "verklaringen", "ongezien", "controle"
+EXPLAINED, WITH_RESULT, RECIPES, BY_CHANCE, SHUFFLED, CAUTION = (
+    "verklaard", "met-resultaat", "recepten", "toeval", "schudden", "let-op",
+)  # fmt: skip
+ALL, COMBINATIONS, CHANGES = "alles", "combinaties", "wijzigingen"
+SIDES = {True: "wel", False: "niet"}
+_NUMBER = re.compile(r"‘[^’]*’|(\d[\d.]*(?:,\d+)?%?)(?!\w)")
+"""What stands between quotes is a name."""
+_OF_THE_METHOD = ("Vijf omstandigheden", *(f"{count} omstandigheden" for count in range(6, 10)))
+"""How often so many circumstances give a pattern by chance is a rule: nothing of this answer was counted for it."""
+
+
+class Point(NamedTuple):
+    """A number of an answer: what it is about (a card by its place, a side, or all), and what of it."""
+
+    thing: str
+    what: str
+
+
+class Said(NamedTuple):
+    """A piece of a sentence; with a point it is a number."""
+
+    text: str
+    point: Point | None = None
+
+
+def said(text: str, *points: Point) -> Iterator[Said]:
+    """A sentence in pieces: its numbers in their order have these points, those after them none."""
+    end, left = 0, list(points)
+    for found in _NUMBER.finditer(text):
+        if found[1] is None or not left:
+            continue
+        # A full stop behind a number ends the sentence.
+        stop = found.start() + len(found[1].rstrip("."))
+        yield Said(text[end : found.start()])
+        yield Said(text[found.start() : stop], left.pop(0))
+        end = stop
+    yield Said(text[end:])
+
+
+def side_of(answer: Answer, card: Card) -> str:
+    """The side of an answer that a card stands on."""
+    return SIDES[next(side.success for side in answer.sides if card in side.cards)]
+
+
+def fit(card: Card, place: int) -> Iterator[Said]:
+    """In how many kernen it fits, and how well."""
+    measures = [what for what in (CONSISTENCY, COVERAGE) if what in card.fit]
+    return said(card.fit, *(Point(str(place), what) for what in (REACHED, HOLDS, *measures)))
+
+
+def checks(card: Card, place: int, side: str) -> list[Iterator[Said]]:
+    """What did not hold; the number of a check says how it was asked otherwise."""
+    return [said(text, *_of_check(text, place, number, side)) for number, text in enumerate(card.checks)]
+
+
+def _of_check(text: str, place: int, number: int, side: str) -> Sequence[Point]:
+    if text.endswith("keer schudden."):
+        return Point(side, BY_CHANCE), Point(side, SHUFFLED)
+    return (Point(str(place), f"{CHECK}-{number}"),)
+
+
+def among(card: Card, place: int, side: str) -> Iterator[Said]:
+    """In how many models it stands; which ones goes by name."""
+    points = (Point(str(place), MODELS), Point(side, MODELS)) if " van de " in card.among else ()
+    return said(card.among, *points)
+
+
+def unseen(card: Card, place: int) -> Iterator[Said]:
+    """For how many combinations that no kern has it holds too."""
+    return said(card.unseen, Point(str(place), UNSEEN))
+
+
+def chance(side: Side) -> Iterator[Said]:
+    """How often chance does as well."""
+    name = SIDES[side.success]
+    points = [Point(name, BY_CHANCE), Point(name, SHUFFLED)]
+    return said(side.chance, *(points if "van de" in side.chance else points[1:]))
+
+
+def cautions(side: Side) -> list[Iterator[Said]]:
+    """What keeps a reader from believing too much."""
+    return [said(text, *_of_caution(text, number, side)) for number, text in enumerate(side.cautions)]
+
+
+def _of_caution(text: str, number: int, side: Side) -> Sequence[Point]:
+    if text.startswith(_OF_THE_METHOD):
+        return ()
+    whole = (Point(ALL, HOLDS),) if "van de" in text else ()
+    return Point(SIDES[side.success], f"{CAUTION}-{number}"), *whole
+
+
+def choice(side: Side) -> Iterator[Said]:
+    """That one of several recipes is enough."""
+    return said(f"Eén van deze {len(side.cards)} recepten is genoeg.", Point(SIDES[side.success], RECIPES))
+
+
+def reach(side: Side) -> Iterator[Said]:
+    """How many kernen with the result the recipes explain."""
+    name = SIDES[side.success]
+    points = [Point(name, EXPLAINED), Point(name, WITH_RESULT)]
+    return said(side.reach, *(points if side.unexplained else points[1:]))
+
+
+def never(answer: Answer) -> Iterator[Said]:
+    """How many combinations no kern has."""
+    points = [Point(ALL, UNSEEN), Point(ALL, COMBINATIONS)]
+    return said(answer.unseen, *(points if "van de" in answer.unseen else points[1:]))
+
+
+def changed(answer: Answer) -> Iterator[Said]:
+    """How often something was changed with the result known."""
+    return said(answer.changed, Point(ALL, CHANGES))
+
+
+def printed(answer: Answer) -> dict[Point, str]:
+    """All numbers of an answer as they are printed."""
+    return {one.point: one.text for sentence in _sentences(answer) for one in sentence if one.point} | {
+        Point(ALL, HOLDS): str(answer.kernen)
+    }
+
+
+def _sentences(answer: Answer) -> Iterator[Iterator[Said]]:
+    place = 0
+    for side in answer.sides:
+        yield from (chance(side), choice(side), reach(side), *cautions(side))
+        for card in side.cards:
+            name = SIDES[side.success]
+            yield from (fit(card, place), *checks(card, place, name), among(card, place, name), unseen(card, place))
+            place += 1
+    yield from (never(answer), changed(answer))
