@@ -15,7 +15,7 @@ from sociaalvitaal.models.needs import Survey
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs import queries, tables
 from sociaalvitaal.needs.blueprint import PAGES, bp
-from sociaalvitaal.needs.result_views import counted
+from sociaalvitaal.needs.counting import counted
 from sociaalvitaal.needs.shared_views import the_survey
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import programme

@@ -80,6 +80,18 @@ def by_day(session: Session, survey: Survey) -> list[tuple[date, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def days_of(session: Session, survey: Survey) -> list[tuple[date, int, int]]:
+    """The days on which answers came in: how many over the page, and how many were typed over from paper."""
+    paper = sa.func.sum(sa.case((SurveyAnswer.paper, 1), else_=0))
+    rows = session.execute(
+        sa.select(SurveyAnswer.received_on, sa.func.count(SurveyAnswer.id) - paper, paper)
+        .where(SurveyAnswer.survey_id == survey.id)
+        .group_by(SurveyAnswer.received_on)
+        .order_by(SurveyAnswer.received_on)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def texts_of(session: Session, survey: Survey) -> dict[str, list[str]]:
     """What residents wrote, by question and in the order of the alphabet: nothing tells what belongs together."""
     found: dict[str, list[str]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from flask import Response, abort, current_app, render_template, url_for
 
@@ -10,12 +11,13 @@ from sociaalvitaal import permissions
 from sociaalvitaal import pictures as drawings
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.needs import Results, filled_in
-from sociaalvitaal.figures.needs import results as count
 from sociaalvitaal.formats import qr
-from sociaalvitaal.models.needs import QuestionKind, Survey
+from sociaalvitaal.models.needs import QuestionKind
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.needs import answering, offer_rules, pictures, queries, rules
 from sociaalvitaal.needs.blueprint import PAGES, bp
+from sociaalvitaal.needs.counting import counted
+from sociaalvitaal.needs.origin_views import address
 from sociaalvitaal.needs.shared_views import public_address, the_survey
 from sociaalvitaal.questionnaire import shipped
 from sociaalvitaal.web.access import kern_access
@@ -36,6 +38,7 @@ def results(kern: Kern, survey_id: int) -> str:
         kern=kern,
         survey=survey,
         found=found,
+        origin=partial(address, kern, survey_id),
         pictures=[_drawn(kern, survey_id, one) for one in pictures.pictures(found, programme().minimum_denominator)],
         wishes=_wishes(kern, found),
         year=queries.concept_year(db.session, kern) or _usual_year(today),
@@ -62,9 +65,9 @@ def chart(kern: Kern, survey_id: int, question_id: str, ending: str) -> Response
 
 def _drawn(kern: Kern, survey_id: int, made: pictures.Picture) -> tuple[pictures.Picture, drawings.Picture]:
     question_id = made.counted.question.id
-    return made, drawings.picture(
-        made.chart, "needs.chart", slug=kern.slug, survey_id=survey_id, question_id=question_id
-    )
+    drawn = drawings.picture(made.chart, "needs.chart", slug=kern.slug, survey_id=survey_id, question_id=question_id)
+    here = address(kern, survey_id, question_id)
+    return made, drawings.opened(drawn, lambda _key: here)
 
 
 @bp.get(f"{PAGES}/<int:survey_id>/qr.svg")
@@ -88,12 +91,6 @@ def print_out(kern: Kern, survey_id: int) -> str:
         back=url_for("needs.results", slug=kern.slug, survey_id=survey.id),
         kinds=QuestionKind,
     )
-
-
-def counted(kern: Kern, survey: Survey) -> Results:
-    """The counts of a survey, as far as who asks may see them."""
-    whole = permissions.may_see_small_counts(actor(), kern)
-    return count(db.session, survey, programme().disclosure_threshold, whole=whole)
 
 
 def _usual_year(today: date) -> int:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.needs import edit_views, file_views, list_views, paper_views, public_views, result_views
+from sociaalvitaal.needs import (
+    edit_views,
+    file_views,
+    list_views,
+    origin_views,
+    paper_views,
+    public_views,
+    result_views,
+)
 from sociaalvitaal.needs.blueprint import bp
 
-__all__ = ["bp", "edit_views", "file_views", "list_views", "paper_views", "public_views", "result_views"]
+__all__ = [
+    "bp", "edit_views", "file_views", "list_views", "origin_views", "paper_views", "public_views", "result_views",
+]  # fmt: skip

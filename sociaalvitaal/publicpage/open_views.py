@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from flask import Response, abort, current_app, make_response, render_template, request, send_file, url_for
+from flask import Response, abort, render_template, request, send_file
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats.table import Table
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.pictures import ENDING, HEADLESS, MIMETYPES, drawn, picture
-from sociaalvitaal.publicpage import keeping, open_data, queries, services, wording
+from sociaalvitaal.pictures import ENDING, HEADLESS, MIMETYPES, drawn
+from sociaalvitaal.publicpage import drawing, open_data, queries, services, wording
+from sociaalvitaal.publicpage.answering import answer, kept, named, opened_programme, to_ask_after
 from sociaalvitaal.publicpage.blueprint import bp
+from sociaalvitaal.publicpage.number_views import address, with_ways
 from sociaalvitaal.web.access import cookieless
-from sociaalvitaal.web.identity import clock, programme
-
-CACHE_FOLDER = "openbaar"
+from sociaalvitaal.web.identity import clock
 
 
 @bp.get("")
 @cookieless
 def page() -> Response:
     """The page: key figures, charts, municipalities, reports, open data."""
-    found, name = _open(), request.args.get("jaar") or services.PROJECT
+    found, name = opened_programme(), request.args.get("jaar") or services.PROJECT
     if name != services.PROJECT and services.find_choice(found, name, clock().today) is None:
         abort(404)
-    return _answer(_kept("pagina", name, make=lambda: _page(found, name)), "text/html")
+    return answer(kept("pagina", name, make=lambda: _page(found, name)), "text/html")
 
 
 @bp.get(f"/grafieken/<name>/<kind>.{ENDING}")
 @cookieless
 def chart(name: str, kind: str, ending: str) -> Response:
     """The drawing of a chart."""
-    found = _open()
-    if kind not in services.KINDS or services.find_choice(found, name, clock().today) is None:
+    found = opened_programme()
+    if kind not in drawing.CHARTS or services.find_choice(found, name, clock().today) is None:
         abort(404)
     headless = HEADLESS in request.args and ending == "svg"
 
@@ -47,7 +46,7 @@ def chart(name: str, kind: str, ending: str) -> Response:
         made = services.chart(db.session, found, name, kind, clock().today) or abort(404)
         return drawn(made, ending, headless=headless)
 
-    return _answer(_kept(*_of_chart(name, kind, ending, headless=headless), make=make), MIMETYPES[ending])
+    return answer(kept(*_of_chart(name, kind, ending, headless=headless), make=make), MIMETYPES[ending])
 
 
 @bp.get("/gegevens.csv")
@@ -68,40 +67,33 @@ def divisions_csv() -> Response:
 @cookieless
 def as_json() -> Response:
     """All open data as JSON, with licence, source and dictionaries."""
-    found = _open()
+    found = opened_programme()
 
     def make() -> bytes:
         made = open_data.as_json(db.session, found, clock().today)
         return json.dumps(made, ensure_ascii=False, indent=1).encode()
 
-    return _named(_answer(_kept("gegevens.json", make=make), "application/json"), "gegevens.json")
+    return named(answer(kept("gegevens.json", make=make), "application/json"), "gegevens.json")
 
 
 @bp.get("/rapporten/<int:edition_id>/rapport.<any(pdf, docx, odt, xlsx, html, json):ending>")
 @cookieless
 def report(edition_id: int, ending: str) -> Any:
     """A file of a published report, as it was adopted."""
-    _open()
+    opened_programme()
     edition, file = queries.published_file(db.session, edition_id, ending) or abort(404)
     name = wording.file_name(edition, ending)
-    answer = send_file(io.BytesIO(file.content), as_attachment=True, download_name=name)
-    answer.direct_passthrough = False
-    return _to_ask_after(answer, file.sha256[:32])
-
-
-def _open() -> Programme:
-    """The programme whose page is on; 404 when there is none."""
-    found = programme()
-    return found if queries.is_open(db.session, found) else abort(404)
+    sent = send_file(io.BytesIO(file.content), as_attachment=True, download_name=name)
+    sent.direct_passthrough = False
+    return to_ask_after(sent, file.sha256[:32])
 
 
 def _page(found: Programme, name: str) -> bytes:
     shown = services.show(db.session, found, name, clock().today)
     if shown:
         _draw_along(shown)
-    pictures = [
-        picture(chart, "publicpage.chart", name=shown.choice.name, kind=kind) for kind, chart in shown.charts
-    ] if shown else []  # fmt: skip
+    pictures = [with_ways(chart, kind, shown.choice, shown.summary) for kind, chart in shown.charts] if shown else []
+    lead = wording.lead(shown) if shown else []
     return render_template(
         "publicpage/page.html",
         found=found,
@@ -115,7 +107,9 @@ def _page(found: Programme, name: str) -> bytes:
         left_out=open_data.left_out(db.session),
         licence=(open_data.LICENCE, open_data.LICENCE_ADDRESS),
         codes=services.SHOWN,
-        lead=wording.lead(shown) if shown else "",
+        lead=lead,
+        told="".join(text for text, _ in lead),
+        number_of=partial(address, shown.choice.name) if shown else None,
     ).encode()
 
 
@@ -127,41 +121,13 @@ def _draw_along(shown: services.Shown) -> None:
     """The browser asks for them as soon as it has the page; by then everything would be counted again for each."""
     for kind, chart in shown.charts:
         make = partial(drawn, chart, "svg", headless=True)
-        _kept(*_of_chart(shown.choice.name, kind, "svg", headless=True), make=make)
+        kept(*_of_chart(shown.choice.name, kind, "svg", headless=True), make=make)
 
 
 def _csv(name: str, made: Callable[..., Table]) -> Response:
-    found, file = _open(), f"{name}.csv"
+    found, file = opened_programme(), f"{name}.csv"
 
     def make() -> bytes:
         return b"".join(csv_file.write(made(db.session, found, clock().today), csv_file.RFC_4180))
 
-    return _named(_answer(_kept(file, make=make), "text/csv"), file)
-
-
-def _kept(*name: str, make: Callable[[], bytes]) -> bytes:
-    """What is the same until the data change, or the day; whether the page is on is asked every time."""
-    folder = current_app.config["CACHE"] / CACHE_FOLDER
-    return keeping.keep(db.session, folder, (str(clock().today), *name), make)
-
-
-def _answer(body: bytes, mimetype: str) -> Response:
-    answer = make_response(body)
-    answer.mimetype = mimetype
-    return _to_ask_after(answer, hashlib.sha256(body).hexdigest()[:32])
-
-
-def _named(answer: Response, name: str) -> Response:
-    demo = "demo-" if programme().demo_today else ""
-    answer.headers.set("Content-Disposition", "attachment", filename=f"sociaal-vitaal-{demo}{name}")
-    answer.headers["Link"] = f'<{url_for("publicpage.page", _external=True)}>; rel="describedby"'
-    return answer
-
-
-def _to_ask_after(answer: Response, tag: str) -> Response:
-    """Anyone may keep it, but asks each time whether it still holds: then no one sees a number that was corrected."""
-    answer.headers["Cache-Control"] = "public, no-cache"
-    answer.vary.update(("Accept-Encoding", "Sec-Fetch-Site"))
-    answer.set_etag(tag)
-    answer.make_conditional(request)
-    return answer
+    return named(answer(kept(file, make=make), "text/csv"), file)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdition
+from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.publicpage import PublicPage
 
@@ -22,6 +24,18 @@ def is_open(session: Session, programme: Programme) -> bool:
     """Whether everybody may see the page."""
     found = find_page(session, programme)
     return found is not None and found.is_open
+
+
+def find_scope(session: Session, programme: Programme, place: str) -> Scope | None:
+    """A place by its key: `programma`, `gemeente:borne`, `kern:hertme`; None when there is none."""
+    level, _, slug = place.partition(":")
+    if place == Level.PROGRAMME.value:
+        return Scope.programme(programme)
+    if level == Level.MUNICIPALITY.value:
+        municipality = session.scalar(sa.select(Municipality).where(Municipality.slug == slug))
+        return Scope.municipality(municipality) if municipality else None
+    kern = session.scalar(sa.select(Kern).where(Kern.slug == slug)) if level == Level.KERN.value else None
+    return Scope.kern(kern) if kern else None
 
 
 def published(session: Session) -> list[tuple[ReportEdition, list[tuple[str, int]]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,23 +10,22 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sociaalvitaal import audit
-from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.base import Chart
-from sociaalvitaal.figures import groups, queries
-from sociaalvitaal.figures.chain.counting import ChainFigures, chain
+from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.figures.summary import Summary, summarise
+from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Indicator, Programme
 from sociaalvitaal.models.publicpage import PublicPage
 from sociaalvitaal.periods import Period
+from sociaalvitaal.publicpage.drawing import CHARTS, Drawn, all_charts
 from sociaalvitaal.publicpage.queries import find_page
 
 PROJECT = "project"
 SHOWN = ("new_participants", "new_sporters", "attendances", "referrals", "new_activities")
-KINDS = ("doelgroep", "leeftijd", "verwijzer", "trechter", "kaart")
 
 
 class Stale(Exception):
@@ -106,37 +105,27 @@ def show(session: Session, programme: Programme, name: str, today: date) -> Show
     )
     if summary is None:
         return None
-    kernen = queries.kernen_in(session, summary.scope)
+    kernen = taking_part(queries.kernen_in(session, summary.scope))
     return Shown(
         choice, choices(programme, today), summary,
         {found.code: found for found in queries.indicators(session)},
-        sum(kern.name is not None and kern.starts is not None for kern in kernen),
-        _charts(session, programme, summary, today),
+        len(kernen),
+        all_charts(Drawn(session, programme, summary, today)),
     )  # fmt: skip
+
+
+def taking_part(kernen: Iterable[Kern]) -> list[Kern]:
+    """Those that are chosen, and have begun or know when."""
+    return [kern for kern in kernen if kern.name is not None and kern.starts is not None]
 
 
 def chart(session: Session, programme: Programme, name: str, kind: str, today: date) -> Chart | None:
     """One of the charts."""
-    found = show(session, programme, name, today)
-    return dict(found.charts).get(kind) if found else None
-
-
-def _charts(session: Session, programme: Programme, summary: Summary, today: date) -> list[tuple[str, Chart]]:
-    below, least = programme.disclosure_threshold, programme.minimum_denominator
-    made: list[tuple[str, Chart | None]] = [
-        ("doelgroep", feeding.target_groups(
-            groups.by_target_group(session, summary, protected_below=below), summary, least)),
-        ("leeftijd", feeding.ages(groups.by_age(session, summary, protected_below=below), summary, least)),
-        ("verwijzer", feeding.sources(groups.by_source(session, summary, protected_below=below), summary, least)),
-        ("trechter", _funnel(chain(session, programme, summary, today, protected=True), least)),
-        ("kaart", feeding.tiles(summary)),
-    ]  # fmt: skip
-    return [(kind, found) for kind, found in made if found is not None]
-
-
-def _funnel(found: ChainFigures, least: int) -> Chart | None:
-    """Of nobody there is no way to show."""
-    return feeding.funnel(found, least) if found.total.registered.value else None
+    choice = find_choice(programme, name, today)
+    summary = summarise(
+        session, programme, Scope.programme(programme), choice.period, today, protected=True
+    ) if choice else None  # fmt: skip
+    return CHARTS[kind](Drawn(session, programme, summary, today)) if summary else None
 
 
 def switch(

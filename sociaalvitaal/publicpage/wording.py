@@ -9,6 +9,7 @@ from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.formatting import counted, long_date
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.periods import ZONE
+from sociaalvitaal.publicpage.number_services import KERNEN
 from sociaalvitaal.publicpage.services import Shown
 
 KINDS = {"tussen": "Tussenrapportage", "eind": "Eindrapportage"}
@@ -50,20 +51,21 @@ def size_of(number: int) -> str:
     return f"{number / 1_000_000:.1f} MB".replace(".", ",")
 
 
-def lead(shown: Shown) -> str:
-    """The figures in one or two sentences."""
+def lead(shown: Shown) -> list[tuple[str, str]]:
+    """The figures in one or two sentences: pieces of text, each number with the code by which it opens."""
     total = shown.summary.total
+    kernen, places = counted(shown.kernen, "kern", "kernen"), len(shown.summary.lines)
+    where = f"{kernen} in {counted(places, 'gemeente', 'gemeenten')}"
     parts = [
-        _part(total["new_activities"], "nieuwe activiteit", "nieuwe activiteiten"),
-        _part(total["new_participants"], "nieuwe deelnemer", "nieuwe deelnemers"),
+        (_part(total["new_activities"], "nieuwe activiteit", "nieuwe activiteiten"), "new_activities"),
+        (_part(total["new_participants"], "nieuwe deelnemer", "nieuwe deelnemers"), "new_participants"),
     ]
-    places = (
-        f"In {counted(shown.kernen, 'kern', 'kernen')} in"
-        f" {counted(len(shown.summary.lines), 'gemeente', 'gemeenten')} doen inwoners mee."
-    )
-    told = " en ".join(part for part in parts if part)
+    told = [one for one in parts if one[0]]
     when = "tot nu toe" if len(shown.summary.period) > 12 else f"in {shown.summary.period.first.year}"
-    return f"{places} Er kwamen {when} {told} bij." if told else places
+    said = [("In ", ""), (where, KERNEN), (" doen inwoners mee.", "")]
+    for place, part in enumerate(told):
+        said += [(" en " if place else f" Er kwamen {when} ", ""), part]
+    return [*said, (" bij.", "")] if told else said
 
 
 def _part(number: Number, one: str, more: str) -> str:

@@ -167,6 +167,7 @@ WHO: dict[str, frozenset[str]] = {
     "needs.decide": LEADER,
     "needs.edit": LEADER,
     "needs.edit_form": LEADER,
+    "needs.origin": READERS,
     "needs.paper": LEADER,
     "needs.paper_form": LEADER,
     "needs.print_out": READERS,
@@ -297,7 +298,8 @@ WHO: dict[str, frozenset[str]] = {
     "house.house_style_save": STAFF,
     "house.sheet": EVERYONE,
     **dict.fromkeys(
-        [f"publicpage.{name}" for name in ("page", "chart", "csv", "divisions_csv", "as_json", "report")], EVERYONE
+        [f"publicpage.{name}" for name in ("page", "number", "chart", "csv", "divisions_csv", "as_json", "report")],
+        EVERYONE,
     ),
     **dict.fromkeys(["publicpage.setting", "publicpage.setting_save"], frozenset({"coordinator"})),
     **dict.fromkeys(

@@ -66,8 +66,8 @@ def lacking(answer: Any, *, private: bool) -> Iterator[str]:
 
 KEPT = (
     "static", "help.font", "house.sheet", "offline.scripts", "offline.worker", "network.offer_page",
-    "publicpage.page", "publicpage.chart", "publicpage.csv", "publicpage.divisions_csv", "publicpage.as_json",
-    "publicpage.report",
+    "publicpage.page", "publicpage.number", "publicpage.chart", "publicpage.csv",
+    "publicpage.divisions_csv", "publicpage.as_json", "publicpage.report",
 )  # fmt: skip
 """What is the same for everyone, and may be kept."""
 

@@ -257,10 +257,13 @@ class Stage:
             "user_id": (self.spare_contact if about_contact else self.spare_leader).id, "key": "soort",
             "mail_id": self.mail_id,
             "key_id": self.spare_key_id, "leadership_id": self.spare_leadership.id, "invitation_id": self.invitation.id,
-            "name": {"offline.scripts": "month", "publicpage.chart": "project"}.get(endpoint, "atkinson-regular"),
+            "name": {
+                "offline.scripts": "month", "publicpage.chart": "project", "publicpage.number": "project",
+            }.get(endpoint, "atkinson-regular"),
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
             "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
-            "file": "cijfers.csv", "number": 1, "colour": "08606a", "accent": "c4500a",
+            "place": "programma",
+            "code": "new_participants", "file": "cijfers.csv", "number": 1, "colour": "08606a", "accent": "c4500a",
             "year": 2017, "ending": "pdf" if endpoint.startswith(("reports", "publicpage.report")) else "svg",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
         }  # fmt: skip

@@ -27,7 +27,7 @@ from sociaalvitaal.models.returns import ActivityMonth
 from sociaalvitaal.overview import tables
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.permissions import Actor
-from sociaalvitaal.publicpage import open_data
+from sociaalvitaal.publicpage import number_services, open_data, services
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.gather import gather
 from tests.factories import World
@@ -147,8 +147,26 @@ def in_open_data(world: World) -> Shown:
         yield from texts(place, row.span, row.line.numbers)
 
 
+def in_public_numbers(world: World) -> Shown:
+    for choice in services.choices(world.programme, TODAY):
+        for scope in scopes(world):
+            made = [
+                (code, number_services.find(world.session, world.programme, choice.name, scope.key, code, TODAY))
+                for code in PERSONS
+            ]
+            for code, found in made:
+                assert found is not None
+                assert found.number is not None
+                place = scope.key if scope.slug else ""
+                yield (place, found.summary.period.label, code), found.number.text
+                below = "kern:" if scope.level is Level.MUNICIPALITY else "gemeente:"
+                for line in found.lines:
+                    yield (below + line.slug, found.summary.period.label, code), line[code].text
+
+
 WAYS: dict[str, Callable[[World], Shown]] = {
     "files": in_files, "api": in_api, "goals": in_goals, "reports": in_reports, "open data": in_open_data,
+    "public numbers": in_public_numbers,
 }  # fmt: skip
 
 
@@ -180,6 +198,7 @@ MAKERS = {
         "reports/live_numbers.py", "reports/page_views.py", "reports/texts/views.py",
     ],
     "open data": ["publicpage/open_data.py", "publicpage/open_rows.py", "publicpage/services.py"],
+    "public numbers": ["publicpage/drawing.py", "publicpage/number_services.py"],
     "what a number is made of, with tests of its own": [
         *(f"figures/origin/{name}.py" for name in (
             "asking", "days", "divided", "extra", "following", "parts", "plan_lines", "plans", "referrals", "on_course",

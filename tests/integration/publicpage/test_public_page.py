@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from sociaalvitaal.figures.numbers import known
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdition
 from sociaalvitaal.periods import Month
-from sociaalvitaal.publicpage import keeping, open_data, services
+from sociaalvitaal.publicpage import keeping, number_services, open_data, services
 from tests.factories import World
 
 pytestmark = pytest.mark.both_databases
@@ -30,7 +31,8 @@ COORDINATOR = "coordinator@voorbeeld.nl"
 SETTING = "/openbaar/instelling"
 NOW = datetime(2017, 8, 12, tzinfo=UTC)
 ADDRESSES = ["/openbaar", "/openbaar?jaar=2017", "/openbaar/gegevens.csv", "/openbaar/verdelingen.csv",
-             "/openbaar/gegevens.json", "/openbaar/grafieken/2017/leeftijd.svg"]  # fmt: skip
+             "/openbaar/gegevens.json", "/openbaar/grafieken/2017/leeftijd.svg",
+             "/openbaar/cijfers/2017/programma/new_participants"]  # fmt: skip
 
 
 @pytest.fixture
@@ -228,3 +230,45 @@ def test_the_page_asks_nothing_of_elsewhere(
     assert asked
     assert all(address.startswith("/") for address in asked)
     assert client.get("/openbaar?jaar=1999").status_code == 404
+
+
+WAY = re.compile(r'<a class="(?:behind|counted)" href="(/openbaar/cijfers/[^"]*)"[^>]*>(.*?)</a>')
+TAG = re.compile(r"<[^>]*>")
+
+
+def test_each_number_opens_to_itself_and_to_nothing_that_is_not_shared(
+    figures: World, client: FlaskClient, sign_in: SignIn, post: Callable[..., Any]
+) -> None:
+    turn(sign_in, post, "aan")
+    waiting, seen = ["/openbaar?jaar=2017"], dict[str, str]()
+    while waiting:
+        page = client.get(waiting.pop())
+        assert page.status_code == 200
+        for address, shown in WAY.findall(page.text):
+            if address not in seen:
+                seen[address] = TAG.sub("", shown).replace("niet getoond", "")
+                waiting.append(address)
+    assert len(seen) > 40
+    for address, shown in seen.items():
+        page = client.get(address).text
+        number = TAG.sub("", page.split('class="origin-number">', 1)[1].split("</p>")[0])
+        if len(shown) < 12:
+            # What a tile of the map says behind the number is how many months are in.
+            assert number.replace("Niet getoond", "x").startswith(shown.partition(" (")[0]), address
+        if number == "Niet getoond":
+            assert "<tbody>" not in page, "what it is made of would tell it"
+    assert "Niet getoond" in client.get("/openbaar/cijfers/2017/kern:zenderen/new_participants").text
+    for nowhere in (
+        "2017/programma/soort.wandelgroep", "2017/programma/sessions", "2017/kern:hertme/doelgroep.senioren",
+        "2017/gemeente:elders/referrals", "2019/programma/referrals", "2017/gemeente:borne/kernen",
+    ):  # fmt: skip
+        assert client.get(f"/openbaar/cijfers/{nowhere}").status_code == 404, nowhere
+
+
+def test_of_very_many_kernen_none_is_told_apart(
+    figures: World, client: FlaskClient, sign_in: SignIn, post: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn(sign_in, post, "aan")
+    monkeypatch.setattr(number_services, "MOST_KERNEN", 2)
+    assert client.get("/openbaar/cijfers/2017/kern:hertme/new_participants").status_code == 404
+    assert "Hertme" not in client.get("/openbaar/cijfers/2017/gemeente:borne/new_participants").text
