@@ -9,8 +9,9 @@ from sociaalvitaal.charts.network import PROJECT, Flow, Network, Tie
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formatting import SIGNS, WITHHELD, long_date
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.network import picture_queries
+from sociaalvitaal.network import line_views, picture_queries
 from sociaalvitaal.network.blueprint import KERN, bp
+from sociaalvitaal.network.picture_queries import Links
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme
 
@@ -19,12 +20,16 @@ from sociaalvitaal.web.identity import actor, clock, programme
 @kern_access(permissions.may_see_kern)
 def picture_page(kern: Kern) -> str:
     """Who works with whom and who refers to whom."""
-    chart = _chart(kern)
+    found = picture_queries.links(db.session, kern.id, clock().today)
+    chart = _chart(kern, found)
     cells = [row[3] for row in chart.table.rows]
+    # The flows are the first rows of the table.
+    ways = [line_views.address(kern, source, target) for source, target in found.flows]
     return render_template(
         "network/picture.html",
         kern=kern,
         chart=chart,
+        ways=ways + [""] * (len(cells) - len(ways)),
         picture=pictures.picture(chart, "network.picture", slug=kern.slug),
         signs=[sign for sign in SIGNS if sign[0] == WITHHELD and WITHHELD in cells],
     )
@@ -34,12 +39,11 @@ def picture_page(kern: Kern) -> str:
 @kern_access(permissions.may_see_kern)
 def picture(kern: Kern, ending: str) -> Response:
     """The picture itself."""
-    return pictures.drawing(_chart(kern), ending)
+    return pictures.drawing(_chart(kern, picture_queries.links(db.session, kern.id, clock().today)), ending)
 
 
-def _chart(kern: Kern) -> Network:
+def _chart(kern: Kern, found: Links) -> Network:
     """The network; small counts only for who may see the referrals themselves."""
-    found = picture_queries.links(db.session, kern.id, clock().today)
     hides = not permissions.may_see_referrals(actor(), kern)
     threshold = programme().disclosure_threshold
     at = {key: place for place, key in enumerate(found.names)}

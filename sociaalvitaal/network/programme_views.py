@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,16 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.network import Organisation
 from sociaalvitaal.models.places import Kern
-from sociaalvitaal.network import card_queries, merging, programme_queries, queries, rules, services
+from sociaalvitaal.network import (
+    card_queries,
+    line_queries,
+    line_views,
+    merging,
+    programme_queries,
+    queries,
+    rules,
+    services,
+)
 from sociaalvitaal.network.asking import who
 from sociaalvitaal.network.blueprint import bp
 from sociaalvitaal.network.card_queries import Link
@@ -61,6 +71,7 @@ def organisation(organisation_id: int) -> str:
         labels=queries.labels(lists),
         fresh=lambda checked_on: rules.freshness(checked_on, today),
         term=lambda ends: rules.term(ends, today),
+        line=partial(line_views.address, without=line_queries.NOBODY),
         counted=lambda link: _counted(link, card.titles[link.kern_id]),
         may_merge=permissions.may_see_all_networks(actor()),
         own=[member for member in found.kernen if permissions.may_write_project(actor(), card.titles[member.kern_id])],

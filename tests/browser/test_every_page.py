@@ -92,6 +92,7 @@ PAGES: dict[str, list[str]] = {
         f"{NETWORK}/accommodaties/nieuw",
         f"{NETWORK}/afspraken/nieuw",
         f"{NETWORK}/beeld",
+        f"{NETWORK}/beeld/SENDER/project",
         f"{NETWORK}/folder",
         "/netwerk/inlezen",
         "/organisaties/ORGANISATION",
@@ -303,6 +304,7 @@ def ids(instance: Path) -> dict[str, str]:
     decisions = "(SELECT d.id, m.kern_id FROM group_decisions d JOIN group_meetings m ON m.id = d.meeting_id)"
     codes = "(SELECT code AS id, kern_id FROM surveys WHERE status = 'open')"
     partners = "(SELECT organisation_id AS id, kern_id FROM organisation_kernen)"
+    senders = "(SELECT organisation_id AS id, kern_id FROM referrals WHERE organisation_id IS NOT NULL)"
     lines = (
         "(SELECT l.id, p.kern_id FROM plan_lines l JOIN work_plans p ON p.id = l.plan_id"
         " WHERE p.year = {} AND (p.status = 'concept') = {})"
@@ -314,7 +316,7 @@ def ids(instance: Path) -> dict[str, str]:
         "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
         "OBSERVATION": (seen, "kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
-        "DECISION": (decisions, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
+        "DECISION": (decisions, "kern_id"), "SENDER": (senders, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
         outside = connection.execute(

@@ -52,6 +52,8 @@ class NetworkThings:
             "part": "aanbod",
             "part_id": self.offer.id,
             "list_id": self.addresses.id,
+            "source": "onbekend",
+            "target": "project",
         }
 
     def bodies(self) -> dict[str, dict[str, Any]]:

@@ -191,6 +191,7 @@ WHO: dict[str, frozenset[str]] = {
     "network.leaflet": READERS,
     "network.leaflet_change": LEADER,
     "network.leaflet_file": READERS,
+    "network.line": READERS,
     "network.merge": WRITERS,
     "network.merge_form": WRITERS,
     "network.offer_page": EVERYONE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -221,6 +222,18 @@ def test_the_municipality_sees_counts_but_not_what_was_written(
     assert "te weinig om te tonen" in read
     assert "te weinig om te tonen" not in sign_in("projectleider.hertme@voorbeeld.nl").get(page).text
     assert "Sluiten" not in read
+    assert f'{page}/herkomst#vraag-wens" aria-label="' in read
+    answers(world, survey, 1, received_on=date(2017, 8, 3), paper=True)
+    opened = sign_in("gemeente.borne@voorbeeld.nl").get(f"{page}/herkomst").text
+    assert '<p class="origin-number">9 antwoorden</p>' in opened
+    days = re.findall(r"<time[^>]*>([^<]*)</time></th>" + 2 * r'<td class="num">(\d+)</td>', opened)
+    assert days == [("1 augustus 2017", "8", "0"), ("3 augustus 2017", "0", "1")]
+    assert "daarmee is een klein aantal uit te rekenen" in opened
+    whole = sign_in("projectleider.hertme@voorbeeld.nl").get(f"{page}/herkomst").text
+    assert "9 inwoners beantwoordden deze vraag, 0 niet." in whole
+    world.programme.disclosure_threshold = 10
+    world.session.commit()
+    assert "augustus" not in sign_in("gemeente.borne@voorbeeld.nl").get(f"{page}/herkomst").text
 
 
 def test_a_day_of_a_flood_can_be_removed(world: World, survey: Survey, leader: FlaskClient, post: Post) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -25,6 +26,9 @@ from tests.integration.network.conftest import LEADER, Map
 
 WHO = Who(1, date(2017, 8, 12))
 LIST = "Naam;Plaats;Sector;Rol\nVV Hertme;Hertme;sportvereniging;trekker\nV.V. Hertme;Hertme;;\nGymclub;Hertme;;\n"
+
+LINE = re.compile(r'href="([^"]*/netwerk/beeld/[^"]*/[^"]*)" class="behind"[^>]*>(\d+)<')
+REFERRAL = "/kernen/hertme/doorverwijzingen"
 
 
 def linked(world: World, social_map: Map) -> tuple[Organisation, Organisation]:
@@ -125,10 +129,21 @@ def test_small_counts_are_only_for_who_may_see_the_referrals(
     shown = contact.get(path).get_data(as_text=True)
     assert "minder dan 5" in shown
     assert ">3<" not in shown
-    assert ">3</td>" in leader.get(picture).get_data(as_text=True)
+    whole = leader.get(picture).text
+    assert ">3</a></td>" in whole
     protected = contact.get(picture).get_data(as_text=True)
-    assert ">3</td>" not in protected
+    assert ">3</a></td>" not in protected
     assert "niet getoond" in protected
+    ways = LINE.findall(leader.get(path).text + whole)
+    assert ways
+    for line, printed in ways:
+        opened, kept = leader.get(line).text, contact.get(line).text
+        assert f'<p class="origin-number">{printed}</p>' in opened
+        assert opened.count(f'"{REFERRAL}/') == int(printed), "each referral is there, and leads on"
+        assert '<p class="origin-number">Niet getoond</p>' in kept
+        assert REFERRAL not in kept
+    for nothing in ("999/project", "onbekend/geen", "x/project", f"{gone.id}/x", f"0/{gone.id}"):
+        assert leader.get(f"{picture}/{nothing}").status_code == 404, nothing
     assert contact.get(f"{picture}.svg").data.rstrip().endswith(b"</svg>")
 
 
