@@ -39,13 +39,13 @@ class Opens:
         )
 
     def __call__(self, text: str) -> str:
-        """The address of a number by its key; who sees what is shared follows no months apart."""
+        """The address of a number by its key; who sees what is shared follows a month with those around it."""
         key = read(text)
         if key is None:
             return ""
-        if key.period == self.counted:
+        if key.period == self.counted or (self.protected and len(key.period) == 1):
             key = key._replace(period=self.asked)
-        return f"{self.base}?{key.asked}" if key.period == self.asked or not self.protected else ""
+        return f"{self.base}?{key.asked}"
 
 
 def place_parameters(scope: Scope) -> dict[str, Any]:
@@ -99,7 +99,8 @@ def below_base(asked: Asked, slug: str) -> str:
     if scope.level is not Level.KERN:
         return origin_base(period, Level.MUNICIPALITY if scope.level is Level.PROGRAMME else Level.KERN, slug)
     month = Month.parse(slug)
-    return "" if asked.protected else origin_base(Period(month, month), Level.KERN, scope.slug)
+    # What is shared is followed by year: its page says of each month whether it was counted.
+    return origin_base(period if asked.protected else Period(month, month), Level.KERN, scope.slug)
 
 
 def behind(asked: Asked, summary: Summary) -> list[str]:
