@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.numbers import State
-from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.figures.origin import codes, recipes
+from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.overview import addresses, part_views, places
-from sociaalvitaal.overview.answering import Answer
 from sociaalvitaal.overview.asking import ask
 from sociaalvitaal.overview.blueprint import bp
 from sociaalvitaal.overview.cells import cell, figure
@@ -26,10 +26,12 @@ from sociaalvitaal.web.identity import actor, programme
 
 @bp.get("/herkomst")
 @role_access(permissions.may_follow_numbers)
-def origin() -> Answer:
+def origin() -> Any:
     """Where one number comes from: its definition, and each kern and month with what it put in."""
     code = request.args.get("cijfer", next(iter(LABELS)))
     part = codes.read(code) or abort(404)
+    if part.of_answer is not None:
+        return _of_answer(part)
     asked = ask(_scope())
     kern = db.session.get(Kern, asked.scope.id) if asked.scope.level is Level.KERN else None
     if code not in LABELS:
@@ -43,6 +45,12 @@ def origin() -> Answer:
         back=_back(asked, kern), kern=kern, **(_shown(asked, found) if found else {}),
     )  # fmt: skip
     return (text, 422) if asked.question.faults else text
+
+
+def _of_answer(code: Code) -> Any:
+    """Numbers of answers stand on a page beside the answer: they are of an analysis, and not of a place and months."""
+    analysis_id, (thing, what) = recipes.asked(code) or abort(404)
+    return redirect(url_for("answers.number", analysis_id=analysis_id, thing=thing, what=what))
 
 
 def _scope() -> Scope:

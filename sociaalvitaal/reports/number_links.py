@@ -8,6 +8,7 @@ from flask import url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.keys import NumberKey, place_key, read
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports import queries
@@ -22,7 +23,7 @@ def live() -> NumberUrl:
 
     def url(text: str) -> str:
         key = read(text)
-        return now(key, base) if key and may_open(key.place) else ""
+        return now(key, base) if key and may_open(key) else ""
 
     return url
 
@@ -40,7 +41,7 @@ def frozen(edition_id: int) -> NumberUrl:
 
 def now_of(key: NumberKey) -> str:
     """The number as it is now; nothing for who may not see that."""
-    return now(key, url_for("overview.origin")) if _opener()(key.place) else ""
+    return now(key, url_for("overview.origin")) if _opener()(key) else ""
 
 
 def now(key: NumberKey, base: str) -> str:
@@ -48,10 +49,15 @@ def now(key: NumberKey, base: str) -> str:
     return f"{base}?{key.asked}"
 
 
-def _opener() -> Callable[[str], bool]:
-    """Which places somebody may follow numbers of."""
+def _opener() -> Callable[[NumberKey], bool]:
+    """Which numbers somebody may follow: those of the own places, and those of an answer that all may read."""
     if permissions.may_see_whole_programme(actor()):
-        return lambda _place: True
+        return lambda _key: True
     own = {place_key(Level.KERN, kern.slug) for kern in queries.own_kernen(db.session, actor())}
     own |= {place_key(Level.MUNICIPALITY, found.slug) for found in queries.municipalities_of(db.session, actor())}
-    return own.__contains__
+    return lambda key: key.place in own or _is_of_answer(key)
+
+
+def _is_of_answer(key: NumberKey) -> bool:
+    code = codes.read(key.code)
+    return code is not None and code.of_answer is not None

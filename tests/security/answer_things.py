@@ -32,8 +32,11 @@ class AnswerThings:
     def values(self, endpoint: str) -> dict[str, Any]:
         """What fills the places in the address of a route."""
         found = {"answers.answer": self.shared, "answers.take_back": self.shared, "answers.compare": self.again,
+                 "answers.number": self.shared, "answers.kern": self.shared,
                  "answers.stability": self.again, "answers.stability_go_on": self.again}  # fmt: skip
-        return {"analysis_id": found.get(endpoint, self.waiting).id} if endpoint.startswith("answers.") else {}
+        if not endpoint.startswith("answers."):
+            return {}
+        return {"analysis_id": found.get(endpoint, self.waiting).id, "thing": "alles", "what": "kernen"}
 
     def bodies(self) -> dict[str, dict[str, Any]]:
         """A form for each route that writes."""

@@ -86,6 +86,8 @@ WHO: dict[str, frozenset[str]] = {
     "answers.compare": WRITERS,
     "answers.export": WRITERS,
     "answers.index": REPORTS,
+    "answers.kern": READERS,
+    "answers.number": REPORTS,
     "answers.repeat": WRITERS,
     "answers.share": WRITERS,
     "answers.stability": WRITERS,

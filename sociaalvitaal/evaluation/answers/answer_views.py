@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.answers import own_rules, queries, services
 from sociaalvitaal.evaluation.answers.badge_rules import CHECKS
 from sociaalvitaal.evaluation.answers.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.answers.forms import ShareForm, TakeBackForm
-from sociaalvitaal.evaluation.answers.shared_views import get, refuse_overtaken, who
+from sociaalvitaal.evaluation.answers.shared_views import get, readable, refuse_overtaken, who
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.evaluation import answers
+from sociaalvitaal.figures.evaluation import answers, pointing
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
@@ -35,6 +35,7 @@ def index() -> str:
         checks=CHECKS,
         means=answers.MEANS,
         shown=answers.shown,
+        pointing=pointing,
     )
 
 
@@ -42,7 +43,7 @@ def index() -> str:
 @role_access(permissions.may_read_answers)
 def answer(analysis_id: int) -> Any:
     """One answer; who makes analyses also sees it before it is shared."""
-    return _page(_readable(analysis_id))
+    return _page(readable(get(analysis_id)))
 
 
 @bp.post(f"{ONE}/delen")
@@ -77,14 +78,6 @@ def take_back(analysis_id: int) -> Any:
     return redirect(url_for("answers.answer", analysis_id=kept.id), 303)
 
 
-def _readable(analysis_id: int) -> Analysis:
-    """The analysis; what was not shared does not exist for who only reads."""
-    kept = get(analysis_id)
-    if kept.status is not AnalysisStatus.SHARED and not permissions.may_analyse(actor()):
-        abort(404)
-    return kept
-
-
 def _page(kept: Analysis, share_form: ShareForm | None = None, take_back_form: TakeBackForm | None = None) -> str:
     manages = permissions.may_analyse(actor())
     found = services.answer_of(db.session, kept)
@@ -96,8 +89,10 @@ def _page(kept: Analysis, share_form: ShareForm | None = None, take_back_form: T
         "evaluation/answers/answer.html",
         analysis=kept,
         answer=found,
+        keys=answers.keys_of(kept),
         quotes=answers.quotes_of(db.session, found),
         shown=answers.shown,
+        pointing=pointing,
         manages=manages,
         is_shared=is_shared,
         reason=kept.answer["reason"] if is_shared and kept.answer else "",

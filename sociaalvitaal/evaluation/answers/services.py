@@ -14,8 +14,11 @@ from sociaalvitaal.evaluation.answers import queries
 from sociaalvitaal.evaluation.answers.composing_rules import compose
 from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.stability import Stability, shake
+from sociaalvitaal.evaluation.tracing import finding, sets, whole
+from sociaalvitaal.evaluation.tracing.trace import Source, Trace
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Findings
+from sociaalvitaal.figures.evaluation.pointing import ALL
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 
 
@@ -44,6 +47,17 @@ def opened(kept: Analysis) -> Opened:
         raise NotPossible("Deze analyse is nog niet uitgerekend.")
     study, findings = Study.of(kept), Findings.of_kept(kept.results)
     return Opened(study, findings, Stability.of(study, findings, kept.stability))
+
+
+def trace(session: Session, kept: Analysis, thing: str, what: str, *, analyses: bool) -> Trace | None:
+    """What a number of an analysis is made of; before it was worked out only figures and lines are there."""
+    study = Study.of(kept)
+    if variable := study.variable(thing):
+        return sets.trace(study, variable, what)
+    if kept.results is None:
+        return whole.dropped(study) if (thing, what) == (ALL, whole.DROPPED) else None
+    source = Source(kept, *opened(kept), answer_of(session, kept))
+    return finding.find(source, thing, what, analyses=analyses)
 
 
 def answer_of(session: Session, kept: Analysis) -> Answer:

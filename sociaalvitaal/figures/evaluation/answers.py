@@ -176,6 +176,8 @@ class Shared:
     on_day: date
     quotes: Mapping[int, Quote]
     """Those that may be shown, by the id of their observation."""
+    keys: tuple[str, ...]
+    """The variables of its grounds."""
 
 
 def shared(session: Session, until: date | None = None, last: Month | None = None) -> list[Shared]:
@@ -192,8 +194,13 @@ def shared(session: Session, until: date | None = None, last: Month | None = Non
             continue
         answer = Answer.of_kept(kept.answer["text"])
         quotes = quotes_of(session, answer)
-        found.append(Shared(kept.id, answer, kept.answer["reason"], kept.shared_at.date(), quotes))
+        found.append(Shared(kept.id, answer, kept.answer["reason"], kept.shared_at.date(), quotes, keys_of(kept)))
     return found
+
+
+def keys_of(kept: Analysis) -> tuple[str, ...]:
+    """The outcome and the conditions of an analysis."""
+    return (kept.card["outcome"]["key"], *(one["variable"]["key"] for one in kept.card["conditions"]))
 
 
 def quotes_of(session: Session, answer: Answer) -> dict[int, Quote]:

@@ -15,8 +15,9 @@ EXPLAINED, WITH_RESULT, RECIPES, BY_CHANCE, SHUFFLED, CAUTION = (
 )  # fmt: skip
 ALL, COMBINATIONS, CHANGES = "alles", "combinaties", "wijzigingen"
 SIDES = {True: "wel", False: "niet"}
-_NUMBER = re.compile(r"‘[^’]*’|(\d[\d.]*(?:,\d+)?%?)(?!\w)")
-"""What stands between quotes is a name."""
+LINE = "grens"
+_NUMBER = re.compile(r"‘[^’]*’|per 1\.000 inwoners|× € 1\.000|([+−]?\d[\d.]*(?:,\d+)?%?)(?!\w)")
+"""What stands between quotes is a name, and a unit is no number."""
 _OF_THE_METHOD = ("Vijf omstandigheden", *(f"{count} omstandigheden" for count in range(6, 10)))
 """How often so many circumstances give a pattern by chance is a rule: nothing of this answer was counted for it."""
 
@@ -62,7 +63,12 @@ def fit(card: Card, place: int) -> Iterator[Said]:
 
 def checks(card: Card, place: int, side: str) -> list[Iterator[Said]]:
     """What did not hold; the number of a check says how it was asked otherwise."""
-    return [said(text, *_of_check(text, place, number, side)) for number, text in enumerate(card.checks)]
+    return [check(text, place, number, side) for number, text in enumerate(card.checks)]
+
+
+def check(text: str, place: int, number: int, side: str) -> Iterator[Said]:
+    """One check of a recipe, by its number."""
+    return said(text, *_of_check(text, place, number, side))
 
 
 def _of_check(text: str, place: int, number: int, side: str) -> Sequence[Point]:
@@ -113,15 +119,20 @@ def reach(side: Side) -> Iterator[Said]:
     return said(side.reach, *(points if side.unexplained else points[1:]))
 
 
-def never(answer: Answer) -> Iterator[Said]:
+def never(text: str) -> Iterator[Said]:
     """How many combinations no kern has."""
     points = [Point(ALL, UNSEEN), Point(ALL, COMBINATIONS)]
-    return said(answer.unseen, *(points if "van de" in answer.unseen else points[1:]))
+    return said(text, *(points if "van de" in text else points[1:]))
 
 
-def changed(answer: Answer) -> Iterator[Said]:
+def changed(text: str) -> Iterator[Said]:
     """How often something was changed with the result known."""
-    return said(answer.changed, Point(ALL, CHANGES))
+    return said(text, Point(ALL, CHANGES))
+
+
+def line(text: str, key: str) -> Iterator[Said]:
+    """Where a line was drawn: at one number, or gradually at three."""
+    return said(text, *[Point(key, LINE)] * 3)
 
 
 def printed(answer: Answer) -> dict[Point, str]:
@@ -139,4 +150,4 @@ def _sentences(answer: Answer) -> Iterator[Iterator[Said]]:
             name = SIDES[side.success]
             yield from (fit(card, place), *checks(card, place, name), among(card, place, name), unseen(card, place))
             place += 1
-    yield from (never(answer), changed(answer))
+    yield from (never(answer.unseen), changed(answer.changed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ NAMES = {
 }
 PARTS = {CONSISTENCY: (BOTH, IN_RECIPE), COVERAGE: (BOTH, IN_RESULT)}
 """Of each measure the two sums that it is made of."""
-MEASURES = {parts: measure for measure, parts in PARTS.items()}
+MEASURES: Mapping[tuple[str, ...], str] = {parts: measure for measure, parts in PARTS.items()}
 
 
 class _Shared(NamedTuple):
@@ -48,19 +48,26 @@ def answer_code(analysis_id: int, point: Point) -> str:
     return fraction_of(*codes) if point.what in PARTS else codes[0]
 
 
-def point_of(code: Code) -> Point:
-    """What such a code asks of its answer; of the parts of a measure the measure."""
-    asked = code.of_answer or code
-    others = [text.rpartition(".")[2] for text in code.made_of]
-    return Point(asked.parts[1], MEASURES.get((others[0], others[1]), "") if others else asked.parts[2])
+def asked(code: Code) -> tuple[int, Point] | None:
+    """Of which analysis a code asks which number; of a measure and of what that is made of the measure."""
+    part = code.of_answer
+    if part is None or len(part.parts) != 3 or not _is_id(part.parts[0]):
+        return None
+    analysis_id, thing, what = part.parts
+    others = tuple(text.rpartition(".")[2] for text in code.made_of) or (BOTH, IN_RECIPE)
+    return int(analysis_id), Point(thing, MEASURES.get(others, what) if what in NAMES else what)
+
+
+def _is_id(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10
 
 
 def follow(wanted: Wanted, code: Code) -> Followed | None:
     """A number of an answer that is shared; answers are about the whole programme."""
     if len(code.parts) != 3 or wanted.scope.level is not Level.PROGRAMME:
         return None
-    asked, thing, what = code.parts
-    found = _find(wanted, asked)
+    analysis_id, thing, what = code.parts
+    found = _find(wanted, analysis_id)
     if found is None:
         return None
     if what in NAMES:
@@ -73,8 +80,8 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     return Followed(name, _number(text), "Resultaat", lambda: pieces, ABOUT, adds_up=bool(pieces))
 
 
-def _find(wanted: Wanted, asked: str) -> _Shared | None:
-    kept = wanted.session.get(Analysis, int(asked)) if asked.isdecimal() and len(asked) < 10 else None
+def _find(wanted: Wanted, analysis_id: str) -> _Shared | None:
+    kept = wanted.session.get(Analysis, int(analysis_id)) if _is_id(analysis_id) else None
     if kept is None or kept.status is not AnalysisStatus.SHARED or kept.answer is None:
         return None
     return _Shared(kept, Answer.of_kept(kept.answer["text"]))

@@ -154,8 +154,8 @@ def _limits(telling: _Telling) -> Iterator[Block]:
     yield Heading(4, "Wat we niet weten")
     left_out = [f"Deze kernen doen niet mee: {'; '.join(answer.left_out)}."] if answer.left_out else []
     against = [f"Zelfde omstandigheden, ander resultaat. {one}" for one in answer.contradictions]
-    changed = [telling.runs(pointing.changed(answer))] if answer.changed else []
-    said = [telling.runs(pointing.never(answer)), *map(runs, left_out), *changed, *map(runs, against)]
+    changed = [telling.runs(pointing.changed(answer.changed))] if answer.changed else []
+    said = [telling.runs(pointing.never(answer.unseen)), *map(runs, left_out), *changed, *map(runs, against)]
     yield BulletList(tuple(map(Item, said)))
     if answer.tested:
         yield Heading(4, "Uitspraken naast dit antwoord")

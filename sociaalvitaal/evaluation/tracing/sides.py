@@ -1,0 +1,153 @@
+"""What stands behind the numbers about all recipes for a result: which there are, what they and chance explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sociaalvitaal.evaluation.study import wording
+from sociaalvitaal.evaluation.study.stability import ALLOWED, TIMES
+from sociaalvitaal.evaluation.tracing import measures
+from sociaalvitaal.evaluation.tracing.recipes import came, words
+from sociaalvitaal.evaluation.tracing.sets import skewed
+from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace
+from sociaalvitaal.figures.evaluation import pointing
+from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Solution, in_order
+from sociaalvitaal.formatting import counted, number
+
+EXPLAINS = (pointing.EXPLAINED, pointing.WITH_RESULT)
+GUESSED = "geraden"
+
+
+def trace(source: Source, what: str, *, success: bool) -> Trace | None:
+    """One number of a side."""
+    head = source.findings.side(success=success).headline
+    if what in EXPLAINS:
+        return _of_answer(source, what, success=success)
+    if what in (pointing.BY_CHANCE, pointing.SHUFFLED):
+        return _shuffled(source, what, success=success)
+    if what.startswith(f"{pointing.CAUTION}-"):
+        return _caution(source, what.removeprefix(f"{pointing.CAUTION}-"), success=success)
+    if what == pointing.RECIPES:
+        return _recipes(source, shown_only=True, success=success)
+    return of_solution(source, head, what)
+
+
+def of_solution(source: Source, solution: Solution, what: str) -> Trace | None:
+    """Its models, or what they take for granted."""
+    if what == pointing.MODELS:
+        return _models(source, solution)
+    if what == GUESSED:
+        guessed = dict.fromkeys(one for model in solution.models for one in model.assumed)
+        return _combinations(source, list(guessed))
+    return None
+
+
+def of_model(source: Source, model: Model, what: str, *, success: bool) -> Trace | None:
+    """Recipes that together explain the result."""
+    if what in measures.SUFFICIENT and model.recipes:
+        sets = [source.findings.members(recipe.literals) for recipe in model.recipes]
+        x = {case: max(one[case] for one in sets) for case in sets[0]}
+        name = "; of ".join(words(source, recipe.literals) for recipe in model.recipes)
+        return measures.worked(source, measures.SUFFICIENT[what], name, x, source.result(success=success))
+    if what in EXPLAINS:
+        explained = model.kernen(Place.TYPICAL)
+        rest = model.kernen(Place.UNEXPLAINED) if what == pointing.WITH_RESULT else []
+        return _explained(source, explained, rest, success=success)
+    return None
+
+
+def _of_answer(source: Source, what: str, *, success: bool) -> Trace | None:
+    side = next((one for one in source.answer.sides if one.success is success and one.cards), None)
+    if side is None:
+        return None
+    ids = {source.study.case(case).name: case for case in source.cases}
+    there = list(dict.fromkeys(ids[name] for card in side.cards for name in card.kernen))
+    rest = [ids[name] for name in side.unexplained] if what == pointing.WITH_RESULT else []
+    return _explained(source, there, rest, success=success)
+
+
+def _explained(source: Source, explained: Sequence[str], rest: Sequence[str], *, success: bool) -> Trace:
+    result = wording.outcome(source.study, success=success)
+    name = f"Kernen met resultaat ‘{result}’" + ("" if rest else ", die in een recept passen")
+    return Trace(
+        name, number(len(explained) + len(rest)), ("Een kern past in een recept als daar alle omstandigheden gelden.",),
+        heads=("Past in een recept",),
+        lines=tuple(
+            Line(source.study.case(case).name, ("ja" if case in explained else "nee",), case)
+            for case in (*explained, *rest)
+        ),
+    )  # fmt: skip
+
+
+def _recipes(source: Source, *, shown_only: bool, success: bool) -> Trace:
+    """The recipes that the answer shows, or the others."""
+    cards = next((len(one.cards) for one in source.answer.sides if one.success is success), 0)
+    found = in_order(source.findings.side(success=success))
+    those = found[:cards] if shown_only else found[cards:]
+    name = "Recepten in het antwoord" if shown_only else "Recepten die alleen in de analyse staan"
+    return Trace(
+        name, number(len(those)), ("Waar één van deze recepten geldt, was het resultaat er (bijna) altijd.",),
+        head="Recept", heads=("Geldt in",),
+        lines=tuple(
+            Line(words(source, recipe.literals), (wording.kernen(source.study, recipe.holds),))
+            for recipe, _ in those
+        ),
+    )  # fmt: skip
+
+
+def _models(source: Source, solution: Solution) -> Trace:
+    return Trace(
+        "Verklaringen die even goed passen", number(len(solution.models)),
+        ("Een verklaring is een rij recepten die samen het resultaat verklaren. De gegevens kunnen niet kiezen.",),
+        head="Verklaring", heads=("Recepten",),
+        lines=tuple(
+            Line(number(place), ("; of ".join(words(source, one.literals) for one in model.recipes),))
+            for place, model in enumerate(solution.models, 1)
+        ),
+    )  # fmt: skip
+
+
+def _combinations(source: Source, those: Sequence[Literals]) -> Trace:
+    return Trace(
+        "Combinaties waarvan de uitkomst is geraden", number(len(those)),
+        ("Van deze combinaties is te weinig bekend. De verklaring neemt aan hoe het daar gaat.",),
+        head="Omstandigheden", lines=tuple(Line(words(source, one)) for one in those),
+    )  # fmt: skip
+
+
+def _caution(source: Source, place: str, *, success: bool) -> Trace | None:
+    """What a warning of the answer counts: kernen on one side of a line, models, or recipes that it leaves out."""
+    side = next((one for one in source.answer.sides if one.success is success), None)
+    if side is None or not place.isdecimal() or int(place) >= len(side.cautions):
+        return None
+    text, head = side.cautions[int(place)], source.findings.side(success=success).headline
+    if text == wording.several(head):
+        return _models(source, head)
+    for variable in source.study.variables:
+        if text == wording.skewed(source.study, variable):
+            return skewed(source, variable)
+    return _recipes(source, shown_only=False, success=success)
+
+
+def _shuffled(source: Source, what: str, *, success: bool) -> Trace | None:
+    shaken = source.stability.side(success=success)
+    if not shaken.shuffled:
+        return None
+    result, is_chance = wording.outcome(source.study, success=success), what == pointing.BY_CHANCE
+    allowed = number(int(ALLOWED * TIMES))
+    members = source.result(success=success)
+    return Trace(
+        "Keren dat toeval even goed paste" if is_chance else "Keren dat de uitkomsten zijn geschud",
+        number(shaken.as_good if is_chance else shaken.shuffled),
+        (
+            f"Wij deelden de uitkomsten van {counted(len(members), 'kern', 'kernen')} telkens willekeurig uit over"
+            " dezelfde kernen, en zochten dan opnieuw naar recepten. De omstandigheden van de kernen bleven gelijk.",
+            f"In {number(shaken.as_good)} van de {number(shaken.shuffled)} keer paste een recept even goed of beter."
+            f" Bij {number(TIMES)} keer mag dat hooguit {allowed} keer.",
+        ),
+        heads=(f"Geschud: {result}",),
+        lines=tuple(
+            Line(source.study.case(case).name, (came(source, case, success=success),), case) for case in members
+        ),
+        is_private=True,
+    )  # fmt: skip
