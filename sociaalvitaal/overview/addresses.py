@@ -104,13 +104,11 @@ def below_base(asked: Asked, slug: str) -> str:
 
 
 def behind(asked: Asked, summary: Summary) -> list[str]:
-    """Of each line where its numbers open; of a month only for who may see months one by one."""
+    """Of each line where its numbers open."""
     if summary.scope.level is not Level.KERN:
         level = Level.MUNICIPALITY if summary.scope.level is Level.PROGRAMME else Level.KERN
         return origin_bases(asked.question.period, level, [line.slug for line in summary.lines])
-    if asked.protected:
-        return [""] * len(summary.lines)
-    return [origin_base(Period(month, month), Level.KERN, asked.scope.slug) for month in summary.period]
+    return [below_base(asked, str(month)) for month in summary.period]
 
 
 def rows(asked: Asked, summary: Summary, opens: str) -> list[str]:
