@@ -190,7 +190,16 @@ class Completeness(Chart):
         part = (
             MONTHS.counted(due) if self._received == due else f"{number(self._received)} van de {MONTHS.counted(due)}"
         )
-        return f"Binnen: {'alle ' if self._received == due > 1 else ''}{part}{late}."
+        return f"Binnen: {'alle ' if self._received == due > 1 else ''}{part}{late}.{self._elsewhere}"
+
+    @property
+    def _elsewhere(self) -> str:
+        """The months that are not in and not missing either."""
+        open_ = self.states.count(State.NOT_DUE) + self.states.count(State.DRAFT)
+        returned = self.states.count(State.RETURNED)
+        return (f" Nog niet nodig: {number(open_)}." if open_ else "") + (
+            f" Teruggegeven: {number(returned)}." if returned else ""
+        )
 
 
 def pages(rows: Sequence[KernRow], period: Period) -> list[Completeness]:

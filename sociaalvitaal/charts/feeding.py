@@ -69,7 +69,8 @@ class Endings(AgeBands):
         return "afloop"
 
     def _conclusion(self, top: list[str], part: str) -> str:
-        return f"Liep het anders af, dan was dat het vaakst ‘{listing(top)}’: {part}"
+        times = part.removesuffix(f" {self.what.one}").removesuffix(f" {self.what.more}")
+        return f"Liep het anders af, dan was dat het vaakst ‘{listing(top)}’: {times} keer"
 
 
 class Sources(TargetGroups):

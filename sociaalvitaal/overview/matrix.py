@@ -51,6 +51,12 @@ def late_title(matrix: Completeness) -> str:
     return f"{in_words(len(rows), capital=True)} kernen zijn te laat: samen {months}"
 
 
+def returned(matrix: Completeness) -> str:
+    """How many months lie with a leader again: not in, but not late either; empty when there are none."""
+    count = sum(cell is Cell.RETURNED for row in matrix.rows for cell in row.cells.values())
+    return counted(count, "maand", "maanden") if count else ""
+
+
 def months_by_year(months: list[Month]) -> str:
     """`oktober en november 2017 en maart 2018`."""
     found = groupby(months, key=lambda month: month.year)
@@ -59,7 +65,7 @@ def months_by_year(months: list[Month]) -> str:
 
 def _row(row: Row, base: str) -> dict[str, Any]:
     late_months = len(row.missing)
-    remark = f"{late_months} {'ontbreekt' if late_months == 1 else 'ontbreken'}" if late_months else ""
+    remark = f"{late_months} te laat" if late_months else ""
     return {
         "name": row.kern.name or f"plek {row.kern.place}, nog te kiezen",
         "url": base + row.kern.slug,

@@ -87,6 +87,7 @@ def completeness() -> Answer:
         late=matrix.late(found.completeness),
         late_more=matrix.late_more(found.completeness),
         late_title=matrix.late_title(found.completeness),
+        returned=matrix.returned(found.completeness),
         summary=found.summary,
         **layout.counts(found.summary, asked),
         pictures=layout.with_addresses(asked, [("volledigheid", services.matrix_chart(found))], page=number),

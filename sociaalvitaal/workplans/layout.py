@@ -32,6 +32,11 @@ WORDS = {
     "milestone": "mijlpaal",
 }  # fmt: skip
 FIRST_OF_FORM = "adopted_on"
+SINGULARS = {
+    "activiteiten": "activiteit", "deelnemers": "deelnemer", "sporters": "sporter", "deelnames": "deelname",
+    "bijeenkomsten": "bijeenkomst", "doorverwijzingen": "doorverwijzing",
+}  # fmt: skip
+"""Of the last word of a figure's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,13 @@ def aim_text(line: PlanLine, indicators: Mapping[str, Indicator]) -> str:
     if line.indicator is None or line.target is None:
         return line.milestone or ""
     name = indicators[line.indicator].name if line.indicator in indicators else line.indicator
-    return f"{number(line.target)} {name}"
+    return f"{number(line.target)} {_one(name) if line.target == 1 else name}"
+
+
+def _one(name: str) -> str:
+    """The name of a figure for one of them, where we know that word; names are data."""
+    start, blank, last = name.rpartition(" ")
+    return start + blank + SINGULARS.get(last, last)
 
 
 def state_text(plan: WorkPlan) -> str:

@@ -130,7 +130,8 @@ def _fill(
     for municipality in definition.municipalities:
         people.add_contact(municipalities[municipality.slug].id, municipality.name, municipality.slug)
         judge_demo(store, municipalities[municipality.slug].id, timeline, items, seed)
-    settled, neighbour, networks = [], None, demo_network.DemoNetworks(store, items, timeline)
+    names = {municipality.slug: municipality.name for municipality in definition.municipalities}
+    settled, neighbour, networks = [], None, demo_network.DemoNetworks(store, items, timeline, names)
     observations = DemoObservations(store, items, timeline)
     for kern in kernen_of(definition, rows):
         kern_id = places[municipalities[kern.municipality].id, kern.place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -53,8 +54,8 @@ REFERRERS = {"huisarts": "Huisartsenpraktijk", "poh": "Huisartsenpraktijk", "fys
 class DemoNetworks:
     """Makes the social maps; remembers which organisations the kernen of a municipality share."""
 
-    def __init__(self, store: Store, items: Items, timeline: Timeline) -> None:
-        self._store, self._items, self._today = store, items, timeline.today
+    def __init__(self, store: Store, items: Items, timeline: Timeline, names: Mapping[str, str]) -> None:
+        self._store, self._items, self._today, self._names = store, items, timeline.today, names
         self._shared: dict[str, int] = {}
         self._municipality = ""
 
@@ -83,7 +84,7 @@ class DemoNetworks:
         number = None if own else self._shared.get(partner.name)
         if number is None:
             number = self._store.new_id(Organisation)
-            place = story.kern.name if own else story.kern.municipality.replace("-", " ").title()
+            place = story.kern.name if own else self._names[story.kern.municipality]
             self._store.add(
                 Organisation, id=number, name=partner.name.format(kern=story.kern.name), place=place,
                 sector_id=self._items["sector", partner.sector], contact_function=partner.contact, phone=None,

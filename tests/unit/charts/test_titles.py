@@ -144,7 +144,7 @@ def test_completeness_says_where_months_are_missing(rows: tuple[str, ...], title
 
 def test_completeness_counts_what_is_in() -> None:
     assert "Binnen: 5 van de 6 maanden, waarvan 2 te laat." in matrix("olN", "mno").subtitle
-    assert "Binnen: 1 van de 2 maanden." in matrix("o", "r").subtitle
+    assert "Binnen: 1 van de 2 maanden. Nog niet nodig: 2. Teruggegeven: 1." in matrix("ow", "rd").subtitle
     assert "Binnen: alle 2 maanden." in matrix("o", "o").subtitle
     assert "Binnen" not in matrix("w").subtitle
 
