@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -66,6 +67,11 @@ def make_analysis(world: World, *, worked_out: bool = True, question: str = "Waa
         made.status, made.known_at = AnalysisStatus.READY, MADE
     world.session.flush()
     return made
+
+
+def as_read(page: str) -> str:
+    """A page without the ways from its numbers, so that sentences are whole."""
+    return re.sub(r'<a class="(?:counted|behind)"[^>]*>(.*?)</a>', r"\1", page, flags=re.DOTALL)
 
 
 def shaken(kept: Analysis) -> None:

@@ -13,6 +13,7 @@ from sociaalvitaal.evaluation.analyses.services import Who
 from sociaalvitaal.evaluation.analyses.steps import first_open, next_step, steps
 from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.errors import Conflict
@@ -55,6 +56,7 @@ def page(template: str, kept: Analysis, **values: Any) -> str:
         dropped=layout.dropped(study),
         steps=steps(kept),
         next_step=next_step(kept),
+        pointing=pointing,
         **values,
     )
 

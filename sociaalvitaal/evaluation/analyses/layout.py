@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +12,9 @@ from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.evaluation.study.parts import Case, Raw
+from sociaalvitaal.evaluation.tracing.sets import few_of
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
+from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import (
     Findings,
     Group,
@@ -20,6 +23,7 @@ from sociaalvitaal.figures.evaluation.findings import (
     Side,
     Solution,
 )
+from sociaalvitaal.figures.evaluation.pointing import Said
 from sociaalvitaal.formatting import MISSING, listing, number
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
 
@@ -33,6 +37,8 @@ class Line:
     reason: str
     names: tuple[str, str]
     skewed: str
+    few: str
+    """The side with the fewest kernen, as its number is asked for."""
     changed: str
     halfway: str
 
@@ -76,6 +82,7 @@ def _line(study: Study, kept: Analysis, variable: Variable) -> Line:
         anchors.reason if anchors else "",
         wording.names(study, variable),
         wording.skewed(study, variable),
+        few_of(study, variable),
         f"De grens is {late}." if late else "",
         halfway,
     )
@@ -154,18 +161,28 @@ def needs(found: Findings, *, success: bool) -> tuple[list[Need], list[Need]]:
     return [one for one in those if one.indispensable], [one for one in those if one.always and not one.relevant]
 
 
-def solutions(found: Findings, *, success: bool) -> list[tuple[str, str, Solution]]:
-    """The three columns: name, what it rests on, the models. Only two where nothing was expected."""
+def solutions(found: Findings, *, success: bool) -> list[tuple[str, str, Solution, str]]:
+    """The three columns: title, what it rests on, the models, and the name under which their numbers open. Only two
+    where nothing was expected.
+    """
     side = found.side(success=success)
-    columns = [("Alleen gezien", "Gebruikt alleen wat in kernen is gezien. Raadt niets.", side.seen)]
+    columns = [("Alleen gezien", "Gebruikt alleen wat in kernen is gezien. Raadt niets.", side.seen, "gezien")]
     if side.expected is not None:
         columns.append((
             "Met uw verwachting", "Vult niet geziene combinaties aan waar uw verwachting dat steunt.", side.expected,
+            "verwacht",
         ))  # fmt: skip
-    columns.append(
-        ("Kortst", "Raadt hoe het gaat bij combinaties die niemand heeft. Nooit alleen gebruiken.", side.shortest)
-    )
+    columns.append((
+        "Kortst", "Raadt hoe het gaat bij combinaties die niemand heeft. Nooit alleen gebruiken.", side.shortest,
+        "kortst",
+    ))  # fmt: skip
     return columns
+
+
+def pointed(cautions: Sequence[str], side: Side, name: str) -> list[Iterator[Said]]:
+    """What keeps from believing too much: how many models fit equally well leads to these."""
+    several = wording.several(side.headline) if side.headline.models else ""
+    return [pointing.several(text, name) if text == several else pointing.said(text) for text in cautions]
 
 
 def assumptions(solution: Solution) -> list[Literals]:

@@ -14,7 +14,9 @@ from sociaalvitaal.evaluation.analyses.forms import CutsForm
 from sociaalvitaal.evaluation.analyses.services import NotPossible
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.tracing.finding import head_of
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.evaluation.pointing import SIDES
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
@@ -61,7 +63,11 @@ def recipes(analysis_id: int) -> Any:
         side=findings.side(success=success),
         columns=layout.solutions(findings, success=success),
         assumptions=layout.assumptions,
-        cautions=wording.cautions(study, findings, success=success),
+        sides_of=SIDES,
+        leads=head_of(findings.side(success=success)),
+        cautions=layout.pointed(
+            wording.cautions(study, findings, success=success), findings.side(success=success), SIDES[success]
+        ),
         never=wording.never_seen(findings),
         late=wording.changed_late(sum(change.after_result for change in kept.changes)),
         living=layout.living(findings.side(success=success), study),

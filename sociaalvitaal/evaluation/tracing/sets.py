@@ -5,7 +5,7 @@ from __future__ import annotations
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace
+from sociaalvitaal.evaluation.tracing.trace import Line, Trace
 from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.formatting import membership, number
 
@@ -30,13 +30,11 @@ def trace(study: Study, variable: Variable, what: str) -> Trace | None:
     return None
 
 
-def skewed(source: Source, variable: Variable) -> Trace:
+def few_of(study: Study, variable: Variable) -> str:
     """The side with the fewest kernen."""
-    members = source.findings.memberships[variable.key].values()
-    inside = sum(one > UNDECIDED for one in members)
-    few_in = inside / len(members) < wording.SKEWED
-    high, low = wording.names(source.study, variable)
-    return _side(source.study, variable, high if few_in else low, is_in=few_in)
+    members = [study.membership(variable.key, case.id) for case in study.kept]
+    inside = sum(one is not None and one > UNDECIDED for one in members)
+    return IN if 2 * inside < len(members) else OUT
 
 
 def _side(study: Study, variable: Variable, name: str, *, is_in: bool) -> Trace:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.stability import ALLOWED, TIMES
-from sociaalvitaal.evaluation.tracing import measures
+from sociaalvitaal.evaluation.tracing import measures, sets
 from sociaalvitaal.evaluation.tracing.recipes import came, words
-from sociaalvitaal.evaluation.tracing.sets import skewed
 from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Solution, in_order
@@ -45,8 +44,8 @@ def of_solution(source: Source, solution: Solution, what: str) -> Trace | None:
 def of_model(source: Source, model: Model, what: str, *, success: bool) -> Trace | None:
     """Recipes that together explain the result."""
     if what in measures.SUFFICIENT and model.recipes:
-        sets = [source.findings.members(recipe.literals) for recipe in model.recipes]
-        x = {case: max(one[case] for one in sets) for case in sets[0]}
+        members = [source.findings.members(recipe.literals) for recipe in model.recipes]
+        x = {case: max(one[case] for one in members) for case in members[0]}
         name = "; of ".join(words(source, recipe.literals) for recipe in model.recipes)
         return measures.worked(source, measures.SUFFICIENT[what], name, x, source.result(success=success))
     if what in EXPLAINS:
@@ -125,7 +124,7 @@ def _caution(source: Source, place: str, *, success: bool) -> Trace | None:
         return _models(source, head)
     for variable in source.study.variables:
         if text == wording.skewed(source.study, variable):
-            return skewed(source, variable)
+            return sets.trace(source.study, variable, sets.few_of(source.study, variable))
     return _recipes(source, shown_only=False, success=success)
 
 

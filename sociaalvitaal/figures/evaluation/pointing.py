@@ -130,6 +130,21 @@ def changed(text: str) -> Iterator[Said]:
     return said(text, Point(ALL, CHANGES))
 
 
+def several(text: str, thing: str) -> Iterator[Said]:
+    """How many models fit equally well, of a side or of one of its solutions."""
+    return said(text, Point(thing, MODELS))
+
+
+def explains(text: str, thing: str) -> Iterator[Said]:
+    """How many kernen with the result a model explains."""
+    return said(text, Point(thing, EXPLAINED), Point(thing, WITH_RESULT))
+
+
+def skewed(text: str, key: str, what: str) -> Iterator[Said]:
+    """That nearly all kernen are on one side of a line; `what` says which side is small."""
+    return said(text, *((Point(key, what), Point(ALL, HOLDS)) if "van de" in text else ()))
+
+
 def line(text: str, key: str) -> Iterator[Said]:
     """Where a line was drawn: at one number, or gradually at three."""
     return said(text, *[Point(key, LINE)] * 3)

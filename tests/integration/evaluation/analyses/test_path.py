@@ -15,7 +15,7 @@ from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus, ChangeKind
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.periods import Month
-from tests.analyses import FIRST, OUTCOME, SECOND, make_analysis
+from tests.analyses import FIRST, OUTCOME, SECOND, as_read, make_analysis
 from tests.conftest import hidden_in, main_of
 from tests.factories import World
 
@@ -42,7 +42,7 @@ def refresh(world: World) -> Analysis:
 def text(client: FlaskClient, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
-    return main_of(answer.get_data(as_text=True))
+    return as_read(main_of(answer.get_data(as_text=True)))
 
 
 def draw(post: Post, client: FlaskClient, base: str, key: str, at: str, **other: str) -> Any:
