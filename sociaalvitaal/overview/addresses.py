@@ -139,6 +139,13 @@ def pages(asked: Asked, number: int, count: int, size: int = PAGE_SIZE) -> dict[
     }
 
 
+def number_pages(asked: Asked, code: str, number: int, pages: int) -> tuple[int, int, str, str]:
+    """Which page of what stands behind a number this is, of how many, and the ways to those beside it."""
+    here = below_base(asked, "") + code
+    before, after = (f"{here}&pagina={number + step}" for step in (-1, 1))
+    return number, pages, before if number > 1 else "", after if number < pages else ""
+
+
 def downloads(asked: Asked, endpoint: str = "") -> list[tuple[str, str]]:
     """The files with the same figures; an endpoint of its own makes all kinds of them."""
     parameters = place_parameters(asked.scope) | asked.question.chosen

@@ -64,6 +64,7 @@ def _shown(asked: Asked, found: Behind) -> dict[str, Any]:
         "number": figure(found.number),
         "cell": cell,
         "withheld": found.number.state is State.WITHHELD,
+        "pages": addresses.number_pages(asked, found.code, found.page.number, found.page.pages),
         "opens": {one.kern.id for one in found.kernen if permissions.may_see_kern(actor(), one.kern)},
         "deeper": _deeper(asked, found.code, Level.MUNICIPALITY, {one.id: one.slug for one in found.places}),
         "kern_urls": _deeper(asked, found.code, Level.KERN, {one.kern.id: one.kern.slug for one in found.kernen}),

@@ -9,15 +9,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.disclosure.reading import disclosure_of
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.following import Trail, find_number, trail
 from sociaalvitaal.figures.origin.parts import KernPart, parts
-from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Indicator
-from sociaalvitaal.overview.origin_services import MOST_KERNEN
+from sociaalvitaal.overview.origin_services import KernPage, page_of
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 
 
@@ -37,8 +38,6 @@ class PartPlaces:
     numbers: Sequence[tuple[Municipality, Number | None]]
     page: int
     pages: int
-    tells: bool
-    """Whether it tells their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class PartBehind:
     trail: Trail
     indicator: Indicator | None
     kernen: list[KernPieces]
+    page: KernPage
     months: list[KernPart]
     """Where the entries are not shown: the months that were counted."""
     places: PartPlaces | None = None
@@ -62,22 +62,24 @@ def behind(
         session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected, named
     )  # fmt: skip
     kernen = queries.kernen_in(session, asked.scope)
-    listed = asked.scope.level is not Level.PROGRAMME or len(kernen) <= MOST_KERNEN
+    all_months = page_of(kernen, asked.scope.level, asked.question.page)
+    listed = bool(all_months.kernen)
     found = trail(wanted, code, read=listed)
     if found is None:
         return None
     by_kern = found.by_kern()
+    page = page_of([kern for kern in kernen if kern.id in by_kern], asked.scope.level, asked.question.page)
     told = [
         KernPieces(kern, _value(found, by_kern[kern.id]), by_kern[kern.id] if may_open(kern) else [])
-        for kern in kernen
-        if kern.id in by_kern
+        for kern in page.kernen
     ]
     shared = asked.protected and found.followed.of_people and found.number.state is not State.WITHHELD
     return PartBehind(
         found,
         next((one for one in queries.indicators(session) if one.code == code.indicator), None),
         told,
-        _months(wanted, code, kernen) if shared and listed else [],
+        all_months if shared else page,
+        _months(wanted, code, all_months.kernen) if shared and listed else [],
         None if listed or found.followed.made_of else _places(wanted, code, asked.question.page),
     )
 
@@ -88,20 +90,16 @@ def _value(found: Trail, pieces: Sequence[Piece]) -> int:
 
 
 def _places(wanted: Wanted, code: Code, page: int) -> PartPlaces:
-    """The number of each municipality, a page of them.
-
-    What is withheld of one depends on the others, so that each takes long: of what is shared only the way is given.
-    """
+    """The number of each municipality, a page of them."""
     count = queries.count_municipalities(wanted.session)
     pages = max(1, -(-count // PAGE_SIZE))
     number = min(page, pages)
     statement = sa.select(Municipality).order_by(Municipality.name, Municipality.id)
     found = wanted.session.scalars(statement.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)).all()
-    numbers = [
-        (one, None if wanted.protected else find_number(replace(wanted, scope=Scope.municipality(one)), code))
-        for one in found
-    ]
-    return PartPlaces(numbers, number, pages, tells=not wanted.protected)
+    # What is withheld of one depends on the others: that is worked out once for the page.
+    shared = disclosure_of(wanted.session, wanted.programme, wanted.today) if wanted.protected else None
+    numbers = [(one, find_number(replace(wanted, scope=Scope.municipality(one), shared=shared), code)) for one in found]
+    return PartPlaces(numbers, number, pages)
 
 
 def _months(wanted: Wanted, code: Code, kernen: Sequence[Kern]) -> list[KernPart]:

@@ -50,6 +50,7 @@ def page(asked: Asked, text: str, code: Code, back: tuple[str, str]) -> Answer |
         withheld=number.state is State.WITHHELD,
         when="" if _is_standing(code) else asked.question.period.label,
         alone=asked.scope.level is Level.KERN,
+        pages=addresses.number_pages(asked, text, found.page.number, found.page.pages),
         kern_urls={id_: base + text for id_, base in zip(slugs, deeper, strict=True)},
     )  # fmt: skip
     return (told, 422) if asked.question.faults else told
@@ -68,18 +69,14 @@ def _made_of(asked: Asked, followed: Followed) -> Iterator[dict[str, Any]]:
 
 def _places(asked: Asked, text: str, code: Code, found: PartPlaces) -> dict[str, Any]:
     """The rows of municipalities, and the ways to the other pages of them."""
-    period, here = asked.question.period, addresses.below_base(asked, "") + text
-    bases = addresses.origin_bases(period, Level.MUNICIPALITY, [one.slug for one, _ in found.numbers])
+    slugs = [one.slug for one, _ in found.numbers]
+    bases = addresses.origin_bases(asked.question.period, Level.MUNICIPALITY, slugs)
     return {
         "rows": [
             (place.name, base + text, figure(number) if number else "")
             for (place, number), base in zip(found.numbers, bases, strict=True)
         ],
-        "page": found.page,
-        "pages": found.pages,
-        "previous": f"{here}&pagina={found.page - 1}" if found.page > 1 else "",
-        "next": f"{here}&pagina={found.page + 1}" if found.page < found.pages else "",
-        "shows_numbers": found.tells,
+        "pages": addresses.number_pages(asked, text, found.page, found.pages),
         "adds_up": code.family not in ONCE and code.family != "dagen",
     }
 

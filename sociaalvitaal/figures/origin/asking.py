@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.scope import Scope
@@ -31,6 +32,8 @@ class Wanted:
     protected: bool = False
     named: bool = False
     """Whether who asks may know by name who recorded an entry."""
+    shared: Disclosure | None = None
+    """What was decided already for other numbers of the same page."""
 
     @property
     def threshold(self) -> int:
@@ -40,7 +43,8 @@ class Wanted:
     def summary(self) -> Summary | None:
         """The totals around the number; None when no month is over."""
         return summarise(
-            self.session, self.programme, self.scope, self.period, self.today, protected=self.protected
+            self.session, self.programme, self.scope, self.period, self.today, protected=self.protected,
+            shared=self.shared,
         )  # fmt: skip
 
 

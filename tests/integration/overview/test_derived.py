@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.dossier import ContextFact
 from sociaalvitaal.models.referrals import Referral, ReferralStep, Step
-from sociaalvitaal.overview import part_services
+from sociaalvitaal.overview import origin_services, part_services
 from sociaalvitaal.periods import Month
 from tests.factories import World
 from tests.integration.overview.test_origin import ORIGIN, bare
@@ -116,7 +116,7 @@ def test_a_fact_tells_its_source_and_day_to_all_and_a_name_to_the_coordinator(fi
 def test_of_very_many_kernen_a_number_goes_by_municipality_and_further(
     sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(part_services, "MOST_KERNEN", 0)
+    monkeypatch.setattr(origin_services, "MOST_KERNEN", 1)
     monkeypatch.setattr(part_services, "PAGE_SIZE", 1)
     client = sign_in(COORDINATOR)
     first = text_of(client, f"{ORIGIN}&cijfer=doelgroep.senioren")
@@ -126,7 +126,23 @@ def test_of_very_many_kernen_a_number_goes_by_municipality_and_further(
     assert shown(first) == "45"
     assert "cijfer=doelgroep.senioren&amp;pagina=1" in second
     funder = sign_in(FUNDER)
-    way = re.search(r'<a href="([^"]+)">Borne</a>', text_of(funder, f"{YEAR}&cijfer=soort.wandelgroep"))
+    by_place = text_of(funder, f"{YEAR}&cijfer=soort.wandelgroep")
+    (found,) = opened(funder, by_place, "gemeenten")
+    assert found[0] == found[1]
+    way = re.search(r'<a href="([^"]+)">Borne</a>', by_place)
     assert way is not None
     assert shown(text_of(funder, unescape(way[1])))
     assert "Dit getal tonen we niet" in text_of(funder, f"{YEAR}&cijfer=doelgroep.senioren")
+
+
+@pytest.mark.parametrize("code", ["new_participants", "kernen.mee"])
+def test_of_a_municipality_with_very_many_kernen_they_come_in_pages(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    asked, client = f"{YEAR}&gemeente=borne&cijfer={code}", sign_in(COORDINATOR)
+    whole = opened(client, text_of(client, asked), "kernen")
+    assert len(whole) > 1
+    monkeypatch.setattr(origin_services, "MOST_KERNEN", 1)
+    parts = [text_of(client, f"{asked}&pagina={number}") for number in range(1, len(whole) + 1)]
+    assert [row for part in parts for row in opened(client, part, "kernen")] == whole
+    assert ['rel="next"' in part for part in parts] == [*[True] * (len(whole) - 1), False]
