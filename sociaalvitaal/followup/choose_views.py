@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.months.intake import Found, Stand
@@ -30,7 +30,8 @@ def choose_page(asked: Asked, *, ticked: set[str] | None, form: DecisionForm | N
     """The page to choose from; with a form that has faults, and what was ticked, as they were sent."""
     found = asked.intake()
     items = found.having(*asked.stands) if found else []
-    shown = items[:MOST_CHOSEN]
+    start = _start(request.args.get("vanaf", ""), len(items)) if form is None else 0
+    shown, following = items[start : start + MOST_CHOSEN], start + MOST_CHOSEN
     if ticked is None:
         ticked = {value_of(item) for item in shown if _is_picked(item, request.args.get("kies", ""))}
     return render_template(
@@ -39,6 +40,7 @@ def choose_page(asked: Asked, *, ticked: set[str] | None, form: DecisionForm | N
         label=STANDS[asked.stand][0],
         items=[(item, value_of(item), words.lacks(item.mark)) for item in shown],
         hidden=len(items) - len(shown),
+        next=url_for("followup.choose", vanaf=following, **asked.address) if following < len(items) else "",
         full=sum(item.mark.full and item.mark.stand is Stand.WAITING for item in shown),
         ticked=ticked,
         form=form or DecisionForm.of(steps_of(asked), clock().today),
@@ -46,6 +48,12 @@ def choose_page(asked: Asked, *, ticked: set[str] | None, form: DecisionForm | N
         reminded=late_words.reminded,
         **help_of(clock().today),
     )
+
+
+def _start(text: str, count: int) -> int:
+    """From which of the months on; from the first where there are not so many."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0
+    return number if number < count else 0
 
 
 def steps_of(asked: Asked) -> list[Step]:

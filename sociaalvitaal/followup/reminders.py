@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -77,7 +77,7 @@ class Coming:
     day: date
     stage: Stage
     month: Month
-    kernen: int
+    kernen: Sequence[Kern]
 
 
 def survey(session: Session, programme: Programme, today: date) -> Survey:
@@ -142,12 +142,12 @@ def queue_due(
 def coming(found: Survey, today: date, days_before: int) -> list[Coming]:
     """What will be due on the days ahead if nothing more comes in, soonest first."""
     until = today + timedelta(days=AHEAD)
-    counted: Counter[tuple[date, Stage, Month]] = Counter()
-    for _, wanted in found:
+    waiting: dict[tuple[date, Stage, Month], list[Kern]] = {}
+    for kern, wanted in found:
         for stage, first, end in windows(wanted, days_before):
             if today < first <= min(until, end):
-                counted[first, stage, wanted.month] += 1
-    in_order = sorted(counted.items(), key=lambda each: (each[0][0], each[0][2]))
+                waiting.setdefault((first, stage, wanted.month), []).append(kern)
+    in_order = sorted(waiting.items(), key=lambda each: (each[0][0], each[0][2]))
     return [Coming(day, stage, month, kernen) for (day, stage, month), kernen in in_order]
 
 

@@ -58,16 +58,19 @@ class Network:
     agreements: Sequence[Agreement]
 
     @property
-    def checked(self) -> Iterable[Checked]:
-        """Everything that is trusted for a year."""
-        yield from (member.organisation for member in self.members)
-        yield from self.offers
-        yield from self.accommodations
-        yield from self.agreements
+    def checked(self) -> Iterable[tuple[str, str, Checked]]:
+        """Everything that is trusted for a year, with what it is called and where it stands on the page."""
+        for member in self.members:
+            yield member.organisation.name, f"organisatie-{member.organisation.id}", member.organisation
+        for one in (*self.agreements, *self.offers):
+            kind = "afspraken" if isinstance(one, Agreement) else "aanbod"
+            yield one.what, f"{kind}-{one.id}", one
+        for place in self.accommodations:
+            yield place.name, f"accommodaties-{place.id}", place
 
-    def old(self, today: date) -> int:
-        """How much of it was not checked for too long."""
-        return sum(rules.freshness(found.checked_on, today).is_old for found in self.checked)
+    def old(self, today: date) -> list[tuple[str, str]]:
+        """What of it was not checked for too long, with where it stands."""
+        return [(name, at) for name, at, found in self.checked if rules.freshness(found.checked_on, today).is_old]
 
     def __bool__(self) -> bool:
         return bool(self.members or self.offers or self.accommodations or self.agreements)

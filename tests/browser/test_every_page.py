@@ -316,7 +316,8 @@ def ids(instance: Path) -> dict[str, str]:
         "LESSON": ("lessons", "kern_id"), "OFFER": ("offers", "kern_id"), "ORGANISATION": (partners, "kern_id"),
         "OBSERVATION": (seen, "kern_id"),
         "MEMBER": ("group_members", "kern_id"), "MEETING": ("group_meetings", "kern_id"),
-        "DECISION": (decisions, "kern_id"), "SENDER": (senders, "kern_id"), "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
+        "DECISION": (decisions, "kern_id"), "SENDER": (senders, "kern_id"),
+        "SURVEY": ("surveys", "kern_id"), "CODE": (codes, "kern_id"),
     }  # fmt: skip
     with sqlite3.connect(instance / "sociaalvitaal.db") as connection:
         outside = connection.execute(

@@ -1,0 +1,32 @@
+"""The pages that are not asked whether each of their numbers opens, by the reason not to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ENTRIES = "what a number opens to: the entries themselves, whose lines lead on by their names"
+FORM = "a form: its numbers are what is typed, or how to type it"
+WORDS = "words of people, and what they offer"
+EXPLANATION = "explanation and settings: rules and examples, nothing that was counted"
+PLAN = "an entry with what was said of it before"
+
+REASONS: Mapping[str, tuple[str, ...]] = {
+    ENTRIES: (
+        "overview.origin", "publicpage.number", "needs.origin", "network.line", "reports.edition_number",
+        "reports.edition_origin", "reports.programme_origin", "reports.municipality_origin", "reports.kern_origin",
+        "monthly.activity_course", "monthly.extras_course", "monthly.referrals_course", "monthly.month",
+        "kernen.facts_before", "followup.month", "admin.audit_trail", "workplans.outside_table",
+    ),
+    FORM: (
+        "accounts.account", "accounts.invite_form", "admin.kern", "house.house_style", "kernen.facts", "monthly.check",
+        "needs.edit_form", "needs.paper_form", "needs.survey", "network.address_list", "network.correction_form",
+        "network.part_form", "network.part_add_form", "planning.action", "planning.period", "reports.programme_texts",
+        "reports.municipality_texts", "reports.kern_texts", "workbook.page",
+    ),
+    WORDS: ("network.offer_page", "network.leaflet", "needs.print_out"),
+    EXPLANATION: (
+        "archive.everything", "help.accessibility", "help.help", "keys.manual", "overview.definitions",
+        "publicpage.setting",
+    ),
+}  # fmt: skip
+LEFT_OUT: Mapping[str, str] = {endpoint: reason for reason, endpoints in REASONS.items() for endpoint in endpoints}
