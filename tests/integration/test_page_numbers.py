@@ -54,6 +54,7 @@ REASONS: Mapping[str, str] = {
     "p.compare-note": "how kernen are compared: the rule",
     "table.side-table td.num": "the difference of both scores beside it, which open",
     "table.side-table .cell-note": "how the number beside it was made, which opens",
+    ".hint": "an example beside a field",
     "nav.pagination": "which page of a list this is",
     "ul.rules": "how figures are read, and when something happens: the rule",
     "p.wish-there": "names of activities",
@@ -79,8 +80,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         *COMPARED, *OF_KERN, *ANSWERS, *STEPS,
     ),
     "gemeente.borne@voorbeeld.nl": (*SHARED, "/overzicht/projectgroepen", *COMPARED, *OF_KERN, *ANSWERS),
-    "projectleider.hertme@voorbeeld.nl": ("/", *OF_KERN),
-    "provincie@voorbeeld.nl": (*SHARED, "/overzicht/gemeenten/borne"),
+    "projectleider.hertme@voorbeeld.nl": ("/", *OF_KERN, *ANSWERS),
+    "provincie@voorbeeld.nl": (*SHARED, *ANSWERS, "/overzicht/gemeenten/borne"),
     "": ("/openbaar",),
 }  # fmt: skip
 
