@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.parts import Case
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.formatting import MISSING, listing
@@ -22,6 +23,10 @@ class Moved:
     after: str
     crossed: bool
     """Whether it fell on another side of the line."""
+    slug: str = ""
+    """Of the kern."""
+    key: str = ""
+    """Of a figure: the variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,7 @@ def differences(before: tuple[Study, Findings], after: tuple[Study, Findings]) -
     old, new = before[0], after[0]
     was, now = {case.id: case for case in old.kept}, {case.id: case for case in new.kept}
     both = [case for key, case in now.items() if key in was]
-    moved = [
-        one for case in both for variable in new.variables if (one := _moved(old, new, case.id, case.name, variable))
-    ]
+    moved = [one for case in both for variable in new.variables if (one := _moved(old, new, case, variable))]
     groups = (_groups(*before), _groups(*after))
     regrouped = [
         Moved(case.name, "groep", groups[0].get(case.id, ""), groups[1].get(case.id, ""), crossed=True)
@@ -79,13 +82,14 @@ def differences(before: tuple[Study, Findings], after: tuple[Study, Findings]) -
     )
 
 
-def _moved(old: Study, new: Study, case: str, name: str, variable: Variable) -> Moved | None:
-    texts = [_text(study, variable, case) for study in (old, new)]
-    members = [study.membership(variable.key, case) for study in (old, new)]
+def _moved(old: Study, new: Study, case: Case, variable: Variable) -> Moved | None:
+    texts = [_text(study, variable, case.id) for study in (old, new)]
+    members = [study.membership(variable.key, case.id) for study in (old, new)]
     sides = [None if one is None or one == UNDECIDED else one > UNDECIDED for one in members]
-    if old.figure(variable.key, case).value == new.figure(variable.key, case).value:
+    if old.figure(variable.key, case.id).value == new.figure(variable.key, case.id).value:
         return None
-    return Moved(name, variable.label, texts[0], texts[1], crossed=sides[0] is not sides[1])
+    crossed = sides[0] is not sides[1]
+    return Moved(case.name, variable.label, texts[0], texts[1], crossed, case.slug, variable.key)
 
 
 def _text(study: Study, variable: Variable, case: str) -> str:

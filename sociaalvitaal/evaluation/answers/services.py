@@ -55,7 +55,7 @@ def trace(session: Session, kept: Analysis, thing: str, what: str, *, analyses: 
     if variable := study.variable(thing):
         return sets.trace(study, variable, what)
     if kept.results is None:
-        return whole.dropped(study) if (thing, what) == (ALL, whole.DROPPED) else None
+        return whole.of_study(study, what) if thing == ALL else None
     source = Source(kept, *opened(kept), answer_of(session, kept))
     return finding.find(source, thing, what, analyses=analyses)
 

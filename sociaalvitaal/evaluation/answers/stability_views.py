@@ -12,8 +12,13 @@ from sociaalvitaal.evaluation.answers import badge_rules, services
 from sociaalvitaal.evaluation.answers.blueprint import ONE, bp
 from sociaalvitaal.evaluation.answers.shared_views import get, refuse_overtaken, who
 from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.stability import badge
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.stability import Badge, badge
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.evaluation import pointing
+from sociaalvitaal.figures.evaluation.answers import Answer
+from sociaalvitaal.figures.evaluation.findings import Literals
+from sociaalvitaal.figures.evaluation.pointing import SIDES
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
 
@@ -27,16 +32,17 @@ def stability(analysis_id: int) -> str:
     """How far it is, and what did not hold so far."""
     kept = get(analysis_id)
     study, findings, found = services.opened(kept)
+    answer = services.answer_of(db.session, kept)
     sides = [
         (
             success,
             findings.side(success=success),
             [
-                (wording.circumstances(study, literals), mark, badge_rules.told(study, mark))
+                _shaken(study, answer, mark, literals)
                 for literals in found.side(success=success).recipes
                 for mark in [badge(findings.side(success=success), found.side(success=success), literals)]
             ],
-            badge_rules.chance(found.side(success=success)),
+            pointing.chance(badge_rules.chance(found.side(success=success)), SIDES[success]),
         )
         for success in (True, False)
     ]
@@ -49,6 +55,16 @@ def stability(analysis_id: int) -> str:
         checks=badge_rules.CHECKS,
         words=wording,
     )
+
+
+def _shaken(study: Study, answer: Answer, mark: Badge, literals: Literals) -> tuple[list[str], Badge, list[Any]]:
+    """A recipe, how firm it is, and what did not hold; its numbers open by its place in the answer, if it has one."""
+    words, told = wording.circumstances(study, literals), badge_rules.told(study, mark)
+    cards = enumerate(answer.cards)
+    place = next((number for number, card in cards if list(card.circumstances) == words and card.checks == told), None)
+    if place is None:
+        return words, mark, [pointing.said(text) for text in told]
+    return words, mark, pointing.checks(answer.cards[place], place, SIDES[answer.cards[place].success])
 
 
 @bp.post(f"{ONE}/stevigheid")

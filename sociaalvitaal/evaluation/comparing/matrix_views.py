@@ -8,6 +8,7 @@ from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.comparing import asking, behind, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
 from sociaalvitaal.evaluation.comparing.rules import Choice
+from sociaalvitaal.evaluation.comparing.shown import asked
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.cases.types import SIGNS, score_text
 from sociaalvitaal.figures.evaluation import scores as factor_scores
@@ -40,6 +41,7 @@ def matrix() -> str:
         groups=groups,
         group=request.args.get("groep", ""),
         shown=shown,
+        asked=asked(),
         results=results,
         result_url=behind.result_url,
         missing_url=behind.missing_url,

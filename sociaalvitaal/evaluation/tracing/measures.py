@@ -15,11 +15,9 @@ Ratio = Callable[[Mapping[str, int], int], tuple[int, int, str, str]]
 """From sums and the number of kernen: part and whole, with how each is written."""
 X, Y, BOTH, BOTH_SIDES, OTHERS, SHARED = "recept", "resultaat", "samen", "ook zonder", "andere", "ook door een ander"
 MEMBERSHIP = (
-    "Een lidmaatschap zegt hoe ver een kern ergens bij hoort: 1,00 is helemaal, 0,00 is helemaal niet. Bij een scherpe"
-    " grens is er niets daartussen.",
+    "In de tabel staat hoe ver een kern erbij hoort: 1,00 is helemaal, 0,00 is helemaal niet. ‘Geldt’ gaat over de"
+    " omstandigheden. ‘Samen’ is het laagste van ‘geldt’ en ‘resultaat’. Wij rekenen met meer cijfers achter de komma."
 )
-TOGETHER = "Samen is het laagste van de twee."
-ROUNDED = "Wij tonen twee cijfers achter de komma, en rekenen met meer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,11 @@ class Measure:
 
 
 def _plain(part: str, whole: str) -> Ratio:
-    return lambda sums, _: (sums[part], sums[whole], membership(sums[part]), membership(sums[whole]))
+    def ratio(sums: Mapping[str, int], _count: int) -> tuple[int, int, str, str]:
+        words = [f"{membership(sums[one])} ({_HEADS[one].lower()})" for one in (part, whole)]
+        return sums[part], sums[whole], words[0], words[1]
+
+    return ratio
 
 
 def _less(sums: Mapping[str, int], _count: int) -> tuple[int, int, str, str]:
@@ -98,11 +100,11 @@ def worked(
     return Trace(
         f"{measure.name} van ‘{of}’",
         shown,
-        (measure.about, *MEMBERSHIP, f"{TOGETHER} {ROUNDED}"),
+        (measure.about, MEMBERSHIP),
         heads=tuple(_HEADS[name] for name in measure.columns),
         lines=tuple(
             Line(source.study.case(case).name, tuple(membership(whole[name][case]) for name in measure.columns), case)
-            for case in x
+            for case in sorted(x, key=lambda case: (-x[case], -y[case]))
         ),
         sums=tuple(membership(sums[name]) for name in measure.columns),
         formula=f"{shown} = {part_words} gedeeld door {base_words}" if base else "Delen door 0 kan niet.",
@@ -112,8 +114,7 @@ def worked(
 
 
 _HEADS = {
-    X: "In deze omstandigheden", Y: "Met het resultaat", BOTH: "Samen", BOTH_SIDES: "Past bij wel én niet",
-    OTHERS: "In een ander recept", SHARED: "Ook door een ander verklaard",
+    X: "Geldt", Y: "Resultaat", BOTH: "Samen", BOTH_SIDES: "Past bij beide", OTHERS: "Ander geldt", SHARED: "Ook ander",
 }  # fmt: skip
 
 

@@ -14,25 +14,33 @@ from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Group, Need
 from sociaalvitaal.formatting import listing, number, short_date
 
-DROPPED, DONE, STEPS = "vallen-af", "gedaan", "controles"
+DONE = "gedaan"
 REACHED = "gelukt"
 SIDES = {True: "Waar het wel lukte", False: "Waar het niet lukte"}
+
+
+def of_study(study: Study, what: str) -> Trace | None:
+    """Who takes part, which is known before anything is worked out."""
+    match what:
+        case pointing.HOLDS:
+            return _kernen(study)
+        case "vallen-af":
+            return _dropped(study)
+        case "geen-deelnemer":
+            return _left_out(study)
+    return None
 
 
 def trace(source: Source, what: str) -> Trace | None:
     """One number of the whole."""
     match what:
-        case pointing.HOLDS:
-            return _kernen(source)
         case pointing.UNSEEN | pointing.COMBINATIONS:
             return _combinations(source, only_unseen=what == pointing.UNSEEN)
         case pointing.CHANGES:
             return _changes(source)
-        case "vallen-af":
-            return dropped(source.study)
         case "gedaan" | "controles":
             return _checks(source, only_done=what == DONE)
-    return None
+    return of_study(source.study, what)
 
 
 def of_group(source: Source, group: Group, what: str) -> Trace | None:
@@ -63,25 +71,29 @@ def _came(group: Group, case: str) -> str:
     return "ja" if case in group.reached else "op de grens" if case in group.halfway else "nee"
 
 
-def _kernen(source: Source) -> Trace:
+def _kernen(study: Study) -> Trace:
     return Trace(
-        "Kernen die meededen", number(len(source.cases)),
+        "Kernen die meededen", number(len(study.kept)),
         ("Een kern doet mee als van de uitkomst en van alle omstandigheden een cijfer bekend is.",),
-        heads=("Gemeente",),
-        lines=tuple(
-            Line(case.name, (case.municipality,), case.id) for case in map(source.study.case, source.cases)
-        ),
+        heads=("Gemeente",), lines=tuple(Line(case.name, (case.municipality,), case.id) for case in study.kept),
     )  # fmt: skip
 
 
-def dropped(study: Study) -> Trace:
-    """The kernen without a figure."""
+def _dropped(study: Study) -> Trace:
     return Trace(
         "Kernen die afvallen", number(len(study.dropped)),
         ("Van deze kernen ontbreekt een cijfer. Ontbreken is niet hetzelfde als nul.",), heads=("Ontbreekt",),
         lines=tuple(
             Line(case.name, (listing([one.label for one in gaps]),), case.id) for case, gaps in study.dropped
         ),
+    )  # fmt: skip
+
+
+def _left_out(study: Study) -> Trace:
+    return Trace(
+        "Kernen die niet meededen aan het project", number(len(study.left_out)),
+        ("Deze kernen waren in deze periode geen deelnemer.",), heads=("Waarom",),
+        lines=tuple(Line(name, (why,)) for name, why in study.left_out),
     )  # fmt: skip
 
 

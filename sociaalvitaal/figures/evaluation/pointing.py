@@ -88,11 +88,10 @@ def unseen(card: Card, place: int) -> Iterator[Said]:
     return said(card.unseen, Point(str(place), UNSEEN))
 
 
-def chance(side: Side) -> Iterator[Said]:
+def chance(text: str, side: str) -> Iterator[Said]:
     """How often chance does as well."""
-    name = SIDES[side.success]
-    points = [Point(name, BY_CHANCE), Point(name, SHUFFLED)]
-    return said(side.chance, *(points if "van de" in side.chance else points[1:]))
+    points = [Point(side, BY_CHANCE), Point(side, SHUFFLED)]
+    return said(text, *(points if "van de" in text else points[1:]))
 
 
 def cautions(side: Side) -> list[Iterator[Said]]:
@@ -145,6 +144,11 @@ def skewed(text: str, key: str, what: str) -> Iterator[Said]:
     return said(text, *((Point(key, what), Point(ALL, HOLDS)) if "van de" in text else ()))
 
 
+def few(text: str) -> Iterator[Said]:
+    """That few kernen have all figures."""
+    return said(text, Point(ALL, HOLDS))
+
+
 def line(text: str, key: str) -> Iterator[Said]:
     """Where a line was drawn: at one number, or gradually at three."""
     return said(text, *[Point(key, LINE)] * 3)
@@ -160,7 +164,7 @@ def printed(answer: Answer) -> dict[Point, str]:
 def _sentences(answer: Answer) -> Iterator[Iterator[Said]]:
     place = 0
     for side in answer.sides:
-        yield from (chance(side), choice(side), reach(side), *cautions(side))
+        yield from (chance(side.chance, SIDES[side.success]), choice(side), reach(side), *cautions(side))
         for card in side.cards:
             name = SIDES[side.success]
             yield from (fit(card, place), *checks(card, place, name), among(card, place, name), unseen(card, place))

@@ -95,7 +95,7 @@ def _side(side: Side, telling: _Telling) -> Iterator[Block]:
         yield Paragraph.of(side.trouble)
         return
     doubt = "" if side.chance_is_rare else " Dat is te vaak: dit kan toeval zijn."
-    yield Paragraph(_strong((*telling.runs(pointing.chance(side)), *runs(doubt))))
+    yield Paragraph(_strong((*telling.runs(pointing.chance(side.chance, SIDES[side.success])), *runs(doubt))))
     if side.weak:
         yield Paragraph(_strong(runs(side.weak)))
     if side.cautions:
