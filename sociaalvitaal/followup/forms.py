@@ -27,7 +27,7 @@ LABELS = {
 HINTS = {
     Step.APPROVE: "De cijfers zijn dan definitief.",
     Step.RETURN: "De projectleider wijzigt de maand en dient opnieuw in. Tot dan telt de maand niet mee.",
-    Step.LOCK: "De maand ligt vast, tot u hem opent.",
+    Step.LOCK: "De maand ligt vast, tot u haar opent.",
     Step.OPEN: "Is de maand goedgekeurd of vergrendeld? Dan kan de projectleider weer wijzigen. "
     "De cijfers blijven meetellen, als voorlopig.",
     Step.UNDO_APPROVE: "De maand staat weer bij te beoordelen.",

@@ -7,7 +7,7 @@ from datetime import date
 
 from sociaalvitaal import formatting
 from sociaalvitaal.deadlines import Deadlines
-from sociaalvitaal.models.returns import MonthlyReturn
+from sociaalvitaal.models.returns import Extension, MonthlyReturn
 from sociaalvitaal.periods import ZONE, Terms
 
 NEAR = 7
@@ -26,9 +26,13 @@ class TermsText:
     is_late: bool
     can_reopen: bool
     why_closed: str | None
+    why_more_time: str
+    """Why the coordinator gave more time, while that lasts; else empty."""
 
 
-def terms(dates: Deadlines, of: Terms, found: MonthlyReturn | None, today: date) -> TermsText:
+def terms(
+    dates: Deadlines, of: Terms, found: MonthlyReturn | None, today: date, extension: Extension | None = None
+) -> TermsText:
     """The dates of a month, each by its name."""
     left = (dates.closes_on - today).days
     closes = f"sluit op {day(dates.closes_on, today)}" if left >= 0 else f"sluit {of.grace_days} dagen na het indienen"
@@ -40,6 +44,7 @@ def terms(dates: Deadlines, of: Terms, found: MonthlyReturn | None, today: date)
         dates.is_late(today),
         found is not None and not dates.closed_for(found, today),
         dates.why_closed(found, today) if found else None,
+        extension.reason if extension and today <= extension.closes_on else "",
     )
 
 

@@ -47,8 +47,9 @@ def is_received(present: Present) -> bool:
 def terms(kern: Kern, month: Month, present: Present) -> TermsText:
     """The two dates of the month in words."""
     of, today = programme().terms, clock().today
-    deadlines = Deadlines.of(of, month, present.found, find_extension(db.session, kern, month))
-    return dates.terms(deadlines, of, present.found, today)
+    extension = find_extension(db.session, kern, month)
+    deadlines = Deadlines.of(of, month, present.found, extension)
+    return dates.terms(deadlines, of, present.found, today, extension)
 
 
 def shown_back(kern: Kern, month: Month, present: Present, fault: str = "") -> str:

@@ -75,7 +75,7 @@ def reopen(kern: Kern, month: Month) -> Any:
     services.reopen(
         db.session, programme(), kern, month, reason, user_id=actor().user_id, today=clock().today, now=clock().now
     )
-    flash(f"{month.label.capitalize()} is weer open. De cijfers tellen pas weer mee als u opnieuw indient.", "warning")
+    flash(f"{month.label.capitalize()} is weer open.")
     return redirect(url_for("monthly.month", slug=kern.slug, month=month), 303)
 
 

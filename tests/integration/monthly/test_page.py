@@ -74,6 +74,8 @@ def test_more_time_moves_both_dates(world: World, leader: FlaskClient) -> None:
     assert "Op tijd t/m 20 augustus" in page
     assert "sluit op 30 september" in page
     assert "U bent te laat" not in page
+    assert "De coördinator gaf u tijd t/m 30 september 2017" in page
+    assert "ziek" in page
 
 
 def test_a_returned_month_shows_what_the_coordinator_asks_until_it_is_handed_in(
