@@ -14,11 +14,12 @@ from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.following import Trail, find_number, trail
+from sociaalvitaal.figures.origin.paging import Page
 from sociaalvitaal.figures.origin.parts import KernPart, parts
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Indicator
-from sociaalvitaal.overview.origin_services import KernPage, page_of
+from sociaalvitaal.overview.origin_services import kern_page
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 
 
@@ -47,7 +48,7 @@ class PartBehind:
     trail: Trail
     indicator: Indicator | None
     kernen: list[KernPieces]
-    page: KernPage
+    page: Page[Kern]
     months: list[KernPart]
     """Where the entries are not shown: the months that were counted."""
     places: PartPlaces | None = None
@@ -62,16 +63,16 @@ def behind(
         session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected, named
     )  # fmt: skip
     kernen = queries.kernen_in(session, asked.scope)
-    all_months = page_of(kernen, asked.scope.level, asked.question.page)
-    listed = bool(all_months.kernen)
+    all_months = kern_page(kernen, asked)
+    listed = bool(all_months.items)
     found = trail(wanted, code, read=listed)
     if found is None:
         return None
     by_kern = found.by_kern()
-    page = page_of([kern for kern in kernen if kern.id in by_kern], asked.scope.level, asked.question.page)
+    page = kern_page([kern for kern in kernen if kern.id in by_kern], asked)
     told = [
         KernPieces(kern, _value(found, by_kern[kern.id]), by_kern[kern.id] if may_open(kern) else [])
-        for kern in page.kernen
+        for kern in page.items
     ]
     shared = asked.protected and found.followed.of_people and found.number.state is not State.WITHHELD
     return PartBehind(
@@ -79,7 +80,7 @@ def behind(
         next((one for one in queries.indicators(session) if one.code == code.indicator), None),
         told,
         all_months if shared else page,
-        _months(wanted, code, all_months.kernen) if shared and listed else [],
+        _months(wanted, code, all_months.items) if shared and listed else [],
         None if listed or found.followed.made_of else _places(wanted, code, asked.question.page),
     )
 

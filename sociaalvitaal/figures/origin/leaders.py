@@ -25,6 +25,7 @@ NAMES = {
 OF_KERNEN = {
     "kernen-mee": ("kernen die meededen", "maanden"),
     "kernen": ("kernen met een projectleider", "leiders"),
+    "kernen-zonder": ("kernen die een tijd geen projectleider hadden", "zonder"),
     "kernen-wissel": ("kernen waar de projectleider wisselde", "wissels"),
 }
 """Kernen with any of something."""

@@ -5,7 +5,7 @@ All of it as plain values, so that it can be frozen with an edition and be compa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,16 +16,15 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import RECEIVED, MonthlyReturn
-from sociaalvitaal.periods import Month
+from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content.tables import CODES
 from sociaalvitaal.reports.content.wording import shown
 from sociaalvitaal.reports.data import ReportData
 
 WHOLE = "alles"
 """The key of the figures of the whole place that a report is about."""
-MOST_KERNEN = 1_000
-"""With more kernen than this the months are not kept one by one: the reports of municipalities have them."""
 ENTRY = ("kern", "month", "status", "version", "first_submitted_at", "submitted_at")
 
 Values = dict[str, Any]
@@ -33,16 +32,10 @@ Values = dict[str, Any]
 
 def behind(session: Session, data: ReportData, texts: Mapping[str, str]) -> Values:
     """What stands behind a report now; `texts` are its narratives by chapter, as they are printed."""
-    kernen = queries.kernen_in(session, data.scope)
-    kept = kernen if len(kernen) <= MOST_KERNEN else []
     return {
+        **months_behind(session, data.programme, queries.kernen_in(session, data.scope), data.period),
         "scope": data.scope.key,
-        "first": str(data.period.first),
-        "last": str(data.period.last),
         "trail": session.scalar(sa.select(sa.func.max(AuditEvent.id))) or 0,
-        "kernen": {str(kern.id): kern.title for kern in kept},
-        "columns": list(ENTRY),
-        "entries": [*_entries(session, data, kept)],
         "figures": dict(_figures(data)),
         "indicators": {item.code: [item.name, item.version] for item in data.plan.indicators},
         "goals": dict(_goals(data)),
@@ -50,26 +43,36 @@ def behind(session: Session, data: ReportData, texts: Mapping[str, str]) -> Valu
     }
 
 
-def _entries(session: Session, data: ReportData, kernen: list[Kern]) -> Iterator[list[Any]]:
+def months_behind(session: Session, programme: Programme, kernen: Sequence[Kern], period: Period) -> Values:
+    """The months of kernen with how they stand now."""
+    return {
+        "first": str(period.first),
+        "last": str(period.last),
+        "kernen": {str(kern.id): kern.title for kern in kernen},
+        "columns": list(ENTRY),
+        "entries": [*_entries(session, programme, kernen, period)],
+    }
+
+
+def _entries(
+    session: Session, programme: Programme, kernen: Sequence[Kern], period: Period
+) -> Iterator[list[Any]]:  # fmt: skip
     """A row for each month that is expected or begun."""
-    found = {(row.kern_id, row.month): row for row in returns(session, kernen, data.period.first, data.period.last)}
+    table = MonthlyReturn
+    asked = sa.select(
+        table.kern_id, table.month, table.status, table.version, table.first_submitted_at, table.submitted_at
+    ).where(table.month.between(period.first, period.last), queries.is_one_of(table.kern_id, [k.id for k in kernen]))
+    # Rows, not objects: a large programme has more than a hundred thousand.
+    found = {(row[0], row[1]): row for row in session.execute(asked)}
+    months = [(month, str(month)) for month in period]
     for kern in kernen:
-        expected = kern.expects(data.programme.period)
-        for month in data.period:
+        expected = kern.expects(programme.period)
+        for month, name in months:
             row = found.get((kern.id, month))
             if row is not None:
-                yield [kern.id, str(month), row.status.value, row.version,
-                       _moment(row.first_submitted_at), _moment(row.submitted_at)]  # fmt: skip
+                yield [kern.id, name, row[2].value, row[3], _moment(row[4]), _moment(row[5])]
             elif expected is not None and month in expected:
-                yield [kern.id, str(month), None, 0, None, None]
-
-
-def returns(session: Session, kernen: list[Kern], first: Month, last: Month) -> list[MonthlyReturn]:
-    """The returns of kernen in some months."""
-    ids = [kern.id for kern in kernen]
-    statement = sa.select(MonthlyReturn).where(MonthlyReturn.month.between(first, last))
-    rows = session.scalars(statement.where(MonthlyReturn.kern_id.in_(ids)) if len(ids) <= MOST_KERNEN else statement)
-    return list(rows)
+                yield [kern.id, name, None, 0, None, None]
 
 
 def _moment(at: Any) -> str | None:

@@ -6,14 +6,11 @@ but not everyone may see entries. Of people who led or recorded something only t
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import queries as figure_queries
 from sociaalvitaal.figures.disclosure.measures import NotShared
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin import codes, plans
@@ -27,42 +24,30 @@ from sociaalvitaal.reports import queries as places
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.numbers import numbers_in
 from sociaalvitaal.reports.document.whole import Document
-from sociaalvitaal.reports.issuing import queries
+from sociaalvitaal.reports.issuing import packed
 
-FILE = "opgaven.json"
+FILE, FIRST_FILE = "opgaven.json.gz", "opgaven.json"
+"""The first editions did not pack it."""
 STATED = "opgaven_sha256"
 """Under this name the frozen report has the SHA-256 of the file."""
-MOST_KERNEN = 100
-"""With more kernen than this they are not kept: the reports of municipalities have them."""
 COLUMNS = ("kern", "label", "value", "month", "who", "changed")
 
 
-def taken(session: Session, data: ReportData, made: Document) -> bytes | None:
+def taken(session: Session, data: ReportData, made: Document) -> bytes:
     """What stands behind the numbers of a report now; entries behind several numbers once."""
-    if len(figure_queries.kernen_in(session, data.scope)) > MOST_KERNEN:
-        return None
     rows: dict[tuple[Any, ...], int] = {}
     numbers = {
         key.text: [rows.setdefault(_row(piece), len(rows)) for piece in pieces]
         for key, pieces in _behind(session, data, made)
     }
-    return json.dumps(
-        {"columns": COLUMNS, "entries": [*rows], "numbers": numbers}, sort_keys=True, ensure_ascii=False
-    ).encode()  # fmt: skip
-
-
-def digest(source: bytes) -> str:
-    """What the frozen report says of the file."""
-    return hashlib.sha256(source).hexdigest()
+    return packed.pack({"columns": COLUMNS, "entries": [*rows], "numbers": numbers})
 
 
 def find(session: Session, found: ReportEdition, kept: Mapping[str, Any], key: NumberKey) -> list[Piece] | None:
     """What stood behind a number; None when the edition does not know it, or its file was changed."""
-    source = queries.content(session, found, FILE)
-    if source is None or digest(source) != kept.get(STATED):
-        return None
-    values = json.loads(source)
-    places = values["numbers"].get(key.text)
+    stated = kept.get(STATED)
+    values = packed.find(session, found, FILE, stated) or packed.find(session, found, FIRST_FILE, stated)
+    places = values["numbers"].get(key.text) if values else None
     return None if places is None else [_piece(values["entries"][place]) for place in places]
 
 
@@ -79,12 +64,17 @@ def live(wanted: Wanted, code: Code) -> Sequence[Piece]:
     return list(found.followed.read()) if found and found.number.state is not State.WITHHELD else []
 
 
+def has_entries(code: Code) -> bool:
+    """Whether it is counted from something else than months; measures of an answer are, though made of two sums."""
+    return not code.counts_months and (not code.made_of or code.of_answer is not None)
+
+
 def _behind(session: Session, data: ReportData, made: Document) -> Iterator[tuple[NumberKey, Sequence[Piece]]]:
     for text in dict.fromkeys(numbers_in(made)):
         key = read(text)
         code = codes.read(key.code) if key else None
         scope = places.find_scope(session, data.programme, key.place) if key else None
-        if key is not None and code is not None and scope is not None and not (code.counts_months or code.made_of):
+        if key is not None and code is not None and scope is not None and has_entries(code):
             wanted = Wanted(session, data.programme, scope, key.period, data.today, protected=True)
             yield key, live(wanted, code)
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import queries as figure_queries
 from sociaalvitaal.figures.disclosure.measures import NotShared
 from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.asking import Wanted
@@ -22,7 +21,6 @@ from sociaalvitaal.reports.content.wording import capital, shown
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.numbers import numbers_in
 from sociaalvitaal.reports.document.whole import Document
-from sociaalvitaal.reports.issuing import kept_entries
 from sociaalvitaal.reports.issuing.printed import find_printed
 
 NAME = "delen"
@@ -48,8 +46,6 @@ def parts_of(key: NumberKey) -> list[NumberKey]:
 
 def taken(session: Session, data: ReportData, made: Document) -> dict[str, list[str]]:
     """The numbers behind those of a report that it does not print itself: name and text, by key."""
-    if len(figure_queries.kernen_in(session, data.scope)) > kept_entries.MOST_KERNEN:
-        return {}
     printed = set(numbers_in(made))
     keys = [key for text in printed if (key := read(text))]
     wanted = {part for key in keys for part in parts_of(key) if part.text not in printed}

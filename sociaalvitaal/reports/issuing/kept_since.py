@@ -62,10 +62,12 @@ def compare(then: Sequence[Piece], now: Sequence[Piece], *, once: bool = False) 
 
 def by_kern(pieces: Sequence[KeptPiece], kernen: Mapping[int, Kern], titles: Mapping[str, str]) -> list[KernPieces]:
     """The same by kern, in the order of the kernen."""
+    found: dict[int, list[KeptPiece]] = {id_: [] for id_ in kernen}
+    for one in pieces:
+        if one.piece.kern_id in found:
+            found[one.piece.kern_id].append(one)
     return [
-        KernPieces(kern, titles.get(str(id_), kern.title), found)
-        for id_, kern in kernen.items()
-        if (found := [one for one in pieces if one.piece.kern_id == id_])
+        KernPieces(kern, titles.get(str(id_), kern.title), some) for id_, kern in kernen.items() if (some := found[id_])
     ]
 
 

@@ -13,9 +13,9 @@ from sociaalvitaal.figures.origin.keys import NumberKey, asked_for
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.blueprint import bp
-from sociaalvitaal.reports.issuing import kept_entries, kept_parts, number_origin, services, shown, since
-from sociaalvitaal.reports.issuing.addressed import ONE, readable
-from sociaalvitaal.reports.issuing.behind import behind
+from sociaalvitaal.reports.editions import months_over
+from sociaalvitaal.reports.issuing import kept_entries, kept_parts, number_origin, queries, services, shown, since
+from sociaalvitaal.reports.issuing.addressed import ONE, asked_page, pages, readable
 from sociaalvitaal.reports.issuing.kept_parts import Part
 from sociaalvitaal.reports.issuing.printed import Printed, find_on_page, find_printed
 from sociaalvitaal.reports.onepage import reading
@@ -35,13 +35,14 @@ def edition_number(edition_id: int) -> Any:
     printed = find_printed(document, key) or _on_page(found, key) if key and document else None
     if key is None or document is None or printed is None:
         abort(404)
-    data = services.current(db.session, programme(), found, clock().today)
+    today, named = clock().today, permissions.may_know_who_submitted(actor())
     kept = since.kept_behind(db.session, found)
+    wanted = number_origin.asked(db.session, programme(), key, today, named=named) or abort(404)
     told = number_origin.behind(
-        db.session, data, printed, key, kept, behind(db.session, data, {}),
+        wanted, printed, key, kept, months_over(programme(), queries.report_of(found), today),
         entries=kept_entries.find(db.session, found, kept, key),
-        named=permissions.may_know_who_submitted(actor()),
         shared=permissions.sees_protected_figures(actor()),
+        page=asked_page(),
     ) or abort(404)  # fmt: skip
     return render_template(
         "reports/number.html",
@@ -53,6 +54,7 @@ def edition_number(edition_id: int) -> Any:
         period=key.period,
         told=told,
         dutch=told.written,
+        pages=pages(told.page, told.pages, f"{url_for('reports.edition_number', edition_id=found.id)}?{key.asked}&"),
         parts=[(part, _part_url(part, found.id)) for part in kept_parts.find_parts(document, kept, key)],
         is_share=key.code.startswith(codes.SHARE),
         opens={kern.id for kern in told.places if permissions.may_see_kern(actor(), kern)},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,9 +20,10 @@ from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.document.tables import Origin
 from sociaalvitaal.reports.issuing import rules
-from sociaalvitaal.reports.issuing.behind import is_received, returns
+from sociaalvitaal.reports.issuing.behind import ENTRY, is_received, months_behind
 
 NOT_FILLED_IN = "niet ingevuld"
+KERN, MONTH = ENTRY.index("kern"), ENTRY.index("month")
 STANDING = "stand op de dag van het rapport"
 
 
@@ -59,10 +60,11 @@ class KernEntries:
         return sum(bool(one.since) for one in self.entries)
 
 
-def now(session: Session, programme: Programme, scope: Scope, period: Period, *, named: bool) -> list[KernEntries]:
-    """The months behind a report as it stands."""
-    kernen = queries.kernen_in(session, scope)
-    found = {(row.kern_id, row.month): row for row in returns(session, kernen, period.first, period.last)}
+def now(
+    session: Session, programme: Programme, kernen: Sequence[Kern], period: Period, *, named: bool
+) -> list[KernEntries]:  # fmt: skip
+    """The months of kernen behind a report as it stands."""
+    found = {(row.kern_id, row.month): row for row in _returns(session, kernen, period)}
     people = _names(session, found.values()) if named else {}
     told = []
     for kern in kernen:
@@ -74,24 +76,52 @@ def now(session: Session, programme: Programme, scope: Scope, period: Period, *,
     return told
 
 
+def kernen_behind(session: Session, scope: Scope, kept: Mapping[str, Any]) -> list[Kern]:
+    """The kernen of a place whose months an edition kept."""
+    return [kern for kern in queries.kernen_in(session, scope) if str(kern.id) in kept["kernen"]]
+
+
+def since(
+    session: Session, programme: Programme, kernen: Sequence[Kern], kept: Mapping[str, Any], within: Period
+) -> dict[tuple[int, str], str]:
+    """What happened to months of kernen since they were frozen, by kern and month."""
+    ids, first, last = {kern.id for kern in kernen}, str(within.first), str(within.last)
+    frozen = [row for row in kept["entries"] if row[KERN] in ids and first <= row[MONTH] <= last]
+    now = months_behind(session, programme, kernen, within)
+    return {(one.kern_id, one.month): one.what for one in rules.months({**kept, "entries": frozen}, now)}
+
+
 def then(
-    session: Session, scope: Scope, behind: Mapping[str, Any], today: Mapping[str, Any], *, named: bool
-) -> list[KernEntries]:
-    """The months behind a frozen edition as they were, each with what happened to it since."""
-    kernen = {kern.id: kern for kern in queries.kernen_in(session, scope)}
-    first, last = (Month(int(behind[end][:4]), int(behind[end][5:])) for end in ("first", "last"))
-    rows = returns(session, list(kernen.values()), first, last)
+    session: Session, kernen: Sequence[Kern], kept: Mapping[str, Any], since: Mapping[tuple[int, str], str],
+    within: Period, *, named: bool,
+) -> list[KernEntries]:  # fmt: skip
+    """The months of kernen behind a frozen edition as they were, each with what happened to it since."""
+    rows = _returns(session, kernen, within)
     people = _names(session, rows) if named else {}
     who = {(row.kern_id, str(row.month)): _who(row, people) for row in rows}
-    since = {(one.kern_id, one.month): one.what for one in rules.compare(behind, today).months}
-    by_kern: dict[int, list[Entry]] = {}
-    for (kern_id, month), row in rules.entries(behind).items():
-        by_kern.setdefault(kern_id, []).append(_frozen(kern_id, month, row, who, since))
+    by_kern: dict[int, list[Entry]] = {kern.id: [] for kern in kernen}
+    first, last = str(within.first), str(within.last)
+    of_these = [row for row in kept["entries"] if row[KERN] in by_kern and first <= row[MONTH] <= last]
+    for (kern_id, month), row in rules.entries({**kept, "entries": of_these}).items():
+        by_kern[kern_id].append(_frozen(kern_id, month, row, who, since))
     return [
-        KernEntries(kernen[kern_id], behind["kernen"][str(kern_id)], entries)
-        for kern_id, entries in by_kern.items()
-        if kern_id in kernen
-    ]
+        KernEntries(kern, kept["kernen"][str(kern.id)], entries) for kern in kernen if (entries := by_kern[kern.id])
+    ]  # fmt: skip
+
+
+def period_of(kept: Mapping[str, Any]) -> Period:
+    """The months that an edition is about."""
+    return Period(Month.parse(kept["first"]), Month.parse(kept["last"]))
+
+
+def _returns(session: Session, kernen: Sequence[Kern], period: Period) -> Sequence[MonthlyReturn]:
+    """The months of a page of kernen that somebody began."""
+    return session.scalars(
+        sa.select(MonthlyReturn).where(
+            MonthlyReturn.month.between(period.first, period.last),
+            MonthlyReturn.kern_id.in_([kern.id for kern in kernen]),
+        )
+    ).all()
 
 
 def _frozen(

@@ -8,6 +8,8 @@ from flask import abort, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures import queries as figure_queries
+from sociaalvitaal.figures.origin.paging import Page, page_of
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.reports import build
@@ -17,8 +19,8 @@ from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
 from sociaalvitaal.reports.gather import gather
 from sociaalvitaal.reports.issuing import origin, queries, services, shown, since
-from sociaalvitaal.reports.issuing.addressed import ONE, readable
-from sociaalvitaal.reports.issuing.behind import behind
+from sociaalvitaal.reports.issuing.addressed import ONE, asked_page, pages, readable
+from sociaalvitaal.reports.issuing.number_origin import changed_first
 from sociaalvitaal.reports.issuing.origin import KernEntries
 from sociaalvitaal.reports.page_views import no_report
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
@@ -56,11 +58,14 @@ def edition_origin(edition_id: int) -> Any:
     if not found.is_frozen:
         abort(404)
     scope = queries.scope_of(db.session, programme(), found)
-    data = services.current(db.session, programme(), found, clock().today)
     kept = since.kept_behind(db.session, found)
-    kernen = origin.then(db.session, scope, kept, behind(db.session, data, {}), named=_named())
+    kernen, within = origin.kernen_behind(db.session, scope, kept), origin.period_of(kept)
+    happened = origin.since(db.session, programme(), kernen, kept, within)
+    page = page_of(changed_first(kernen, happened), asked_page())
+    entries = origin.then(db.session, page.items, kept, happened, within, named=_named())
     back = url_for("reports.edition", edition_id=found.id)
-    return _page(shown.title(found), found.label, back, services.frozen(db.session, found), kernen, frozen=True)
+    document = services.frozen(db.session, found)
+    return _page(shown.title(found), found.label, back, document, page, entries, frozen=True)
 
 
 def _live(edition: Edition, scope: Scope) -> Any:
@@ -68,15 +73,19 @@ def _live(edition: Edition, scope: Scope) -> Any:
         data = gather(db.session, programme(), edition, scope, clock().today, protected=True)
     except NoReport as reason:
         return no_report(str(reason))
-    kernen = origin.now(db.session, programme(), scope, data.period, named=_named())
-    return _page(edition.title, scope.label, address(edition, scope), build.document(data), kernen, frozen=False)
+    page = page_of(figure_queries.kernen_in(db.session, scope), asked_page())
+    entries = origin.now(db.session, programme(), page.items, data.period, named=_named())
+    back = address(edition, scope)
+    return _page(edition.title, scope.label, back, build.document(data), page, entries, frozen=False)
 
 
 def _named() -> bool:
     return permissions.may_write_reports(actor())
 
 
-def _page(title: str, label: str, back: str, document: Document, kernen: list[KernEntries], *, frozen: bool) -> str:
+def _page(
+    title: str, label: str, back: str, document: Document, page: Page[Kern], kernen: list[KernEntries], *, frozen: bool
+) -> str:
     return render_template(
         "reports/origin.html",
         title=title,
@@ -84,6 +93,7 @@ def _page(title: str, label: str, back: str, document: Document, kernen: list[Ke
         back=back,
         tables=origin.tables(placed(document)),
         kernen=kernen,
+        pages=pages(page.number, page.pages, "?"),
         frozen=frozen,
         opens={one.kern.id for one in kernen if permissions.may_see_kern(actor(), one.kern)},
     )

@@ -85,7 +85,7 @@ def compare(before: Values, after: Values) -> Changes:
     """What changed from one moment to another."""
     return Changes(
         figures=[*_figures(before["figures"], after["figures"])],
-        months=[*_months(before, after)],
+        months=[*months(before, after)],
         approved=_approved(before, after),
         goals=[*_goals(before["goals"], after["goals"])],
         texts=[*_texts(before["texts"], after["texts"])],
@@ -118,7 +118,8 @@ def entries(values: Values) -> dict[tuple[int, str], dict[str, Any]]:
     return {(row["kern"], row["month"]): row for row in rows}
 
 
-def _months(before: Values, after: Values) -> Iterator[KernMonth]:
+def months(before: Values, after: Values) -> Iterator[KernMonth]:
+    """The months that stand otherwise."""
     then = entries(before)
     for (kern, month), row in entries(after).items():
         old = then.get((kern, month))

@@ -29,7 +29,7 @@ from sociaalvitaal.reports.document.charts import ChartLike, Figure
 from sociaalvitaal.reports.document.whole import Document, Seal
 from sociaalvitaal.reports.editions import Edition, months_over
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.issuing import kept_entries, kept_parts, queries, since
+from sociaalvitaal.reports.issuing import kept_entries, kept_months, kept_parts, packed, queries, since
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.rules import NotPossible, check_step
 from sociaalvitaal.reports.onepage.content import sheet_of
@@ -107,9 +107,8 @@ def adopt(
     drawings = dict(_drawings(made, draw))
     seal = Seal(found.number, now.astimezone(ZONE).date(), "")
     page = sheet_of(data).as_kept() if data.level is Level.MUNICIPALITY else None
-    entries = kept_entries.taken(session, data, made)
-    if entries is not None:
-        stands[kept_entries.STATED] = kept_entries.digest(entries)
+    entries, months = kept_entries.taken(session, data, made), kept_months.taken(stands)
+    stands[kept_entries.STATED] = packed.digest(entries)
     stands[kept_parts.NAME] = kept_parts.taken(session, data, made)
     # What this edition withholds stays withheld in all that is shared after it, and so does the difference with it.
     remember(session, data.programme, data.today, data.scope, data.period)
@@ -124,8 +123,9 @@ def adopt(
     for name, (_, svg, png) in drawings.items():
         store(session, found, f"{name[:24]}.svg", svg)
         store(session, found, f"{name[:24]}.png", png)
-    if entries is not None:
-        store(session, found, kept_entries.FILE, entries)
+    store(session, found, kept_entries.FILE, entries)
+    if months is not None:
+        store(session, found, kept_months.FILE, months)
     store(session, found, queries.CONTENT, indented_values(values))
     _record(session, Event.REPORT_ADOPTED, found, user_id, controlegetal=values["sha256"])
 

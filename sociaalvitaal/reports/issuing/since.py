@@ -17,7 +17,7 @@ from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.canonical import read
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period
-from sociaalvitaal.reports.issuing import queries, rules, telling
+from sociaalvitaal.reports.issuing import kept_months, queries, rules, telling
 from sociaalvitaal.reports.issuing.behind import WHOLE
 
 TROUBLED = (Event.MONTH_REOPENED.value, Event.MONTH_RETURNED.value, Event.MONTH_UNLOCKED.value)
@@ -27,8 +27,7 @@ def kept_behind(session: Session, found: ReportEdition) -> dict[str, Any]:
     """What stood behind an edition when it was frozen."""
     source = queries.content(session, found, queries.CONTENT)
     assert source is not None, "an adopted edition has its content"
-    values: dict[str, Any] = read(source)["behind"]
-    return values
+    return kept_months.whole(session, found, read(source)["behind"])
 
 
 def blocks(session: Session, data: ReportData, now: dict[str, Any]) -> list[Block]:

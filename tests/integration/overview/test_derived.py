@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from sociaalvitaal.figures import totals
+from sociaalvitaal.figures.origin import paging
 from sociaalvitaal.models.dossier import ContextFact
 from sociaalvitaal.models.referrals import Referral, ReferralStep, Step
-from sociaalvitaal.overview import origin_services, part_services
+from sociaalvitaal.overview import part_services
 from sociaalvitaal.periods import Month
 from tests.factories import World
 from tests.integration.overview.test_origin import ORIGIN, bare
@@ -116,7 +117,7 @@ def test_a_fact_tells_its_source_and_day_to_all_and_a_name_to_the_coordinator(fi
 def test_of_very_many_kernen_a_number_goes_by_municipality_and_further(
     sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(origin_services, "MOST_KERNEN", 1)
+    monkeypatch.setattr(paging, "A_PAGE", 1)
     monkeypatch.setattr(part_services, "PAGE_SIZE", 1)
     client = sign_in(COORDINATOR)
     first = text_of(client, f"{ORIGIN}&cijfer=doelgroep.senioren")
@@ -142,7 +143,7 @@ def test_of_a_municipality_with_very_many_kernen_they_come_in_pages(
     asked, client = f"{YEAR}&gemeente=borne&cijfer={code}", sign_in(COORDINATOR)
     whole = opened(client, text_of(client, asked), "kernen")
     assert len(whole) > 1
-    monkeypatch.setattr(origin_services, "MOST_KERNEN", 1)
+    monkeypatch.setattr(paging, "A_PAGE", 1)
     parts = [text_of(client, f"{asked}&pagina={number}") for number in range(1, len(whole) + 1)]
     assert [row for part in parts for row in opened(client, part, "kernen")] == whole
     assert ['rel="next"' in part for part in parts] == [*[True] * (len(whole) - 1), False]
