@@ -41,8 +41,7 @@ def line(kern: Kern, source: str, target: str) -> str:
 
 def address(kern: Kern, source: int | None, target: int | None, *, without: str = PROJECT) -> str:
     """Where the number of referrals from one to another opens; `without` stands for no organisation."""
-    ends = {"source": str(source or UNKNOWN), "target": str(target or without)}
-    return url_for("network.line", slug=kern.slug, **ends)
+    return url_for("network.line", slug=kern.slug, source=str(source or UNKNOWN), target=str(target or without))
 
 
 def _is_id(text: str) -> bool:

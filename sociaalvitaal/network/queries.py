@@ -62,9 +62,10 @@ class Network:
         """Everything that is trusted for a year, with what it is called and where it stands on the page."""
         for member in self.members:
             yield member.organisation.name, f"organisatie-{member.organisation.id}", member.organisation
-        for one in (*self.agreements, *self.offers):
-            kind = "afspraken" if isinstance(one, Agreement) else "aanbod"
-            yield one.what, f"{kind}-{one.id}", one
+        for agreement in self.agreements:
+            yield agreement.what, f"afspraken-{agreement.id}", agreement
+        for offer in self.offers:
+            yield offer.what, f"aanbod-{offer.id}", offer
         for place in self.accommodations:
             yield place.name, f"accommodaties-{place.id}", place
 

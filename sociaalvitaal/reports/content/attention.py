@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sociaalvitaal.figures.months.completeness import Cell as MonthCell
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets.rules import Course
-from sociaalvitaal.formatting import counted, listing
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.plans import Interim
 from sociaalvitaal.reports.content.sentences import joined
 from sociaalvitaal.reports.content.tables import text_row
@@ -22,6 +22,7 @@ MOST_NAMED = 8
 MONTHS, PHASES, BEHIND, DROPPED = (
     "Maandcijfers ontbreken", "Acties zijn te laat", "Achter op plan", "Doel vervallen",
 )  # fmt: skip
+REST = "De andere punten staan in de rapporten van de gemeenten."
 Point = tuple[str, str, str]
 """What it is about, where, and what exactly."""
 
@@ -38,7 +39,7 @@ def chapter(data: ReportData) -> list[Block]:
         return [Paragraph.of("De cijfers geven geen aandachtspunten.")] if data.received else []
     shown, left = first_few([f"{n}" for n in range(len(found))], MOST)
     rows: list[Row] = [text_row(*found[int(n)]) for n in shown]
-    more = (f"En nog {counted(left, 'punt', 'punten')}: zie de rapporten van de gemeenten.",) if left else ()
+    more = (REST,) if left else ()
     return [Table("Aandachtspunten uit de gegevens", ("Aandachtspunt", "Plaats", "Wat"), tuple(rows), more)]
 
 
@@ -61,7 +62,7 @@ SENTENCES = {
 
 def _named(places: list[str]) -> str:
     named, left = first_few(list(dict.fromkeys(places)), MOST_NAMED)
-    return listing([*named, counted(left, "andere plaats", "andere plaatsen")] if left else named)
+    return listing([*named, "andere plaatsen"] if left else named)
 
 
 def _months(data: ReportData) -> Iterator[Point]:
@@ -78,7 +79,7 @@ def _phases(data: ReportData) -> Iterator[Point]:
         # A kern that told nothing of its actions is not late: it is not known.
         if any(action.id for action in one.actions) and (late := one.late(data.counted_until)):
             named, left = first_few([action.name for action in late], 2)
-            yield PHASES, one.kern.title, "; ".join([*named, *([f"en nog {left}"] if left else [])])
+            yield PHASES, one.kern.title, "; ".join([*named, *(["en andere"] if left else [])])
 
 
 def _behind(data: ReportData) -> Iterator[Point]:

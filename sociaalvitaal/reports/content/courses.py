@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sociaalvitaal import formatting as words
 from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.scope import Level
@@ -95,9 +94,8 @@ def _below(data: ReportData, year: Year) -> Part:
     if not behind:
         return say("{text}.", text=text)
     named, left = first_few(behind, MOST_NAMED)
-    names = listing([*named, *([words.counted(left, f"andere {one}", f"andere {more}")] if left else [])])
     late = counted(len(behind), _key(data, year, "koers", "achter", SHOWN), one, more)
-    lag = say("{late} achter: {names}", late=late, names=names)
+    lag = say("{late} achter{which} {names}", late=late, which=", waaronder" if left else ":", names=listing(named))
     if well:
         return say("{text} en {lag}.", text=text, lag=lag)
     return say("Met {name} {lies} {lag}.", name=name, lies=_lies(year, len(behind)), lag=lag)

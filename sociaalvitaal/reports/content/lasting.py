@@ -8,7 +8,7 @@ from sociaalvitaal.figures.evaluation.lasting import ASPECT_WORDS, DEGREE_WORDS,
 from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.lasting import lasting_code
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import listing, number
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.reports.content import sources
@@ -156,7 +156,7 @@ def _missing(asked: Sequence[Kern], found: Mapping[int, Lasting]) -> str:
     if not lacking:
         return ""
     named, left = first_few(lacking, MOST_NAMED)
-    return f" Nog niet binnen: {listing([*named, f'{number(left)} andere'] if left else named)}."
+    return f" Nog niet binnen: {listing([*named, 'andere kernen'] if left else named)}."
 
 
 def _total(found: Sequence[GoingOn]) -> GoingOn:

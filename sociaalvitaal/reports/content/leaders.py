@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sociaalvitaal import formatting as words
 from sociaalvitaal.figures.kern.leading import Leading
 from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.origin.keys import NumberKey, place_key
@@ -116,8 +115,12 @@ def propose(data: ReportData) -> Runs:
     if not gaps:
         return runs("Elke kern had in elke maand een projectleider.")
     named, left = gaps[:MOST_NAMED], max(0, len(gaps) - MOST_NAMED)
-    more = [words.counted(left, "andere kern", "andere kernen")] if left else []
-    return say("Een tijd lang was er geen projectleider in {kernen}.", kernen=listed([*named, *more]))
+    many = say(
+        "{kernen}, waaronder ", kernen=counted(len(gaps), keyed(data, "leiders.kernen-zonder"), "kern", "kernen")
+    )
+    return say(
+        "Een tijd lang was er geen projectleider in {many}{names}.", many=many if left else "", names=listed(named)
+    )  # fmt: skip
 
 
 def _gap(row: Leading, data: ReportData) -> Runs:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal import formatting as words
 from sociaalvitaal.charts.gantt import THEN
 from sociaalvitaal.charts.gantt_feeding import kern_gantt, kernen_gantt
 from sociaalvitaal.figures.origin.keys import NumberKey
@@ -32,6 +31,7 @@ UNDATED = (
     "Van een actie die vervallen of vertraagd is, is niet vastgelegd sinds wanneer. Zij staat er zoals op de dag van"
     " dit rapport."
 )
+MOST_NAMED = 8
 PER_FIGURE = 11
 """Kernen in one figure, so that it fits on a page."""
 
@@ -205,8 +205,8 @@ def propose(data: ReportData) -> Runs:
         return say("{kern} loopt {how}.", kern=written[0].kern.title, how=how)
     well = len(written) - len(late)
     on_time = of_all(well, len(written), (_key(data, "op-schema"), _key(data, "verteld")))
-    named, left = first_few(late, 8)
-    more = [words.counted(left, "andere kern", "andere kernen")] if left else []
+    named, left = first_few(late, MOST_NAMED)
     verb, lag = ("loopt" if some == 1 else "lopen" for some in (well, len(late)))
-    behind = f"Achter {lag} {listing([*named, *more])}." if late else ""
-    return joined([say("{kernen} {verb} op schema.", kernen=capital_of(on_time), verb=verb), behind])
+    many = say("{kernen}, waaronder ", kernen=counted(len(late), _key(data, "achter"), "kern", "kernen"))
+    behind = say("Achter {lag} {many}{names}.", lag=lag, many=many if left else "", names=listing(named))
+    return joined([say("{kernen} {verb} op schema.", kernen=capital_of(on_time), verb=verb), behind if late else ""])

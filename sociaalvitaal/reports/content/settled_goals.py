@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.formatting import counted, short_date
+from sociaalvitaal.formatting import short_date
 from sociaalvitaal.models.plans import Interim
 from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.tables import text_row
@@ -21,7 +21,7 @@ def blocks(data: ReportData) -> list[Block]:
         return []
     shown, left = first_few([str(n) for n in range(len(found))], MOST)
     rows = tuple(_row(found[int(n)]) for n in shown)
-    more = (f"En nog {counted(left, 'doel', 'doelen')}: zie de rapporten van de gemeenten.",) if left else ()
+    more = ("De andere doelen staan in de rapporten van de gemeenten.",) if left else ()
     headers = ("Kern", "Regel van het werkplan", "Stand", "Reden", "Gemeld")
     origin = sources.standing(sources.VERDICTS, data)
     return [Table(f"Gewijzigde en afgeronde doelen in {data.edition.year}", headers, rows, more, origin)]

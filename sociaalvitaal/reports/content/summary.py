@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sociaalvitaal import formatting as words
 from sociaalvitaal.figures.months.completeness import OPEN, Cell, Row
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin.codes import NOT_IN
@@ -145,7 +144,7 @@ def _missing(data: ReportData) -> list[Item]:
         return [Item(say("{text}{whose}: {months}.", text=text, whose=whose, months=_open_months(rows[0])))]
     late = [row for row in rows if not _waits(row)]
     named, left = first_few([missing_text(row, data.level) for row in late], MOST_NAMED)
-    more = [f"en nog {words.counted(left, 'kern', 'kernen')}: zie bijlage B"] if left else []
+    more = ["de andere kernen staan in bijlage B"] if left else []
     whom = counted(len(rows), keyed(data, "kernen.open"), "kern", "kernen")
     below = [*map(runs, [*named, *more]), *_waiting(data, rows, len(late))]
     return [Item(say("{text}, van {whom}:", text=text, whom=whom), BulletList(tuple(map(Item, below))))]

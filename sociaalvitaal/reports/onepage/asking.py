@@ -9,7 +9,7 @@ from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.lasting import lasting_code
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted, listing
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.factors import Aspect, Degree
 from sociaalvitaal.models.plans import Interim
 from sociaalvitaal.periods import Period
@@ -92,4 +92,4 @@ ASKS: tuple[Callable[[ReportData], Part], ...] = (_dropped, _lasting, _plans, _a
 
 def _named(places: list[str]) -> str:
     named, left = first_few([short(place, 30) for place in dict.fromkeys(places)], MOST_NAMED)
-    return capital(listing([*named, counted(left, "andere kern", "andere kernen")] if left else named))
+    return capital(listing([*named, "andere kernen"] if left else named))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sociaalvitaal.figures.evaluation.answers import Card
-from sociaalvitaal.formatting import counted, listing
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.reports.content.attention import BEHIND, MONTHS, points
 from sociaalvitaal.reports.content.wording import capital, first_few
 from sociaalvitaal.reports.data import ReportData
@@ -48,4 +48,4 @@ def attention(data: ReportData) -> Iterator[tuple[str, str]]:
 
 def _named(places: list[str]) -> str:
     named, left = first_few([short(place, 30) for place in places], MOST_NAMED)
-    return listing([*named, counted(left, "andere kern", "andere kernen")] if left else named)
+    return listing([*named, "andere kernen"] if left else named)

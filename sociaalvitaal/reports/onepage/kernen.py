@@ -13,7 +13,6 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.targets.rules import Comparison, Course
 from sociaalvitaal.figures.targets.table import Year
-from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content.amounts import NONE, count
@@ -40,9 +39,8 @@ def lines(data: ReportData) -> list[KernLine]:
 
 
 def more(count: int) -> str:
-    """How many kernen are left out."""
-    left = count - MOST
-    return f"En nog {counted(left, 'kern', 'kernen')}: zie het hele rapport." if left > 0 else ""
+    """Where the kernen are that are left out."""
+    return "De andere kernen staan in het hele rapport." if count > MOST else ""
 
 
 def indicator(data: ReportData) -> str:

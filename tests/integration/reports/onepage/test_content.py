@@ -95,7 +95,7 @@ def test_many_kernen_are_cut_off_and_counted(filled: World) -> None:
     data = data_of(filled)
     sheet = sheet_of(data)
     assert len(sheet.kernen) == MOST
-    assert sheet.more == "En nog 4 kernen: zie het hele rapport."
+    assert sheet.more == "De andere kernen staan in het hele rapport."
     assert all(len(one.name) <= 45 for one in sheet.kernen)
     assert len(points(data)) > len(sheet.attention)
 

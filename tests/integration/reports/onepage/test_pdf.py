@@ -25,7 +25,7 @@ FULL = Sheet(
     title="Tussenrapportage 2017 op één A4", place=LONG[:90], programme=LONG[:70], sender=LONG[:70],
     period="januari 2017 t/m december 2018", day=date(2017, 8, 12), notice="Demo: alle cijfers zijn verzonnen.",
     lead=LONG * 2, received=LONG, figures=(FIGURE,) * 5, conclusion=LONG[:120], counted=LONG, expected=0.58,
-    kernen=(KERN,) * 12, more="En nog 188 kernen: zie het hele rapport.", works=((LONG[:110], LONG + LONG),) * 2,
+    kernen=(KERN,) * 12, more="De andere kernen staan in het hele rapport.", works=((LONG[:110], LONG + LONG),) * 2,
     attention=(("Maandcijfers ontbreken", (WORD[:30] + ": " + LONG[:55] + "; ") * 3),) * 4, asks=(LONG * 2,) * 6,
     signs=LONG * 2,
 )  # fmt: skip
