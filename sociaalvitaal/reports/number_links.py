@@ -55,9 +55,10 @@ def _opener() -> Callable[[NumberKey], bool]:
         return lambda _key: True
     own = {place_key(Level.KERN, kern.slug) for kern in queries.own_kernen(db.session, actor())}
     own |= {place_key(Level.MUNICIPALITY, found.slug) for found in queries.municipalities_of(db.session, actor())}
-    return lambda key: key.place in own or _is_of_answer(key)
+    return lambda key: key.place in own or is_of_answer(key)
 
 
-def _is_of_answer(key: NumberKey) -> bool:
+def is_of_answer(key: NumberKey) -> bool:
+    """Whether it is a number of an answer, which is there for as long as that is shared."""
     code = codes.read(key.code)
     return code is not None and code.of_answer is not None

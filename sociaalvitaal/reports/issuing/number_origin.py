@@ -111,7 +111,7 @@ def behind(
         None if pieces is None else [*some.items], sum(one.total for one in pieces or ()),
         max(some.number, of_kernen.number), max(some.pages, of_kernen.pages),
         len(since) + sum(one.changed for one in pieces or ()),
-        part.followed.head if part else "Wat", code.counts_months, number.unit if number else Unit.COUNT,
+        part.followed.head if part else "Wat", code.counts_months, number.unit if number else _unit(code),
     )  # fmt: skip
 
 
@@ -137,6 +137,11 @@ def _part(wanted: Wanted, code: Code) -> Trail | None:
         return None if code.family in CODES else trail(wanted, code, read=False)
     except NotShared:
         return None
+
+
+def _unit(code: Code) -> Unit:
+    """Of a number that cannot be asked any more."""
+    return Unit.MEMBERSHIP if code.family == codes.FRACTION else Unit.COUNT
 
 
 def _is_of_people(code: Code, part: Trail | None) -> bool:

@@ -18,6 +18,7 @@ from sociaalvitaal.reports.issuing import kept_entries, kept_parts, number_origi
 from sociaalvitaal.reports.issuing.addressed import ONE, asked_page, pages, readable
 from sociaalvitaal.reports.issuing.kept_parts import Part
 from sociaalvitaal.reports.issuing.printed import Printed, find_on_page, find_printed
+from sociaalvitaal.reports.number_links import is_of_answer
 from sociaalvitaal.reports.onepage import reading
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -41,7 +42,7 @@ def edition_number(edition_id: int) -> Any:
     told = number_origin.behind(
         wanted, printed, key, kept, months_over(programme(), queries.report_of(found), today),
         entries=kept_entries.find(db.session, found, kept, key),
-        shared=permissions.sees_protected_figures(actor()),
+        shared=_sees_number_only(key),
         page=asked_page(),
     ) or abort(404)  # fmt: skip
     return render_template(
@@ -49,7 +50,7 @@ def edition_number(edition_id: int) -> Any:
         title=shown.title(found),
         back=url_for("reports.edition", edition_id=found.id),
         all_months=url_for("reports.edition_origin", edition_id=found.id),
-        now_url=_now_url(key),
+        now_url=_now_url(key) if told.now or not is_of_answer(key) else "",
         sees_definitions=permissions.may_see_overview(actor()),
         period=key.period,
         told=told,
@@ -69,6 +70,13 @@ def _on_page(found: ReportEdition, key: NumberKey) -> Printed | None:
 def _part_url(part: Part, edition_id: int) -> str:
     """To the number as the edition prints it, or else as it is now."""
     return number_links.frozen(edition_id)(part.key.text) if part.is_printed else _now_url(part.key)
+
+
+def _sees_number_only(key: NumberKey) -> bool:
+    """Of people who sees what is shared; of memberships in an answer everyone but who makes analyses."""
+    return permissions.sees_protected_figures(actor()) or (
+        is_of_answer(key) and not permissions.may_analyse(actor())
+    )  # fmt: skip
 
 
 def _now_url(key: NumberKey) -> str:

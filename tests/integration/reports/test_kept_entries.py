@@ -169,11 +169,13 @@ def test_measures_of_an_answer_keep_the_kernen_with_their_memberships(
     rich.session.get_one(Analysis, 1).status = AnalysisStatus.READY
     rich.session.commit()
     page = sign_in("coordinator@voorbeeld.nl").get(of_edition).text
-    assert "1,00 = 1,00 gedeeld door 1,00" in page
+    assert "1,00 = 2,00 gedeeld door 2,00" in page
+    assert "zoals het nu is</a>" not in page, "it is shared no longer"
+    assert "1.000.000" not in page
     for kern, pair in (("Hertme", "recept 1,00, resultaat 1,00"), ("Zenderen", "recept 0,00, resultaat 0,00")):
         assert kern in page
         assert pair in page
     shared = sign_in("provincie@voorbeeld.nl").get(of_edition).text
-    assert "1,00 = 1,00 gedeeld door 1,00" in shared
+    assert "1,00 = 2,00 gedeeld door 2,00" in shared
     assert "recept 1,00" not in shared
     assert "Zenderen" not in shared
