@@ -48,13 +48,18 @@ def propose(data: ReportData) -> Runs:
     found: dict[str, list[str]] = {}
     for about, place, _ in points(data):
         found.setdefault(about, []).append(place)
-    lines = [sentence.format(places=_named(found[about])) for about, sentence in SENTENCES.items() if about in found]
+    lines = [
+        sentence.format(places=_named(found[about]), leaders="projectleider" if len(found[about]) == 1 else LEADERS)
+        for about, sentence in SENTENCES.items()
+        if about in found
+    ]
     return joined([f"- {line}" for line in lines], "\n")
 
 
+LEADERS = "projectleiders"
 SENTENCES = {
     MONTHS: "De maandcijfers van {places} vragen wij opnieuw op.",
-    PHASES: "Met de projectleiders van {places} bespreken wij de acties die te laat zijn.",
+    PHASES: "Met de {leaders} van {places} bespreken wij de acties die te laat zijn.",
     BEHIND: "Met {places} bespreken wij of het streefgetal nog haalbaar is.",
     DROPPED: "De vervallen doelen van {places} melden wij aan de subsidiegever.",
 }

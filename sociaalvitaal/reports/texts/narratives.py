@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from sociaalvitaal.reports.document import markdown
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Item, Notice, Paragraph
-from sociaalvitaal.reports.document.text import Runs, parted, plain
+from sociaalvitaal.reports.document.text import Runs, Text, parted, plain
 from sociaalvitaal.reports.texts import live
 
 NOT_SEEN = "Voorstel, nog niet bekeken"
-BULLET = "- "
+BULLET, DOT = "- ", "\u2022 "
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 
@@ -70,7 +70,7 @@ class Narrative:
         if self.standing is Standing.OWN:
             return list(markdown.blocks(self.source))
         if self.is_unseen and not final:
-            return [Notice(NOT_SEEN, self.proposal)]
+            return [Notice(NOT_SEEN, _dotted(self.proposal))]
         return list(_plain(self.proposal))
 
 
@@ -100,6 +100,15 @@ def _plain(content: Runs) -> Iterator[Block]:
             yield BulletList(tuple(Item(_without_bullet(line)) for line in lines))
         else:
             yield Paragraph(part)
+
+
+def _dotted(content: Runs) -> Runs:
+    """The same in a frame, which holds no list: each item after its dot."""
+    found: list[Text] = []
+    for line in parted(content, "\n"):
+        is_item = plain(line).startswith(BULLET)
+        found += [*([Text("\n")] if found else ()), *([Text(DOT), *_without_bullet(line)] if is_item else line)]
+    return tuple(found)
 
 
 def _without_bullet(line: Runs) -> Runs:

@@ -23,6 +23,9 @@ def test_what_nobody_looked_at_is_marked_until_it_is_adopted() -> None:
     (block,) = proposed.blocks()
     assert isinstance(block, Notice)
     assert proposed.blocks(final=True) == [Paragraph.of(PROPOSAL)]
+    (frame,) = Narrative(Standing.PROPOSED, "", runs("Dit:\n- een - twee\n- drie")).blocks()
+    assert isinstance(frame, Notice)
+    assert plain(frame.runs) == "Dit:\n\u2022 een - twee\n\u2022 drie"
 
 
 def test_a_taken_proposal_is_that_of_now() -> None:
