@@ -69,7 +69,7 @@ def _figures(changes: Changes, names: Mapping[str, str], reasons: Reasons) -> It
     if not found:
         return
     rows = tuple(
-        Row((Cell(one.place), Cell(capital(names[one.code])), Cell(one.was, numeric=True), Cell(one.now, numeric=True),
+        Row((Cell(capital(one.place)), Cell(capital(names[one.code])), Cell(one.was, numeric=True), Cell(one.now, numeric=True),
              Cell(_cause(one, changes, reasons))))
         for one in found[:MOST_ROWS]
     )  # fmt: skip
