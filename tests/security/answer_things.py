@@ -21,7 +21,7 @@ class AnswerThings:
     @classmethod
     def make(cls, world: World) -> AnswerThings:
         """Make them; the caller commits."""
-        waiting, shared, again = (make_analysis(world, question=f"Vraag {number}?") for number in range(3))
+        waiting, shared, again = (make_analysis(world, question=f"Vraag {letter}?") for letter in "ABC")
         for one in (waiting, shared):
             shaken(one)
         share_analysis(world, shared)

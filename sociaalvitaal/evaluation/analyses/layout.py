@@ -45,11 +45,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class KernLine:
-    """A kern on one variable: its figure, where that is from, and where it falls."""
+    """A kern on one variable: its figure, what to know beside it, and where it falls."""
 
     case: Case
     text: str
-    origin: str
     note: str
     side: str
 
@@ -103,9 +102,8 @@ def on_a_row(study: Study, variable: Variable) -> tuple[list[KernLine], list[Ker
 
 def _kern_line(study: Study, variable: Variable, case: Case, raw: Raw) -> KernLine:
     text = SIGNS.get(Known(raw.state), MISSING) if raw.value is None else variable.full(raw.value)
-    origin = ", ".join(part for part in (raw.source, raw.when) if part)
     note = "; ".join(part for part in (_close(study, variable, raw.value), raw.note) if part)
-    return KernLine(case, text, origin, note, _side(study.membership(variable.key, case.id)))
+    return KernLine(case, text, note, _side(study.membership(variable.key, case.id)))
 
 
 def _close(study: Study, variable: Variable, value: float | None) -> str:

@@ -22,8 +22,9 @@ from sociaalvitaal.figures.evaluation.findings import (
     in_order,
 )
 from sociaalvitaal.figures.evaluation.findings import Side as Found
+from sociaalvitaal.figures.evaluation.members import millionths
 from sociaalvitaal.figures.evaluation.quotes import StatementText
-from sociaalvitaal.formatting import counted, listing, long_date
+from sociaalvitaal.formatting import counted, listing, long_date, membership
 from sociaalvitaal.models.observations import StatementStatus
 
 SEEN = "Deze recepten rusten alleen op wat in kernen is gezien."
@@ -123,7 +124,7 @@ def _quotes(statement: StatementText, there: Collection[str]) -> tuple[int, ...]
 def _fit(recipe: Recipe, came: int, holding: int, *, success: bool) -> str:
     what = "lukte het" if success else "lukte het niet"
     numbers = [
-        f"{name} {f'{value:.2f}'.replace('.', ',')}"
+        f"{name} {membership(millionths(value))}"
         for name, value in (("consistentie", recipe.fit.inclusion), ("dekking", recipe.fit.coverage))
         if value is not None
     ]

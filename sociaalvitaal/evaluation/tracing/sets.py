@@ -57,7 +57,8 @@ def _at_line(found: Trace, shown: str, reason: str) -> Trace:
 def _listed(study: Study, variable: Variable, name: str, there: list[str]) -> Trace:
     def line(case_id: str) -> Line:
         value, member = study.figure(variable.key, case_id).value, study.membership(variable.key, case_id)
-        cells = ("" if value is None else variable.full(value), "" if member is None else membership(_whole(member)))
+        shown = variable.brief if variable.unit in variable.label else variable.full
+        cells = ("" if value is None else shown(value), "" if member is None else membership(_whole(member)))
         return Line(study.case(case_id).name, cells, case_id)
 
     ordered = sorted(there, key=lambda case_id: -(study.figure(variable.key, case_id).value or 0.0))

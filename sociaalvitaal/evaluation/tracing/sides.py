@@ -132,7 +132,7 @@ def _shuffled(source: Source, what: str, *, success: bool) -> Trace | None:
     shaken = source.stability.side(success=success)
     if not shaken.shuffled:
         return None
-    result, is_chance = wording.outcome(source.study, success=success), what == pointing.BY_CHANCE
+    is_chance = what == pointing.BY_CHANCE
     allowed = number(int(ALLOWED * TIMES))
     members = source.result(success=success)
     return Trace(
@@ -144,7 +144,7 @@ def _shuffled(source: Source, what: str, *, success: bool) -> Trace | None:
             f"In {number(shaken.as_good)} van de {number(shaken.shuffled)} keer paste een recept even goed of beter."
             f" Bij {number(TIMES)} keer mag dat hooguit {allowed} keer.",
         ),
-        heads=(f"Geschud: {result}",),
+        heads=("Uitkomst",),
         lines=tuple(
             Line(source.study.case(case).name, (came(source, case, success=success),), case) for case in members
         ),

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-import sqlalchemy as sa
-
 from sociaalvitaal.figures.evaluation import members, pointing
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.members import BOTH, IN_RECIPE, IN_RESULT
@@ -18,7 +16,6 @@ from sociaalvitaal.figures.origin.codes import ANSWER, Code, code_of, fraction_o
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import listing, membership, short_date
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
-from sociaalvitaal.models.places import Kern
 
 ABOUT = "Zo stond het in het antwoord toen het werd gedeeld. Wat daarna veranderde, telt niet mee."
 NAMES = {
@@ -75,7 +72,7 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     text = pointing.printed(found.answer).get(Point(thing, what))
     if text is None:
         return None
-    pieces = _pieces(wanted, found, Point(thing, what))
+    pieces = _pieces(found, Point(thing, what))
     name = _name(found.answer, Point(thing, what))
     return Followed(name, _number(text), "Resultaat", lambda: pieces, ABOUT, adds_up=bool(pieces))
 
@@ -103,14 +100,13 @@ def _name(answer: Answer, point: Point) -> str:
     return f"kernen met recept ‘{listing(list(card.circumstances))}’{what}"
 
 
-def _pieces(wanted: Wanted, found: _Shared, point: Point) -> Sequence[Piece]:
-    """The kernen that a number counts; none of what counts no kernen."""
-    told = members.counted(found.answer, point)
+def _pieces(found: _Shared, point: Point) -> Sequence[Piece]:
+    """The kernen that a number counts, by the names that they had then; none of what counts no kernen."""
     if point == Point(pointing.ALL, HOLDS):
-        took_part = dict.fromkeys(members.of_outcome(found.kept), "deed mee")
-        return [Piece(int(kern_id), label, 1, changed=found.told) for kern_id, label in took_part.items()]
-    kernen = wanted.session.scalars(sa.select(Kern).where(Kern.name.in_(told)).order_by(Kern.id)) if told else ()
-    return [Piece(kern.id, told[kern.title], 1, changed=found.told) for kern in kernen]
+        return [Piece(int(case), "deed mee", 1, changed=found.told) for case in members.of_outcome(found.kept)]
+    ids = {case["name"]: int(case["id"]) for case in found.kept.data["cases"]}
+    told = members.counted(found.answer, point)
+    return [Piece(ids[name], label, 1, changed=found.told) for name, label in told.items()]
 
 
 def _sum(found: _Shared, thing: str, what: str) -> Followed | None:

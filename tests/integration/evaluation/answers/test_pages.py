@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import openpyxl
@@ -174,3 +176,50 @@ def test_it_is_done_again_with_todays_figures_beside_the_old_one(
     assert "niets veranderd" not in page
     assert client.get(one(kept, "/verschillen")).status_code == 404
     assert "Er zijn geen recepten om na te gaan." in client.get(one(again, "/stevigheid")).get_data(as_text=True)
+
+
+def test_a_number_opens_to_what_was_known_for_each_reader_as_far_as_it_is_theirs(
+    world: World, kept: Analysis, sign_in: SignIn
+) -> None:
+    number = one(kept, "/getallen/0/consistentie")
+    for who in (FUNDER, LEADER):
+        assert sign_in(who).get(number).status_code == 404, "not shared"
+    shaken(kept)
+    share_analysis(world, kept)
+    # What changes now changes nothing in the answer.
+    world.hertme.name = "Nieuw Hertme"
+    world.session.commit()
+    seen = {who: main_of(sign_in(who).get(number).text) for who in (COORDINATOR, LEADER, MUNICIPALITY, FUNDER)}
+    for page in seen.values():
+        assert "1,00 = 2,00 (samen) gedeeld door 2,00 (geldt)" in page
+        assert "telt niet mee" in page
+    assert [name in seen[COORDINATOR] for name in ("Hertme", "Zenderen", "Heeten")] == [True, True, True]
+    assert [name in seen[MUNICIPALITY] for name in ("Hertme", "Zenderen", "Heeten")] == [True, True, False]
+    assert [name in seen[LEADER] for name in ("Hertme", "Zenderen", "Heeten")] == [True, False, False]
+    assert "2 kernen tellen wel mee" in seen[LEADER]
+    assert not any(name in seen[FUNDER] for name in ("Hertme", "Zenderen", "Heeten"))
+    for what, sees in (("kernen", True), ("resultaat", True)):
+        assert ("Hertme" in sign_in(FUNDER).get(one(kept, f"/getallen/0/{what}")).text) is sees
+    assert "Hertme" not in sign_in(FUNDER).get(one(kept, "/getallen/alles/combinaties")).text
+    assert sign_in(FUNDER).get(one(kept, "/getallen/groep-0/kernen")).status_code == 404
+    assert sign_in(ADMIN).get(number).status_code == 403
+
+
+def test_a_kern_in_an_answer_shows_its_figures_of_then_and_the_way_to_those_of_now(
+    world: World, kept: Analysis, sign_in: SignIn
+) -> None:
+    shaken(kept)
+    share_analysis(world, kept)
+    world.session.commit()
+    client, kern = sign_in(LEADER), one(kept, "/kernen/hertme")
+    page = main_of(client.get(kern).text)
+    assert "900" in page
+    assert "dossier, 2017" in page
+    links = re.findall(r'class="behind" href="([^"]+)"', page)
+    assert {client.get(unescape(url)).status_code for url in links} == {200}
+    assert any("cijfer=feit.inwoners" in url for url in links)
+    assert client.get(one(kept, "/kernen/zenderen")).status_code == 404
+    assert sign_in(FUNDER).get(kern).status_code == 404
+    kept.data = kept.data | {"cases": [case for case in kept.data["cases"] if case["slug"] != "hertme"]}
+    world.session.commit()
+    assert client.get(kern).status_code == 404

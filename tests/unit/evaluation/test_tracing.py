@@ -1,0 +1,152 @@
+"""What a number of an analysis opens to is that number: the kernen add up, and the sums give what was calculated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from sociaalvitaal.evaluation.answers.composing_rules import compose
+from sociaalvitaal.evaluation.study.calculation import calculate
+from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.evaluation.study.parts import Anchors
+from sociaalvitaal.evaluation.study.stability import Stability, shake
+from sociaalvitaal.evaluation.tracing import measures
+from sociaalvitaal.evaluation.tracing.finding import SOLUTIONS, find
+from sociaalvitaal.evaluation.tracing.sets import trace as trace_set
+from sociaalvitaal.evaluation.tracing.trace import Source, Trace
+from sociaalvitaal.figures.evaluation import pointing
+from sociaalvitaal.figures.evaluation.findings import Fit
+from sociaalvitaal.figures.evaluation.pointing import SIDES, Point
+from sociaalvitaal.formatting import membership
+from sociaalvitaal.models.analyses import Analysis, AnalysisChange, ChangeKind
+from tests.unit.evaluation import studies
+
+NAMES = {"inclusion": "consistentie", "pri": "pri", "coverage": "dekking"}
+AT = datetime(2018, 3, 1, tzinfo=UTC)
+
+
+def fuzzy(study: Study) -> Study:
+    """With degrees between in and out."""
+    outcome = study.anchors[study.outcome.key].crossover
+    found = dict.fromkeys((one.key for one in study.conditions), Anchors(0.5, "", -1.5, 2.5))
+    return replace(study, anchors=found | {study.outcome.key: Anchors(outcome, "", outcome / 2, outcome * 1.5)})
+
+
+@pytest.fixture(scope="module", params=["crisp", "fuzzy"])
+def source(request: pytest.FixtureRequest) -> Source:
+    study = studies.coincidence() if request.param == "crisp" else fuzzy(studies.real())
+    findings = calculate(study)
+    steps = iter(range(400))
+    stability = shake(study, Stability.of(study, findings, None), lambda: next(steps) > 300)
+    kept = Analysis(changes=[AnalysisChange(at=AT, kind=ChangeKind.CUTS, after_result=True)])
+    answer = compose(study, findings, stability, [], question="Wat werkt?", changed=1)
+    return Source(kept, study, findings, stability, answer)
+
+
+def measured(source: Source) -> Iterator[tuple[str, str, float | None]]:
+    """Every measure of an analysis, by its address."""
+    for success, side in SIDES.items():
+        for name, kind in SOLUTIONS.items():
+            solution = getattr(source.findings.side(success=success), kind)
+            for place, model in enumerate(solution.models[:3] if solution else (), 1):
+                yield from _fit(f"{side}-{name}-{place}", model.fit)
+                for number, recipe in enumerate(model.recipes, 1):
+                    yield from _fit(f"{side}-{name}-{place}-{number}", recipe.fit)
+                    if recipe.unique is not None:
+                        yield f"{side}-{name}-{place}-{number}", "uniek", recipe.unique
+    for place, group in enumerate(source.findings.success.groups):
+        yield f"groep-{place}", "consistentie", group.inclusion
+        yield f"groep-{place}", "pri", group.pri
+    for place, need in enumerate(source.findings.needs):
+        for name, value in (
+            ("consistentie", need.inclusion),
+            ("relevantie", need.relevance),
+            ("dekking", need.coverage),
+        ):
+            yield f"nodig-{place}", name, value
+
+
+def _fit(thing: str, fit: Fit) -> Iterator[tuple[str, str, float | None]]:
+    for field, name in NAMES.items():
+        yield thing, name, getattr(fit, field)
+
+
+def wrong(source: Source) -> list[str]:
+    """The measures that are not what their kernen and sums make."""
+    found = []
+    for thing, what, value in measured(source):
+        trace = find(source, thing, what, analyses=True)
+        assert trace is not None, (thing, what)
+        shown = "niet te bepalen" if value is None else membership(round(1_000_000 * value))
+        if trace.shown != shown or not _adds_up(trace):
+            found.append(f"{thing} {what}: {trace.shown}, not {shown}")
+    return found
+
+
+def _adds_up(trace: Trace) -> bool:
+    """As far as two digits can tell."""
+    columns = zip(*(line.cells for line in trace.lines), strict=True)
+    sums = [sum(float(cell.replace(",", ".")) for cell in column) for column in columns]
+    off = [abs(float(told.replace(",", ".")) - summed) for told, summed in zip(trace.sums, sums, strict=True)]
+    return max(off) <= 0.005 * (len(trace.lines) + 1)
+
+
+def test_each_measure_is_what_its_kernen_and_sums_make(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(list(measured(source))) > 40
+    assert wrong(source) == []
+    planted = replace(measures.SUFFICIENT["dekking"], ratio=measures.SUFFICIENT["consistentie"].ratio)
+    monkeypatch.setitem(measures.SUFFICIENT, "dekking", planted)
+    assert wrong(source)
+
+
+def test_each_number_that_an_answer_prints_opens_to_that_number(source: Source) -> None:
+    points = pointing.printed(source.answer)
+    assert len(points) > 8
+    for point, text in points.items():
+        trace = find(source, *point, analyses=False)
+        assert trace is not None, point
+        assert trace.shown == text, point
+        if trace.head == "Kern" and not trace.sums and point.what not in (pointing.BY_CHANCE, pointing.SHUFFLED):
+            assert len(trace.lines) == int(text), point
+    assert find(source, "alles", "wijzigingen", analyses=False) is not None
+
+
+def test_who_reads_answers_opens_nothing_of_the_analysis(source: Source) -> None:
+    for thing, what in (("groep-0", "kernen"), ("nodig-0", "dekking"), ("wel-gezien-1-1", "pri")):
+        assert find(source, thing, what, analyses=True) is not None, thing
+        assert find(source, thing, what, analyses=False) is None, thing
+
+
+@pytest.mark.parametrize(
+    ("thing", "what"),
+    [
+        ("alles", "iets"), ("99", "kernen"), ("0", "iets"), ("groep-99", "kernen"), ("groep-0", "iets"),
+        ("groep", "kernen"), ("groep-x", "kernen"), ("nodig-99", "dekking"), ("nodig-0", "iets"), ("wel", "iets"),
+        ("wel", "let-op-99"), ("wel", "let-op-x"), ("wel-gezien", "iets"), ("wel-gezien-0", "pri"),
+        ("wel-gezien-99", "pri"), ("wel-gezien-1-0", "pri"), ("wel-gezien-1-99", "pri"), ("wel-gezien-1-1-1", "pri"),
+        ("wel-gezien-x", "pri"), ("wel-anders-1", "pri"), ("0", "controle-99"), ("0", "controle-x"), ("-", ""),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(source: Source, thing: str, what: str) -> None:
+    assert find(source, thing, what, analyses=True) is None
+
+
+def test_a_line_tells_the_kernen_on_both_sides(source: Source) -> None:
+    study = source.study
+    inside, outside, line, measured_in = (
+        trace_set(study, study.outcome, what) for what in ("erbij", "erbuiten", "grens", "cijfer")
+    )
+    assert inside and outside and line and measured_in  # noqa: PT018 - all four are there
+    assert len(inside.lines) + len(outside.lines) == len(line.lines) == len(study.kept)
+    assert len(measured_in.lines) == len(study.cases)
+    assert trace_set(study, study.outcome, "iets") is None
+
+
+def test_names_and_units_are_no_numbers() -> None:
+    text = "Ligt de grens van ‘Gestart na 6 weken’ 10% lager, dan past 2,5 per 1.000 inwoners beter."
+    found = list(pointing.said(text, Point("0", "a"), Point("0", "b"), Point("0", "c")))
+    assert "".join(one.text for one in found) == text
+    assert [(one.text, one.point.what) for one in found if one.point] == [("10%", "a"), ("2,5", "b")]
