@@ -1,4 +1,5 @@
-"""Every page of the toolkit, in the states that people meet: axe finds nothing, nothing sticks out, no errors."""
+"""Every page of the toolkit, in the states that people meet: axe finds nothing, nothing sticks out, no errors, and
+each number opens."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from sociaalvitaal.app import create_app
 from tests.browser.conftest import LAPTOP, PHONE, sign_in
+from tests.integration.test_page_numbers import closed
+from tests.unopened_pages import LEFT_OUT
 
 SCREEN: ViewportSize = {"width": LAPTOP[0], "height": LAPTOP[1]}
 FITS = "document.documentElement.scrollWidth <= innerWidth"
@@ -337,11 +340,28 @@ def ids(instance: Path) -> dict[str, str]:
         }
 
 
-def test_no_page_is_forgotten(instance: Path) -> None:
-    app = create_app(instance)
-    seen = {endpoint_of(app, path) for paths in PAGES.values() for path in paths}
-    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())}
+@pytest.fixture(scope="module")
+def toolkit(instance: Path) -> Flask:
+    return create_app(instance)
+
+
+def test_no_page_is_forgotten(toolkit: Flask) -> None:
+    seen = {endpoint_of(toolkit, path) for paths in PAGES.values() for path in paths}
+    pages = {rule.endpoint for rule in toolkit.url_map.iter_rules() if "GET" in (rule.methods or set())}
     assert pages - seen - ELSEWHERE.keys() == set()
+    assert LEFT_OUT.keys() - pages == set(), "of a page that is gone"
+
+
+def test_a_closed_number_is_seen_on_each_page_but_those_with_a_reason(toolkit: Flask) -> None:
+    page = "<main><p>Er waren 7 feesten.</p></main>"
+    assert unopened(toolkit, "/overzicht?van=2017-01&tot=2017-12", page) == ["7: Er waren 7 feesten."]
+    assert unopened(toolkit, f"{KERN}/behoeften/SURVEY", page) == ["7: Er waren 7 feesten."]
+    assert unopened(toolkit, "/hulp", page) == []
+
+
+def unopened(app: Flask, path: str, page: str) -> list[str]:
+    """The numbers of a page that do not open and have no reason not to."""
+    return [] if endpoint_of(app, path) in LEFT_OUT else closed(page)
 
 
 def filled(path: str, ids: dict[str, str]) -> str:
@@ -378,6 +398,7 @@ def people(browser: Browser, site: str) -> Callable[[str], BrowserContext]:
 def test_every_page_is_accessible_and_fits(
     people: Callable[[str], BrowserContext],
     site: str,
+    toolkit: Flask,
     ids: dict[str, str],
     axe: Callable[[Page], None],
     email: str,
@@ -388,14 +409,19 @@ def test_every_page_is_accessible_and_fits(
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for path in paths:
-        walk_through(page, axe, site + filled(path, ids), path)
+        as_sent = walk_through(page, axe, site + filled(path, ids), path)
+        assert unopened(toolkit, path, as_sent) == [], path
     context.close()
     assert complaints == []
 
 
-def walk_through(page: Page, axe: Callable[[Page], None], address: str, what: str) -> None:
-    """Check one page on a phone and on a laptop, as it opens and with everything folded out; the size it has first."""
-    page.goto(address)
+def walk_through(page: Page, axe: Callable[[Page], None], address: str, what: str) -> str:
+    """Check one page on a phone and on a laptop, as it opens and with everything folded out; the size it has first.
+
+    Gives the page as it was sent.
+    """
+    answer = page.goto(address)
+    assert answer is not None, what
     assert page.evaluate(FITS), f"{what} sticks out"
     open_all(page)
     look_at(page, axe, what)
@@ -403,6 +429,7 @@ def walk_through(page: Page, axe: Callable[[Page], None], address: str, what: st
     look_at(page, axe, what)
     page.evaluate(FOLD_BACK)
     assert page.evaluate(FITS), f"{what} sticks out on {shown_on(page)}"
+    return answer.text()
 
 
 def shown_on(page: Page) -> tuple[int, int]:

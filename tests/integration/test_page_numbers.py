@@ -14,15 +14,19 @@ from sociaalvitaal.periods import MONTH_NAMES
 from tests.factories import World
 from tests.integration.reports.conftest import filled
 from tests.integration.reports.test_number_walk import AT, rich
+from tests.security.conftest import stage
+from tests.security.test_small_shares import shown
+from tests.security.walking import Stage, routes
+from tests.unopened_pages import LEFT_OUT
 
-__all__ = ["filled", "rich"]
+__all__ = ["filled", "rich", "shown", "stage"]
 SignIn = Callable[[str], FlaskClient]
 NAMES = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "mrt"])
 NO_COUNT = re.compile(
     rf"\d{{1,2}}(?: |\u00a0)(?:{NAMES})\b(?: \d{{4}})?|(?:{NAMES}) \d{{4}}"
     r"|\d{1,2}-\d{1,2}-\d{4}|\b(?:19|20)\d\d\b|(?<![\d.])\d{1,2}[:.]\d\d(?![\d.,]\d|\d)(?: uur)?"
     r"|[Vv]ersie \d+|per 1\.000 inwoners"
-    r"|minstens \d+ omstandigheden|na \d maanden|meer dan \d+ weken|leeg of 0",
+    r"|minstens \d+ omstandigheden|\(0,1 fte\)|na \d maanden|meer dan \d+ weken|leeg of 0",
 )
 """Days, months, years, times, versions, units, rules and names of steps."""
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.]*(?:,\d+)?(?!\w)")
@@ -55,6 +59,9 @@ REASONS: Mapping[str, str] = {
     "table.side-table td.num": "the difference of both scores beside it, which open",
     "table.side-table .cell-note": "how the number beside it was made, which opens",
     ".hint": "an example beside a field",
+    "h3.due-title": "says how many lines the list below it has",
+    "table#kernen td ~num": "the phases that run, by their number",
+    "p.report-facts": "which part of the year is over: how the bars are read",
     "nav.pagination": "which page of a list this is",
     "ul.rules": "how figures are read, and when something happens: the rule",
     "p.wish-there": "names of activities",
@@ -164,6 +171,20 @@ def test_every_number_of_a_page_opens(rich: World, sign_in: SignIn, client: Flas
                     assert browser.get(link).status_code == 200, (who, page, link)
         counted += len(asked)
     assert counted > 80
+
+
+def test_every_page_of_the_other_roles(shown: Stage) -> None:
+    """The leader and the coordinator go through every page in tests/browser/test_every_page.py."""
+    found = 0
+    for rule, method in routes(shown.app):
+        if method != "GET" or rule.endpoint in LEFT_OUT:
+            continue
+        for who in ("municipality", "funder"):
+            answer = shown.send(who, "GET", shown.address(rule))
+            if answer.status_code == 200 and answer.mimetype == "text/html":
+                assert closed(answer.text) == [], (who, rule.endpoint)
+                found += 1
+    assert found > 50
 
 
 def test_a_number_that_is_closed_is_seen(rich: World, sign_in: SignIn) -> None:
