@@ -83,9 +83,9 @@ def left_out(
     if not months:
         return []
     field = "starts" if starts is None or months[0] < starts else "ends"
-    told = formatting.listing([month.label for month in months[:3]])
-    more = f" en nog {formatting.counted(len(months) - 3, 'maand', 'maanden')}" if len(months) > 3 else ""
-    message = f"Voor {told}{more} is al een opgave ingediend. Kies maanden waar die in vallen."
+    more = [f"nog {formatting.counted(len(months) - 3, 'maand', 'maanden')}"] if len(months) > 3 else []
+    told = formatting.listing([*(month.label for month in months[:3]), *more])
+    message = f"Voor {told} is al een opgave ingediend. Kies maanden waar die in vallen."
     return [(field, message)]
 
 
