@@ -12,17 +12,20 @@ from sociaalvitaal.figures.origin import codes
 from sociaalvitaal.figures.origin.keys import NumberKey, place_key, read
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports import queries
+from sociaalvitaal.reports.issuing import queries as issued
 from sociaalvitaal.web.identity import actor
 
 NumberUrl = Callable[[str], str]
 
 
-def live() -> NumberUrl:
-    """Of a report as it stands: to the number as it is now."""
+def live(origin: str = "") -> NumberUrl:
+    """Of a report as it stands: to the number as it is now; `origin` is the page with what changed in it."""
     may_open, base = _opener(), url_for("overview.origin")
 
     def url(text: str) -> str:
         key = read(text)
+        if key and key.edition:
+            return _of_edition(key, origin)
         return now(key, base) if key and may_open(key) else ""
 
     return url
@@ -31,12 +34,26 @@ def live() -> NumberUrl:
 def frozen(edition_id: int) -> NumberUrl:
     """Of an edition: to the number as it was then; who may read the edition may know."""
     base = url_for("reports.edition_number", edition_id=edition_id)
+    origin = url_for("reports.edition_origin", edition_id=edition_id)
 
     def url(text: str) -> str:
         key = read(text)
+        if key and key.edition:
+            return _of_edition(key, origin)
         return f"{base}?{key.asked}" if key else ""
 
     return url
+
+
+def _of_edition(key: NumberKey, origin: str) -> str:
+    """The number as an edition before printed it, for who may read that, or the list of what changed since."""
+    family, _, what = key.code.partition(".")
+    if family == codes.CHANGED:
+        return f"{origin}?anders={what}&sinds={key.edition}"
+    found = issued.find(db.session, key.edition)
+    if found is None or not issued.may_read(db.session, actor(), found):
+        return ""
+    return f"{url_for('reports.edition_number', edition_id=found.id)}?{key.asked}"
 
 
 def now_of(key: NumberKey) -> str:

@@ -101,7 +101,7 @@ def _report(edition: Edition, scope: Scope, below: list[Scope] | None = None) ->
         texts=address(edition, scope, "texts") if writes else "",
         panel=shown.panel(edition, scope),
         origin=address(edition, scope, "origin"),
-        number_url=number_links.live(),
+        number_url=number_links.live(address(edition, scope, "origin")),
         onepage=address(edition, scope, "onepage") if scope.level is Level.MUNICIPALITY else "",
         below=[(place.label, address(edition, place)) for place in below or []],
         **html.context(document, files.drawer(current_app.config["CACHE"])),

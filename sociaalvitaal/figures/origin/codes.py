@@ -32,6 +32,8 @@ PUBLISHED = ("feit", "cbs")
 """What anybody may read, with where it is from."""
 ANSWER = "recept"
 """Numbers of an answer to "what works": their entries are those of an analysis, and have a page of their own."""
+CHANGED = "anders"
+"""How many numbers or months of a report changed since an edition: only the report itself knows."""
 DERIVED = (SHARE, DIFFERENCE, FRACTION)
 """What is made of two other numbers of the same place and months: `aandeel:stap.gestart:referrals`."""
 NOT_IN = "maanden.niet-binnen"
@@ -78,7 +80,7 @@ def read(text: str) -> Code | None:
     if ":" in text:
         return _derived(text)
     family, *parts = text.split(".")
-    known = family in BY_MONTH or family in STANDING
+    known = family in BY_MONTH or family in STANDING or family == CHANGED
     return Code(family, tuple(parts)) if known and _SHAPE.fullmatch(text) else None
 
 

@@ -18,11 +18,14 @@ class NumberKey(NamedTuple):
     place: str
     """programma, gemeente:SLUG or kern:SLUG."""
     period: Period
+    edition: int = 0
+    """As an edition printed it, by its number in the database; 0: as it is in what prints the key."""
 
     @property
     def text(self) -> str:
-        """As a cell keeps it: `new_participants kern:hertme 2017-01 2017-12`."""
-        return f"{self.code} {self.place} {self.period.first} {self.period.last}"
+        """As a cell keeps it: `new_participants kern:hertme 2017-01 2017-12`, with ` 3` behind it for edition 3."""
+        of = f" {self.edition}" if self.edition else ""
+        return f"{self.code} {self.place} {self.period.first} {self.period.last}{of}"
 
     @property
     def asked(self) -> str:
@@ -40,17 +43,21 @@ def place_key(level: Level, slug: str) -> str:
 def read(text: str) -> NumberKey | None:
     """The key in a cell; None when there is none."""
     parts = text.split(" ")
-    if len(parts) != 4 or codes.read(parts[0]) is None:
+    if len(parts) not in (4, 5) or codes.read(parts[0]) is None:
+        return None
+    edition = parts[4] if len(parts) == 5 else "0"
+    if not (edition.isascii() and edition.isdigit() and len(edition) < 10):
         return None
     try:
         first, last = Month.parse(parts[2]), Month.parse(parts[3])
     except ValueError:
         return None
-    return NumberKey(parts[0], parts[1], Period(first, last)) if first <= last else None
+    return NumberKey(parts[0], parts[1], Period(first, last), int(edition)) if first <= last else None
 
 
 def asked_for(given: Mapping[str, str]) -> NumberKey | None:
     """The key in an address; None when it names no number."""
     named = [place_key(level, given[level]) for level in (Level.KERN, Level.MUNICIPALITY) if given.get(level)]
     place = named[0] if named else Level.PROGRAMME.value
-    return read(f"{given.get('cijfer', '')} {place} {given.get('van', '')} {given.get('tot', '')}")
+    found = read(f"{given.get('cijfer', '')} {place} {given.get('van', '')} {given.get('tot', '')}")
+    return found if found is None or not found.edition else None

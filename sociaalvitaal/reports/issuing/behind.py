@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.origin.codes import code_of
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.audit import AuditEvent
@@ -19,12 +21,11 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.returns import RECEIVED, MonthlyReturn
 from sociaalvitaal.periods import Period
-from sociaalvitaal.reports.content.tables import CODES
+from sociaalvitaal.reports.content.tables import CODES, below
 from sociaalvitaal.reports.content.wording import shown
 from sociaalvitaal.reports.data import ReportData
+from sociaalvitaal.reports.issuing.since_keys import WHOLE
 
-WHOLE = "alles"
-"""The key of the figures of the whole place that a report is about."""
 ENTRY = ("kern", "month", "status", "version", "first_submitted_at", "submitted_at")
 
 Values = dict[str, Any]
@@ -39,6 +40,7 @@ def behind(session: Session, data: ReportData, texts: Mapping[str, str]) -> Valu
         "figures": dict(_figures(data)),
         "indicators": {item.code: [item.name, item.version] for item in data.plan.indicators},
         "goals": dict(_goals(data)),
+        "aims": {what: key.text for what, key, planned in _aims(data) if planned is not None},
         "texts": dict(texts),
     }
 
@@ -101,11 +103,18 @@ def _goals(data: ReportData) -> Iterator[tuple[str, str]]:
     for place in data.goals.verdicts.places:
         for goal, verdict in place.by_goal.items():
             yield f"{place.label}: {names[goal]}", verdict.reach
+    yield from ((what, str(planned)) for what, _, planned in _aims(data) if planned is not None)
+
+
+def _aims(data: ReportData) -> Iterator[tuple[str, NumberKey, int | None]]:
+    """What was aimed at in the year of the report, and how that is asked for."""
     year = data.goals.targets.year(data.edition.year)
     for aimed in year.places if year else ():
+        place = data.scope.key if data.level is Level.KERN else below(data, aimed.slug)
         for indicator in data.goals.targets.indicators:
-            if (planned := aimed[indicator.code].planned) is not None:
-                yield f"{aimed.label}: beoogd in {data.edition.year}, {indicator.name}", str(planned)
+            key = NumberKey(code_of("beoogd", indicator.code), place, Period.year(data.edition.year))
+            what = f"{aimed.label}: beoogd in {data.edition.year}, {indicator.name}"
+            yield what, key, aimed[indicator.code].planned
 
 
 def is_received(status: str | None) -> bool:

@@ -72,9 +72,11 @@ def has_entries(code: Code) -> bool:
 def _behind(session: Session, data: ReportData, made: Document) -> Iterator[tuple[NumberKey, Sequence[Piece]]]:
     for text in dict.fromkeys(numbers_in(made)):
         key = read(text)
-        code = codes.read(key.code) if key else None
-        scope = places.find_scope(session, data.programme, key.place) if key else None
-        if key is not None and code is not None and scope is not None and has_entries(code):
+        if key is None or key.edition:
+            continue
+        code = codes.read(key.code)
+        scope = places.find_scope(session, data.programme, key.place)
+        if code is not None and scope is not None and has_entries(code):
             wanted = Wanted(session, data.programme, scope, key.period, data.today, protected=True)
             yield key, live(wanted, code)
 

@@ -47,7 +47,7 @@ def parts_of(key: NumberKey) -> list[NumberKey]:
 def taken(session: Session, data: ReportData, made: Document) -> dict[str, list[str]]:
     """The numbers behind those of a report that it does not print itself: name and text, by key."""
     printed = set(numbers_in(made))
-    keys = [key for text in printed if (key := read(text))]
+    keys = [key for text in printed if (key := read(text)) and not key.edition]
     wanted = {part for key in keys for part in parts_of(key) if part.text not in printed}
     found = ((part, _now(session, data, part)) for part in sorted(wanted, key=lambda part: part.text))
     return {part.text: told for part, told in found if told}

@@ -109,11 +109,6 @@ def then(
     ]  # fmt: skip
 
 
-def period_of(kept: Mapping[str, Any]) -> Period:
-    """The months that an edition is about."""
-    return Period(Month.parse(kept["first"]), Month.parse(kept["last"]))
-
-
 def _returns(session: Session, kernen: Sequence[Kern], period: Period) -> Sequence[MonthlyReturn]:
     """The months of a page of kernen that somebody began."""
     return session.scalars(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, render_template, url_for
+from flask import abort, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
@@ -18,10 +18,11 @@ from sociaalvitaal.reports.blueprint import EDITION, KERN, MUNICIPALITY, bp
 from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.issuing import origin, queries, services, shown, since
+from sociaalvitaal.reports.issuing import changed_views, origin, queries, services, shown, since
 from sociaalvitaal.reports.issuing.addressed import ONE, asked_page, pages, readable
 from sociaalvitaal.reports.issuing.number_origin import changed_first
 from sociaalvitaal.reports.issuing.origin import KernEntries
+from sociaalvitaal.reports.issuing.since_keys import period_of
 from sociaalvitaal.reports.page_views import no_report
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, clock, programme
@@ -57,13 +58,15 @@ def edition_origin(edition_id: int) -> Any:
     found = readable(edition_id)
     if not found.is_frozen:
         abort(404)
+    back = url_for("reports.edition", edition_id=found.id)
+    if changed_views.ASKED in request.args:
+        return changed_views.of_edition(found, shown.title(found), back)
     scope = queries.scope_of(db.session, programme(), found)
     kept = since.kept_behind(db.session, found)
-    kernen, within = origin.kernen_behind(db.session, scope, kept), origin.period_of(kept)
+    kernen, within = origin.kernen_behind(db.session, scope, kept), period_of(kept)
     happened = origin.since(db.session, programme(), kernen, kept, within)
     page = page_of(changed_first(kernen, happened), asked_page())
     entries = origin.then(db.session, page.items, kept, happened, within, named=_named())
-    back = url_for("reports.edition", edition_id=found.id)
     document = services.frozen(db.session, found)
     return _page(shown.title(found), found.label, back, document, page, entries, frozen=True)
 
@@ -73,6 +76,8 @@ def _live(edition: Edition, scope: Scope) -> Any:
         data = gather(db.session, programme(), edition, scope, clock().today, protected=True)
     except NoReport as reason:
         return no_report(str(reason))
+    if changed_views.ASKED in request.args and _named():
+        return changed_views.of_today(data, address(edition, scope))
     page = page_of(figure_queries.kernen_in(db.session, scope), asked_page())
     entries = origin.now(db.session, programme(), page.items, data.period, named=_named())
     back = address(edition, scope)

@@ -116,12 +116,15 @@ def names(session: Session, ids: Sequence[int | None]) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def reasons(session: Session, kern_ids: Sequence[int], events: Sequence[str], after: int) -> dict[tuple[int, str], str]:
-    """Why months were reopened or sent back since an event of the trail, by kern and month; the last reason counts."""
+def reasons(
+    session: Session, kern_ids: Sequence[int], events: Sequence[str], after: int, until: int
+) -> dict[tuple[int, str], str]:
+    """Why months were reopened or sent back between two events of the trail, by kern and month; the last one counts."""
     statement = (
         sa.select(AuditEvent.kern_id, AuditEvent.month, AuditEvent.reason)
         .where(
-            AuditEvent.kern_id.in_(kern_ids), AuditEvent.id > after, AuditEvent.event.in_(events),
+            AuditEvent.kern_id.in_(kern_ids), AuditEvent.id > after, AuditEvent.id <= until,
+            AuditEvent.event.in_(events),
             AuditEvent.reason.is_not(None), AuditEvent.month.is_not(None),
         )
         .order_by(AuditEvent.id)

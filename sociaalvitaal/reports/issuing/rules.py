@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from sociaalvitaal.models.editions import EditionStatus
 from sociaalvitaal.models.returns import FINAL, RECEIVED
 
-LATER, TAKEN_BACK, CORRECTED, NEW = (
-    "later binnengekomen", "heropend: telt nu niet mee", "gecorrigeerd", "kwam erbij",
+LATER, TAKEN_BACK, CORRECTED, NEW, APPROVED = (
+    "later binnengekomen", "heropend: telt nu niet mee", "gecorrigeerd", "kwam erbij", "goedgekeurd",
 )  # fmt: skip
 IN = frozenset(status.value for status in RECEIVED)
 DONE = frozenset(status.value for status in FINAL)
@@ -62,7 +62,7 @@ class Changes:
 
     figures: list[Figure]
     months: list[KernMonth]
-    approved: int
+    approved: list[KernMonth]
     """Months whose figures were provisional, and are not any more."""
     goals: list[tuple[str, str, str]]
     """What, how it was, how it is."""
@@ -86,7 +86,7 @@ def compare(before: Values, after: Values) -> Changes:
     return Changes(
         figures=[*_figures(before["figures"], after["figures"])],
         months=[*months(before, after)],
-        approved=_approved(before, after),
+        approved=[*_approved(before, after)],
         goals=[*_goals(before["goals"], after["goals"])],
         texts=[*_texts(before["texts"], after["texts"])],
         definitions=[
@@ -139,12 +139,12 @@ def _what(old: Values | None, row: Values, *, new: bool) -> str:
     return ""
 
 
-def _approved(before: Values, after: Values) -> int:
+def _approved(before: Values, after: Values) -> Iterator[KernMonth]:
     now = entries(after)
-    return sum(
-        row["status"] in IN and row["status"] not in DONE and key in now and now[key]["status"] in DONE
-        for key, row in entries(before).items()
-    )
+    for (kern, month), row in entries(before).items():
+        waited = row["status"] in IN and row["status"] not in DONE
+        if waited and (kern, month) in now and now[kern, month]["status"] in DONE:
+            yield KernMonth(kern, after["kernen"][str(kern)], month, APPROVED)
 
 
 def _goals(before: Values, after: Values) -> Iterator[tuple[str, str, str]]:

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.audit import Event
+from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports.build import CHAPTERS, title_of
-from sociaalvitaal.reports.content.tables import CODES, name_of, notes, number_cell
+from sociaalvitaal.reports.content.tables import CODES, keyed, name_of, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
@@ -18,7 +19,8 @@ from sociaalvitaal.reports.document.canonical import read
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period
 from sociaalvitaal.reports.issuing import kept_months, queries, rules, telling
-from sociaalvitaal.reports.issuing.behind import WHOLE
+from sociaalvitaal.reports.issuing.lists import Told
+from sociaalvitaal.reports.issuing.since_keys import WHOLE, keys_of, period_of
 
 TROUBLED = (Event.MONTH_REOPENED.value, Event.MONTH_RETURNED.value, Event.MONTH_UNLOCKED.value)
 
@@ -48,16 +50,23 @@ def changed_figures(session: Session, data: ReportData, now: dict[str, Any]) -> 
 
 def since_edition(session: Session, data: ReportData, now: dict[str, Any], last: ReportEdition) -> list[Block]:
     """The section about what changed since one edition."""
-    before = kept_behind(session, last)
-    changes = rules.compare(before, now)
-    kernen = list({one.kern_id for one in changes.months})
+    found, told = changes(session, last, now)
     return telling.blocks(
-        changes,
+        found,
         telling.since_words(data.edition.title, last.number, queries.day_of(last)),
-        {code: name_of(data, code) for code in CODES},
-        queries.reasons(session, kernen, TROUBLED, before["trail"]),
+        told,
         {chapter.key: title_of(chapter, data.level) for chapter in CHAPTERS},
     )
+
+
+def changes(session: Session, last: ReportEdition, now: rules.Values) -> tuple[rules.Changes, Told]:
+    """What changed since an edition, and what it takes to tell it; why months were reopened as it was known then."""
+    before = kept_behind(session, last)
+    found = rules.compare(before, now)
+    kernen = list({one.kern_id for one in found.months})
+    reasons = queries.reasons(session, kernen, TROUBLED, before["trail"], now["trail"])
+    names = {code: name for code, (name, _) in now["indicators"].items()}
+    return found, Told(names, reasons, keys_of(session, last.id, before, now))
 
 
 def _since_interim(session: Session, data: ReportData, now: dict[str, Any]) -> list[Block]:
@@ -74,13 +83,12 @@ def _since_interim(session: Session, data: ReportData, now: dict[str, Any]) -> l
     published = queries.last_published(session, interim, data.scope)
     last = published or queries.last_frozen(session, interim, data.scope)
     kept = kept_behind(session, last) if last else {}
-    then = kept["figures"][WHOLE]["numbers"] if last else {}
     rows = tuple(
         Row((
             Cell(capital(name_of(data, code))),
-            *([Cell(then.get(code, ""), numeric=True)] if last else []),
-            number_cell(again.total[code]),
-            number_cell(data.summary.total[code]),
+            *([_as_reported(code, data, kept, last)] if last else []),
+            number_cell(again.total[code], NumberKey(code, data.scope.key, again.period)),
+            number_cell(data.summary.total[code], keyed(data, code)),
         ))
         for code in CODES
     )  # fmt: skip
@@ -100,3 +108,10 @@ def _since_interim(session: Session, data: ReportData, now: dict[str, Any]) -> l
         Table(caption, tuple(capital(header) for header in headers), rows, signs),
         *(telling.judged(kept["goals"], now["goals"], interim.title) if last else []),
     ]
+
+
+def _as_reported(code: str, data: ReportData, kept: rules.Values, last: ReportEdition) -> Cell:
+    """A number as the edition printed it, which it opens to."""
+    text = kept["figures"][WHOLE]["numbers"].get(code, "")
+    key = NumberKey(code, data.scope.key, period_of(kept), last.id)
+    return Cell(text, numeric=True, number=key.text if text else "")

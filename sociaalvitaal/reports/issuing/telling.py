@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sociaalvitaal.formatting import counted, listing, long_date
-from sociaalvitaal.periods import Month
+from sociaalvitaal.formatting import counted, listing, long_date, number
+from sociaalvitaal.reports.content import amounts
+from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.tables import text_row
-from sociaalvitaal.reports.content.wording import capital, first_few
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
-from sociaalvitaal.reports.issuing.rules import Changes, Figure, KernMonth
+from sociaalvitaal.reports.document.text import Runs
+from sociaalvitaal.reports.issuing.lists import APPROVED, FIGURES, KERNEN, LISTS, MONTHS, ROWS, List, Told
+from sociaalvitaal.reports.issuing.rules import Changes
+from sociaalvitaal.reports.issuing.since_keys import Keys
 
-WHOLE = "alles"
-NO_MONTH = "geen maand veranderde: andere gegevens van activiteiten"
 NOT_JUDGED, AIMED = "nog geen oordeel", ": beoogd in "
-MOST_ROWS, MOST_CAUSES = 60, 3
-Reasons = Mapping[tuple[int, str], str]
+MOST_ROWS = 60
 
 
-def blocks(
-    changes: Changes, since: str, names: Mapping[str, str], reasons: Reasons, chapters: Mapping[str, str]
-) -> list[Block]:
-    """A section; `since` names the edition, `names` are those of the figures by their code."""
+def blocks(changes: Changes, since: str, told: Told, chapters: Mapping[str, str]) -> list[Block]:
+    """A section; `since` names the edition."""
     heading = Heading(2, f"Veranderd sinds {since}")
     if changes.is_empty:
         return [
@@ -32,12 +30,21 @@ def blocks(
         ]
     return [
         heading,
-        Paragraph.of(_summary(changes)),
-        *_figures(changes, names, reasons),
-        *_months(changes, reasons),
-        *_goals(changes),
+        Paragraph(_summary(changes, told.keys)),
+        *_listed(LISTS[FIGURES], changes, told),
+        *_listed(LISTS[MONTHS], changes, told),
+        *_goals(changes, told.keys),
         *_others(changes, chapters),
     ]
+
+
+def _listed(one: List, changes: Changes, told: Told) -> Iterator[Table]:
+    """The first of a long list, and how many are left: how long the list is opens above it."""
+    found = one.all_of(changes)
+    left = len(found) - MOST_ROWS
+    notes = (f"En nog {counted(left, *one.noun)}.",) if left > 0 else ()
+    if found:
+        yield one.table(changes, told, found[:MOST_ROWS], notes)
 
 
 def since_words(title: str, number: int, day: date | None) -> str:
@@ -45,87 +52,45 @@ def since_words(title: str, number: int, day: date | None) -> str:
     return f"{title}, versie {number}" + (f" van {long_date(day)}" if day else "")
 
 
-def _summary(changes: Changes) -> str:
-    places = {one.key for one in changes.figures}
-    numbers = counted(len(changes.figures), "cijfer is", "cijfers zijn") + " anders"
-    found = [
-        f"{numbers}, in {counted(len(places), 'rij', 'rijen')}" if changes.figures else "Geen enkel cijfer is anders"
-    ]
+def _summary(changes: Changes, keys: Keys) -> Runs:
+    """How many numbers are otherwise, and by how many months."""
+
+    def many(what: str, one: str, more: str) -> Runs:
+        return amounts.counted(len(LISTS[what].all_of(changes)), keys.count(what), one, more)
+
+    found: list[Part] = ["Geen enkel cijfer is anders"] if not changes.figures else [say(
+        "{numbers}, in {rows}",
+        numbers=many(FIGURES, "cijfer is anders", "cijfers zijn anders"),
+        rows=many(ROWS, "rij", "rijen"),
+    )]  # fmt: skip
     if changes.months:
-        kernen = {one.kern_id for one in changes.months}
-        found.append(
-            f"dat komt door {counted(len(changes.months), 'maand', 'maanden')} van"
-            f" {counted(len(kernen), 'kern', 'kernen')}"
-        )
-    text = f"{'; '.join(found)}."
-    if changes.approved:
-        whole = counted(changes.approved, "maand is", "maanden zijn")
-        text += f" {whole} intussen goedgekeurd: de cijfers daarvan zijn niet meer voorlopig."
-    return text
+        found.append(say(
+            "dat komt door {months} van {kernen}",
+            months=many(MONTHS, "maand", "maanden"), kernen=many(KERNEN, "kern", "kernen"),
+        ))  # fmt: skip
+    approved = say(
+        " {whole} intussen goedgekeurd: de cijfers daarvan zijn niet meer voorlopig.",
+        whole=many(APPROVED, "maand is", "maanden zijn"),
+    ) if changes.approved else ""  # fmt: skip
+    return say("{found}.{approved}", found=joined(found, "; "), approved=approved)
 
 
-def _figures(changes: Changes, names: Mapping[str, str], reasons: Reasons) -> Iterator[Block]:
-    found = [one for one in changes.figures if one.code in names]
-    if not found:
-        return
-    rows = tuple(
-        Row((Cell(capital(one.place)), Cell(capital(names[one.code])), Cell(one.was, numeric=True), Cell(one.now, numeric=True),
-             Cell(_cause(one, changes, reasons))))
-        for one in found[:MOST_ROWS]
-    )  # fmt: skip
-    left = len(found) - len(rows)
-    notes = (f"En nog {counted(left, 'cijfer', 'cijfers')}.",) if left else ()
-    yield Table("Cijfers die anders zijn", ("Plaats", "Cijfer", "Was", "Is nu", "Oorzaak"), rows, notes)
-
-
-def _cause(figure: Figure, changes: Changes, reasons: Reasons) -> str:
-    """The months behind another number: of the kernen where the same number is another too."""
-    kind, _, number = figure.key.partition(":")
-    changed = {one.key for one in changes.figures if one.code == figure.code}
-    months = [one for one in changes.months if f"kern:{one.kern_id}" in changed] or changes.months
-    if kind == "kern":
-        own = [one for one in months if str(one.kern_id) == number]
-        told = [month_words(one, reasons) for one in own]
-    else:
-        own = months
-        told = [f"{one.kern}: {month_words(one, {})}" for one in own] if kind == WHOLE else []
-    named, left = first_few(told, MOST_CAUSES)
-    more = [f"en nog {counted(left, 'maand', 'maanden')}"] if left else []
-    if named:
-        return "; ".join([*named, *more])
-    return (
-        "zie de kernen" if kind == "gemeente" and months else "geen maand veranderde: andere gegevens van activiteiten"
-    )
-
-
-def month_words(one: KernMonth, reasons: Reasons) -> str:
-    """What happened to a month, with the reason where one was given."""
-    month = Month(int(one.month[:4]), int(one.month[5:])).label
-    reason = reasons.get((one.kern_id, one.month))
-    return f"{month} {one.what}" + (f" ({reason})" if reason else "")
-
-
-def _months(changes: Changes, reasons: Reasons) -> Iterator[Block]:
-    if not changes.months:
-        return
-    rows = tuple(
-        text_row(
-            one.kern, Month(int(one.month[:4]), int(one.month[5:])).label, one.what,
-            reasons.get((one.kern_id, one.month), ""),
-        )
-        for one in changes.months[:MOST_ROWS]
-    )  # fmt: skip
-    left = len(changes.months) - len(rows)
-    notes = (f"En nog {counted(left, 'maand', 'maanden')}.",) if left else ()
-    yield Table("Maanden die veranderden", ("Kern", "Maand", "Wat er gebeurde", "Reden"), rows, notes)
-
-
-def _goals(changes: Changes) -> Iterator[Block]:
+def _goals(changes: Changes, keys: Keys) -> Iterator[Block]:
     if changes.goals:
-        rows = tuple(text_row(what, was or "niet vastgelegd", now or "vervallen") for what, was, now in changes.goals)
-        left = len(rows) - MOST_ROWS
+        rows = tuple(_goal(*one, keys) for one in changes.goals[:MOST_ROWS])
+        left = len(changes.goals) - MOST_ROWS
         notes = (f"En nog {counted(left, 'doel', 'doelen')}.",) if left > 0 else ()
-        yield Table("Doelen die veranderden", ("Doel", "Was", "Is nu"), rows[:MOST_ROWS], notes)
+        yield Table("Doelen die veranderden", ("Doel", "Was", "Is nu"), rows, notes)
+
+
+def _goal(what: str, was: str, now: str, keys: Keys) -> Row:
+    then, today = keys.aim(what, was, now)
+    return Row((Cell(what), _aimed(was or "niet vastgelegd", then), _aimed(now or "vervallen", today)))
+
+
+def _aimed(text: str, key: str) -> Cell:
+    """How far a goal was reached in words, or what was aimed at as a number."""
+    return Cell(number(int(text)) if text.isdecimal() else text, number=key)
 
 
 def judged(then: Mapping[str, str], now: Mapping[str, str], title: str) -> list[Block]:

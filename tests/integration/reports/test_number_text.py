@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 import sqlalchemy as sa
+from flask.testing import FlaskClient
 
 from sociaalvitaal.figures import totals
 from sociaalvitaal.figures.disclosure.measures import NotShared
@@ -25,7 +27,7 @@ from sociaalvitaal.models.factors import ActivityFuture, FactorRound, GoesOn
 from sociaalvitaal.models.network import Agreement, Organisation
 from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.planning import ActionStatus, KernAction
-from sociaalvitaal.models.plans import WorkPlan
+from sociaalvitaal.models.plans import PlanLine, WorkPlan
 from sociaalvitaal.models.returns import ActivityMonth
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports import queries as report_queries
@@ -33,16 +35,22 @@ from sociaalvitaal.reports.build import build
 from sociaalvitaal.reports.content import attention, courses, lasting, leaders, phases, summary
 from sociaalvitaal.reports.content.wording import in_sentence, shown
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Notice, Paragraph
+from sociaalvitaal.reports.document.numbers import numbers_in
+from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, Text, plain
 from sociaalvitaal.reports.document.whole import Document
-from sociaalvitaal.reports.editions import Kind
+from sociaalvitaal.reports.editions import Edition, Kind
+from sociaalvitaal.reports.issuing import services
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY
+from tests.integration.reports.test_editions import INTERIM, Issue, correct, issue
 from tests.integration.reports.test_number_walk import IN_TEXT, check, rich, scopes
+from tests.integration.reports.test_number_walk import closed as closed_cells
 from tests.plans import make_line, make_plan
 from tests.security.planning_things import PlanningThings
 
-__all__ = ["rich"]
+__all__ = ["issue", "rich"]
+SignIn = Callable[[str], FlaskClient]
 LATER = date(2019, 1, 4)
 DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 MONTH = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
@@ -51,6 +59,8 @@ RULES = {
     r"\b(?:19|20)\d\d\b": "a year",
     r"\bonder \d+ tonen\b": "the threshold of the programme",
     r"\bbinnen \d+ (?:werkdagen?|wek?en)\b": "a term of the programme",
+    r"\bSHA-256\b|\b[0-9a-f]{64}\b": "the check number",
+    r"\bversie \d+\b": "how an edition or a definition is called",
     r"\b65\+|\b65 jaar of ouder\b": "an age group of Statistics Netherlands",
 }
 """Digits that are no number of the report, each with the reason."""
@@ -174,3 +184,53 @@ def test_what_a_number_in_a_sentence_opens_to_is_that_number(told: World) -> Non
         families.add(code.family)
     assert families >= IN_TEXT
     assert not prints("4", Number(number.state, 5))
+
+
+LINK = re.compile(r'<a class="report-behind" href="([^"]+)"(?: aria-label="[^"]+")?>(.*?)</a>')
+
+
+def section(page: str) -> list[tuple[str, str]]:
+    """The numbers about what changed, each with its address."""
+    found = re.search(r"<h2[^>]*>Veranderd sinds.*?(?=<h2|</main>)", page, re.DOTALL)
+    assert found is not None
+    return [(unescape(url), text) for url, text in LINK.findall(found[0])]
+
+
+def test_what_changed_since_an_edition_opens_in_both(told: World, issue: Issue, sign_in: SignIn) -> None:
+    places = [(Scope.programme(told.programme), ""), (Scope.kern(told.hertme), "/kernen/hertme")]
+    for scope, _ in places:
+        issue(scope)
+    correct(told)
+    told.session.execute(sa.update(PlanLine).where(PlanLine.target == 12).values(target=14))
+    told.session.commit()
+    client, lists = sign_in("coordinator@voorbeeld.nl"), set()
+    for scope, place in places:
+        document = services.report_of_today(told.session, told.programme, INTERIM, scope, TODAY)
+        assert (closed(document), closed_cells(document)) == ([], [])
+        live = section(client.get(f"/rapportages/tussen/2017{place}").text)
+        opened = [opens_to(client, url, text) for url, text in live]
+        found = issue(scope)
+        again = services.frozen(told.session, found)
+        assert (closed(again), closed_cells(again)) == ([], [])
+        kept = section(client.get(f"/rapportages/uitgaven/{found.id}").text)
+        assert [text for _, text in live] == [text for _, text in kept]
+        lists |= {*opened, *(opens_to(client, url, text) for url, text in kept)}
+    assert lists == {"", "cijfers", "rijen", "maanden", "kernen"}
+    final = services.report_of_today(told.session, told.programme, Edition(Kind.FINAL, 2018), scope, LATER)
+    assert (closed(final), closed_cells(final)) == ([], [])
+    reported = [key.code for text in numbers_in(final) if (key := read(text)) is not None and key.edition == found.id]
+    assert reported.count("attendances") == 1
+    # Of an edition that is not theirs nobody reads what changed since.
+    assert client.get(f"/rapportages/uitgaven/{found.id}/herkomst?anders=cijfers&sinds=999").status_code == 404
+    wrong = Table("Gepland", ("Plaats", "Was"), (Row((Cell("Hertme"), Cell("4", numeric=True))),))
+    assert closed_cells(replace(again, blocks=(*again.blocks, wrong))) == ["Gepland: Was 4"]
+
+
+def opens_to(client: FlaskClient, url: str, text: str) -> str:
+    """Which list of changes a number opens to; empty where it opens to the number itself. There it is the same."""
+    page = client.get(url).text
+    number = re.search(r'<p class="origin-number">(.*?)</p>', page, re.DOTALL)
+    assert number is not None, url
+    # A remark in brackets may stand behind it.
+    assert DIGITS.findall(number[1].partition(" (")[0]) == DIGITS.findall(text), (url, text)
+    return url.partition("anders=")[2].partition("&")[0]

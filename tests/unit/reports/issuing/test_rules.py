@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sociaalvitaal.models.editions import EditionStatus
+from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.document.blocks import BulletList, Paragraph
 from sociaalvitaal.reports.document.tables import Table
 from sociaalvitaal.reports.document.text import plain
 from sociaalvitaal.reports.issuing import telling
+from sociaalvitaal.reports.issuing.lists import Told
 from sociaalvitaal.reports.issuing.rules import KernMonth, NotPossible, check_step, compare
+from sociaalvitaal.reports.issuing.since_keys import Keys
 
+TOLD = Told({}, {}, Keys(
+    "gemeente:borne", Period.year(2017), Period(Month(2017, 1), Month(2017, 6)), 3, {"kern:7": "kern:hertme"}
+))  # fmt: skip
 COLUMNS = ["kern", "month", "status", "version", "first_submitted_at", "submitted_at"]
 
 
@@ -54,7 +61,7 @@ def test_approving_changes_no_figure_and_is_counted() -> None:
     found = compare(
         moment(("2017-01", "ingediend", "a"), figures=figures), moment(("2017-01", "goedgekeurd", "a"), figures=final)
     )
-    assert (found.figures, found.approved) == ([], 1)
+    assert (found.figures, [one.what for one in found.approved]) == ([], ["goedgekeurd"])
 
 
 def test_goals_texts_definitions_and_names() -> None:
@@ -71,7 +78,7 @@ def test_goals_texts_definitions_and_names() -> None:
 def test_the_same_moment_has_no_changes() -> None:
     same = moment(("2017-01", "ingediend", "a"), goals={"a": "b"})
     assert compare(same, same).is_empty
-    (_, told) = telling.blocks(compare(same, same), "versie 1", {}, {}, {})
+    (_, told) = telling.blocks(compare(same, same), "versie 1", TOLD, {})
     assert isinstance(told, Paragraph)
     assert "niets veranderd" in plain(told.runs)
 
@@ -82,12 +89,14 @@ def test_a_change_is_told_with_its_cause() -> None:
     )
     later = {"kern:7": {"label": "Hertme", "numbers": {"x": "9*", "y": "1"}}}
     after = moment(("2017-01", "ingediend", "b"), figures=later, texts={"borging": "Nieuw"})
-    told = telling.blocks(
-        compare(before, after), "versie 1", {"x": "deelnames"}, {(7, "2017-01"): "Te laag"}, {"borging": "Borging"}
-    )
+    named = replace(TOLD, names={"x": "deelnames"}, reasons={(7, "2017-01"): "Te laag"})
+    told = telling.blocks(compare(before, after), "versie 1", named, {"borging": "Borging"})
     figures, months = (block for block in told if isinstance(block, Table))
     assert [cell.text for cell in figures.rows[0].cells] == [
         "Hertme", "Deelnames", "4", "9*", "januari 2017 gecorrigeerd (Te laag)",
+    ]  # fmt: skip
+    assert [cell.number for cell in figures.rows[0].cells] == [
+        "", "", "x kern:hertme 2017-01 2017-06 3", "x kern:hertme 2017-01 2017-12", "",
     ]  # fmt: skip
     assert [cell.text for cell in months.rows[0].cells] == ["Hertme", "januari 2017", "gecorrigeerd", "Te laag"]
     (others,) = (block for block in told if isinstance(block, BulletList))
