@@ -262,8 +262,7 @@ class Stage:
             }.get(endpoint, "atkinson-regular"),
             "token": INVITATION_TOKEN, "kind": "tussen" if endpoint.startswith("reports") else "doelgroep",
             "referral_id": referral.id, "handover_id": self.handover.id, "filename": "css/main.css",
-            "place": "programma",
-            "code": "new_participants", "file": "cijfers.csv", "number": 1, "colour": "08606a", "accent": "c4500a",
+            "file": "cijfers.csv", "number": 1, "colour": "08606a", "accent": "c4500a",
             "year": 2017, "ending": "pdf" if endpoint.startswith(("reports", "publicpage.report")) else "svg",
             "upload_id": (self.asking_table if endpoint == "workbook.answer" else self.table).id,
         }  # fmt: skip
@@ -279,7 +278,8 @@ class Stage:
             self.plans.values(endpoint),
         ):
             found |= things
-        return found | self.needs.values(endpoint) | self.network.values(endpoint)
+        found |= self.needs.values(endpoint) | self.network.values(endpoint)
+        return found | ({"place": "programma", "code": "referrals"} if endpoint == "publicpage.number" else {})
 
     def address(self, rule: Rule, **other: Any) -> str:
         """The address of a route about the things of this stage."""
