@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.evaluation.tracing import recipes, sides, whole
 from sociaalvitaal.evaluation.tracing.recipes import Asked
-from sociaalvitaal.evaluation.tracing.trace import Source, Trace
+from sociaalvitaal.evaluation.tracing.trace import Source, Trace, place_in
 from sociaalvitaal.figures.evaluation.findings import Model, Side, Solution, in_order
 from sociaalvitaal.figures.evaluation.pointing import ALL, SIDES
 
@@ -19,8 +19,8 @@ def find(source: Source, thing: str, what: str, *, analyses: bool) -> Trace | No
         return whole.trace(source, what)
     if thing in _BY_SIDE:
         return sides.trace(source, what, success=_BY_SIDE[thing])
-    if thing.isdecimal():
-        asked = _card(source, int(thing))
+    if (place := place_in(thing)) is not None:
+        asked = _card(source, place)
         return recipes.trace(source, asked, what) if asked else None
     return _of_analysis(source, *thing.split("-"), what=what) if analyses else None
 
@@ -41,7 +41,7 @@ def _card(source: Source, place: int) -> Asked | None:
 
 
 def _of_analysis(source: Source, kind: str, *rest: str, what: str) -> Trace | None:
-    places = [int(one) for one in rest if one.isdecimal()]
+    places = [place for one in rest if (place := place_in(one)) is not None]
     if kind in (GROUP, NEED) and len(places) == len(rest) == 1:
         return _listed(source, kind, places[0], what)
     if kind not in _BY_SIDE or not rest or rest[0] not in SOLUTIONS or len(places) != len(rest) - 1:

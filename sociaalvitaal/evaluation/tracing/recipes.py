@@ -9,7 +9,7 @@ from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.stability import badge
 from sociaalvitaal.evaluation.tracing import measures
-from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace
+from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace, place_in
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Recipe
 from sociaalvitaal.formatting import counted, listing, number
@@ -108,12 +108,12 @@ def _check(source: Source, asked: Asked, what: str) -> Trace | None:
         if one.success is asked.success and list(one.circumstances) == wording.circumstances(
             source.study, asked.recipe.literals)
     ), None)  # fmt: skip
-    place = what.removeprefix(f"{pointing.CHECK}-")
-    if card is None or not place.isdecimal() or int(place) >= len(card.checks):
+    place = place_in(what.removeprefix(f"{pointing.CHECK}-"))
+    if card is None or place is None or place >= len(card.checks):
         return None
     shaken = source.stability.side(success=asked.success)
     faults = badge(source.findings.side(success=asked.success), shaken, asked.recipe.literals).faults
-    told = [one.text for one in pointing.said(card.checks[int(place)], pointing.Point("", "")) if one.point]
+    told = [one.text for one in pointing.said(card.checks[place], pointing.Point("", "")) if one.point]
     return Trace(
         f"Controles van ‘{asked.name(source)}’", told[0] if told else "",
         (

@@ -8,7 +8,7 @@ from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.stability import ALLOWED, TIMES
 from sociaalvitaal.evaluation.tracing import measures, sets
 from sociaalvitaal.evaluation.tracing.recipes import came, words
-from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace
+from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace, place_in
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Solution, in_order
 from sociaalvitaal.formatting import counted, number
@@ -25,7 +25,7 @@ def trace(source: Source, what: str, *, success: bool) -> Trace | None:
     if what in (pointing.BY_CHANCE, pointing.SHUFFLED):
         return _shuffled(source, what, success=success)
     if what.startswith(f"{pointing.CAUTION}-"):
-        return _caution(source, what.removeprefix(f"{pointing.CAUTION}-"), success=success)
+        return _caution(source, place_in(what.removeprefix(f"{pointing.CAUTION}-")), success=success)
     if what == pointing.RECIPES:
         return _recipes(source, shown_only=True, success=success)
     return of_solution(source, head, what)
@@ -114,12 +114,12 @@ def _combinations(source: Source, those: Sequence[Literals]) -> Trace:
     )  # fmt: skip
 
 
-def _caution(source: Source, place: str, *, success: bool) -> Trace | None:
+def _caution(source: Source, place: int | None, *, success: bool) -> Trace | None:
     """What a warning of the answer counts: kernen on one side of a line, models, or recipes that it leaves out."""
     side = next((one for one in source.answer.sides if one.success is success), None)
-    if side is None or not place.isdecimal() or int(place) >= len(side.cautions):
+    if side is None or place is None or place >= len(side.cautions):
         return None
-    text, head = side.cautions[int(place)], source.findings.side(success=success).headline
+    text, head = side.cautions[place], source.findings.side(success=success).headline
     if text == wording.several(head):
         return _models(source, head)
     for variable in source.study.variables:

@@ -11,6 +11,9 @@ from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.models.analyses import Analysis
 
+LONGEST = 6
+"""Digits of a place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -62,3 +65,8 @@ class Source:
     def cases(self) -> tuple[str, ...]:
         """The kernen that took part, by name."""
         return tuple(self.findings.memberships[self.study.outcome.key])
+
+
+def place_in(text: str) -> int | None:
+    """A place in an address; None when it is none."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST else None

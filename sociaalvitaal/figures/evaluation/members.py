@@ -33,8 +33,9 @@ def millionths(value: float) -> int:
 
 def counted(answer: Answer, point: Point) -> dict[str, str]:
     """The names of the kernen that a number counts, each with what came of it."""
-    if point.thing.isdecimal() and int(point.thing) < len(answer.cards):
-        return _of_recipe(answer.cards[int(point.thing)], point.what)
+    cards = {str(place): card for place, card in enumerate(answer.cards)}
+    if point.thing in cards:
+        return _of_recipe(cards[point.thing], point.what)
     side = next((one for one in answer.sides if SIDES[one.success] == point.thing), None)
     return _of_side(side, point.what) if side else {}
 
@@ -62,9 +63,10 @@ def of_outcome(kept: Analysis) -> dict[str, float]:
 def of_card(kept: Analysis, answer: Answer, place: str) -> Sequence[Member] | None:
     """Of the recipe of a card; None when there is no such card."""
     spots = [(side.success, number) for side in answer.sides for number in range(len(side.cards))]
-    if not place.isdecimal() or int(place) >= len(spots) or kept.results is None:
+    found = next((one for number, one in enumerate(spots) if str(number) == place), None)
+    if found is None or kept.results is None:
         return None
-    success, number = spots[int(place)]
+    success, number = found
     findings = Findings.of_kept(kept.results)
     recipe, _ = in_order(findings.side(success=success))[number]
     return paired(findings.members(recipe.literals), findings.members(((kept.card["outcome"]["key"], success),)))

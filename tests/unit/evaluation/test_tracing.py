@@ -128,7 +128,9 @@ def test_who_reads_answers_opens_nothing_of_the_analysis(source: Source) -> None
         ("wel", "let-op-99"), ("wel", "let-op-x"), ("wel-gezien", "iets"), ("wel-gezien-0", "pri"),
         ("wel-gezien-99", "pri"), ("wel-gezien-1-0", "pri"), ("wel-gezien-1-99", "pri"), ("wel-gezien-1-1-1", "pri"),
         ("wel-gezien-x", "pri"), ("wel-anders-1", "pri"), ("0", "controle-99"), ("0", "controle-x"), ("-", ""),
+        ("9" * 5_000, "kernen"), (f"groep-{'9' * 5_000}", "kernen"), ("²", "kernen"),
     ],
+    ids=lambda asked: asked[:20],
 )  # fmt: skip
 def test_what_is_not_there_is_not_found(source: Source, thing: str, what: str) -> None:
     assert find(source, thing, what, analyses=True) is None
