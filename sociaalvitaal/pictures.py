@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart, Table
+from sociaalvitaal.charts.narrow import narrowed
 from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.figures.origin.keys import read
 from sociaalvitaal.web.cells import opened_cells
@@ -23,6 +24,8 @@ YEAR = 365 * 24 * 3600
 KEY_LENGTH = 16
 HEADLESS = "zonder-kop"
 """The parameter for a drawing without its heading, because the page has that as text."""
+NARROW = "smal"
+"""The parameter for the drawing for a phone, where a chart has one."""
 
 Opens = Callable[[str], str]
 """Where a number opens, by its key; empty: nowhere, for who asks."""
@@ -45,6 +48,8 @@ class Picture:
     """Of its table the first cell of each row, and the others, each number with the way to what is behind it."""
     url: str
     """Without the heading, that the page has as text."""
+    narrow: str
+    """For a phone; empty where the chart has no such drawing."""
     whole: str
     """To keep, as SVG."""
     slide: str
@@ -67,7 +72,13 @@ def picture(chart: Chart, endpoint: str, **values: Any) -> Picture:
     slide = url_for(endpoint, ending="png", v=version, **values)
     table = chart.table
     bare = f"{whole}&{HEADLESS}=1"
-    return Picture(chart.title, chart.subtitle, chart.alt, table, table_rows(table), bare, whole, slide)
+    rows = table_rows(table)
+    return Picture(chart.title, chart.subtitle, chart.alt, table, rows, bare, narrow_url(chart, whole), whole, slide)
+
+
+def narrow_url(chart: Chart, whole: str) -> str:
+    """Where the drawing for a phone is; empty where there is none."""
+    return f"{whole}&{NARROW}=1" if narrowed(chart) else ""
 
 
 def as_it_is_now(key: str) -> str:
@@ -81,17 +92,18 @@ def opened(found: Picture, opens: Opens = as_it_is_now) -> Picture:
     return replace(found, rows=table_rows(found.table, opens))
 
 
-def drawn(chart: Chart, ending: str, *, headless: bool) -> bytes:
-    """The drawing itself; without its heading for a page that has that as text, as SVG only."""
+def drawn(chart: Chart, ending: str, *, headless: bool, narrow: bool = False) -> bytes:
+    """The drawing itself; for a page that has the words without its heading, or for a phone, as SVG only."""
     cache = current_app.config["CACHE"] / "charts"
     if ending == "png":
         return rendering.png(chart, cache)
-    made = rendering.svg(chart, cache)
+    made = rendering.svg((narrowed(chart) if narrow else None) or chart, cache)
     return without_heading(made) if headless else made
 
 
 def drawing(chart: Chart, ending: str, version: str | None = None) -> Response:
     """The drawing as an answer; browsers may keep it when the address names the version that it is."""
-    answer = Response(drawn(chart, ending, headless=HEADLESS in request.args), mimetype=MIMETYPES[ending])
+    made = drawn(chart, ending, headless=HEADLESS in request.args, narrow=NARROW in request.args)
+    answer = Response(made, mimetype=MIMETYPES[ending])
     is_this_one = request.args.get("v") == (version or rendering.key(chart)[:KEY_LENGTH])
     return may_be_kept(answer, YEAR) if is_this_one else answer

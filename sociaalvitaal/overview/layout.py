@@ -34,7 +34,7 @@ from sociaalvitaal.overview.cells import (
 from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.pictures import HEADLESS, table_rows
+from sociaalvitaal.pictures import HEADLESS, narrow_url, table_rows
 
 KEY_LENGTH = 20
 
@@ -60,6 +60,7 @@ class Picture:
 
     words: Words
     url: str
+    narrow: str
     whole: str
     slide: str
     rows: list[tuple[str, Markup]]
@@ -106,7 +107,8 @@ def with_addresses(asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: i
         words = words_of(chart)
         asked_for = urlencode(parameters | {"v": words.version})
         whole, slide = (f"{base}{kind}.{ending}?{asked_for}" for ending in ("svg", "png"))
-        pictures.append(Picture(words, f"{whole}&{HEADLESS}=1", whole, slide, rows_of(chart, opens)))
+        bare, narrow = f"{whole}&{HEADLESS}=1", narrow_url(chart, whole)
+        pictures.append(Picture(words, bare, narrow, whole, slide, rows_of(chart, opens)))
     return pictures
 
 

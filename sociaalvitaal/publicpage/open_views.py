@@ -10,11 +10,12 @@ from typing import Any
 
 from flask import Response, abort, render_template, request, send_file
 
+from sociaalvitaal.charts.narrow import narrowed
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats.table import Table
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.pictures import ENDING, HEADLESS, MIMETYPES, drawn
+from sociaalvitaal.pictures import ENDING, HEADLESS, MIMETYPES, NARROW, drawn
 from sociaalvitaal.publicpage import drawing, open_data, queries, services, wording
 from sociaalvitaal.publicpage.answering import answer, kept, named, opened_programme, to_ask_after
 from sociaalvitaal.publicpage.blueprint import bp
@@ -40,13 +41,13 @@ def chart(name: str, kind: str, ending: str) -> Response:
     found = opened_programme()
     if kind not in drawing.CHARTS or services.find_choice(found, name, clock().today) is None:
         abort(404)
-    headless = HEADLESS in request.args and ending == "svg"
+    look = next((look for look in (NARROW, HEADLESS) if look in request.args and ending == "svg"), "")
 
     def make() -> bytes:
         made = services.chart(db.session, found, name, kind, clock().today) or abort(404)
-        return drawn(made, ending, headless=headless)
+        return drawn(made, ending, headless=look == HEADLESS, narrow=look == NARROW)
 
-    return answer(kept(*_of_chart(name, kind, ending, headless=headless), make=make), MIMETYPES[ending])
+    return answer(kept("grafiek", name, kind, ending, look, make=make), MIMETYPES[ending])
 
 
 @bp.get("/gegevens.csv")
@@ -113,15 +114,12 @@ def _page(found: Programme, name: str) -> bytes:
     ).encode()
 
 
-def _of_chart(name: str, kind: str, ending: str, *, headless: bool) -> tuple[str, ...]:
-    return ("grafiek", name, kind, ending, HEADLESS if headless else "")
-
-
 def _draw_along(shown: services.Shown) -> None:
     """The browser asks for them as soon as it has the page; by then everything would be counted again for each."""
     for kind, chart in shown.charts:
-        make = partial(drawn, chart, "svg", headless=True)
-        kept(*_of_chart(shown.choice.name, kind, "svg", headless=True), make=make)
+        for look in (HEADLESS, NARROW) if narrowed(chart) else (HEADLESS,):
+            make = partial(drawn, chart, "svg", headless=look == HEADLESS, narrow=look == NARROW)
+            kept("grafiek", shown.choice.name, kind, "svg", look, make=make)
 
 
 def _csv(name: str, made: Callable[..., Table]) -> Response:

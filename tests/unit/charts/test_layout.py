@@ -13,12 +13,15 @@ from matplotlib.transforms import Bbox
 
 from sociaalvitaal.charts import shapes
 from sociaalvitaal.charts.canvas import Canvas
+from sociaalvitaal.charts.narrow import narrowed
 from sociaalvitaal.charts.palette import DEEP, INK, WHITE
 from sociaalvitaal.charts.rendering import settings
 from tests.unit.charts.cases import CASES
 
 SLACK = 0.75  # points: the height of a line in matplotlib counts room that no letter fills
 
+
+FOR_A_PHONE = {case: chart for case, make in CASES.items() if (chart := narrowed(make()))}
 
 Word = tuple[str, Bbox, float]
 """A text, where it stands, and how high it lies."""
@@ -89,6 +92,22 @@ def test_no_text_overlaps_or_is_clipped(case: str) -> None:
     assert _overlapping(words) == []
     assert _clipped(figure, words) == []
     assert _crossed(figure, words) == []
+
+
+@pytest.mark.parametrize("case", FOR_A_PHONE)
+def test_no_text_of_a_drawing_for_a_phone_overlaps_or_is_clipped(case: str) -> None:
+    chart = FOR_A_PHONE[case]
+    figure = chart.draw()
+    words = _words(figure)
+    assert figure.get_figwidth() * 72 == 300
+    assert len(words) >= len(chart.table.rows) - 1
+    assert (_overlapping(words), _clipped(figure, words), _crossed(figure, words)) == ([], [], [])
+
+
+def test_bars_are_what_has_a_drawing_for_a_phone() -> None:
+    kinds = {type(chart.of).__name__ for chart in FOR_A_PHONE.values()}
+    assert kinds >= {"TargetGroups", "AgeBands", "Funnel", "Answers"}
+    assert "TileMap" not in kinds
 
 
 def test_the_check_itself_sees_overlap_and_clipping() -> None:
