@@ -217,6 +217,18 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
     ] == []
 
 
+def torn_rules(text: str) -> list[str]:
+    """Selectors of a style sheet with an at-rule halfway, which make a browser drop the rule."""
+    heads = re.split(r"[{};]", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    return [head.strip() for head in heads if "@" in head.strip()[1:]]
+
+
+def test_no_rule_of_a_style_sheet_is_torn() -> None:
+    found = {shown(path): torn for path in ROOT.glob("static/css/*.css") if (torn := torn_rules(path.read_text()))}
+    assert found == {}
+    assert torn_rules("@media print { .a, /* b */\n@media (x) { .c { d: e } } }") == [".a, \n@media (x)"]
+
+
 def test_no_file_speaks_of_the_place_where_it_was_written() -> None:
     found = []
     for path in tracked():
