@@ -6,9 +6,12 @@ from itertools import groupby
 from typing import Any
 
 from sociaalvitaal.figures.months.completeness import Cell, Completeness, Row
+from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import counted, in_words, listing
+from sociaalvitaal.overview.addresses import origin_base
 from sociaalvitaal.periods import Month, Period
 
+LATE = "maanden.over-tijd"
 MOST_LATE = 12
 """Kernen that are named as late, at most: the matrix has them all."""
 
@@ -16,7 +19,7 @@ MOST_LATE = 12
 def groups(matrix: Completeness, base: str) -> list[dict[str, Any]]:
     """The rows by municipality; `base` is the address of a kern without its slug."""
     found = groupby(matrix.rows, key=lambda row: (row.kern.municipality_id, row.kern.municipality.name))
-    return [{"name": name, "rows": [_row(row, base) for row in rows]} for (_, name), rows in found]
+    return [{"name": name, "rows": [_row(row, matrix.period, base) for row in rows]} for (_, name), rows in found]
 
 
 def years(period: Period) -> list[tuple[int, list[str]]]:
@@ -63,7 +66,7 @@ def months_by_year(months: list[Month]) -> str:
     return listing([f"{listing([month.name for month in group])} {year}" for year, group in found])
 
 
-def _row(row: Row, base: str) -> dict[str, Any]:
+def _row(row: Row, period: Period, base: str) -> dict[str, Any]:
     late_months = len(row.missing)
     remark = f"{late_months} te laat" if late_months else ""
     return {
@@ -71,4 +74,5 @@ def _row(row: Row, base: str) -> dict[str, Any]:
         "url": base + row.kern.slug,
         "cells": [(cell, "") for cell in row.cells.values()],
         "remark": remark,
+        "remark_url": f"{origin_base(period, Level.KERN, row.kern.slug)}{LATE}" if remark else "",
     }
