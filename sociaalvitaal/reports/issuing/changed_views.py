@@ -6,13 +6,14 @@ from flask import abort, render_template, request
 
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.origin.paging import page_of
+from sociaalvitaal.formatting import number
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.issuing import queries, since
 from sociaalvitaal.reports.issuing.addressed import asked_page, pages
 from sociaalvitaal.reports.issuing.behind import behind
-from sociaalvitaal.reports.issuing.lists import LISTS
+from sociaalvitaal.reports.issuing.lists import LISTS, in_order
 from sociaalvitaal.reports.issuing.rules import Values
 from sociaalvitaal.reports.number_links import NumberUrl
 
@@ -45,14 +46,14 @@ def _before() -> ReportEdition:
 def _page(before: ReportEdition, now: Values, title: str, back: str, number_url: NumberUrl) -> str:
     one = LISTS.get(request.args[ASKED]) or abort(404)
     changes, told = since.changes(db.session, before, now)
-    found = one.all_of(changes)
+    found = one.all_of(in_order(changes))
     page = page_of(found, asked_page())
     return render_template(
         "reports/changed.html",
         title=title,
         back=back,
         caption=one.caption,
-        count=len(found),
+        count=number(len(found)),
         since=f"versie {before.number}",
         table=one.table(changes, told, page.items) if found else None,
         number_url=number_url,

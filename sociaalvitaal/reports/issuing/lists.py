@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sociaalvitaal.formatting import counted, listing
 from sociaalvitaal.periods import Month
-from sociaalvitaal.reports.content.tables import text_row
+from sociaalvitaal.reports.content.tables import CODES, text_row
 from sociaalvitaal.reports.content.wording import capital, first_few
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.issuing.rules import Changes, Figure, KernMonth
@@ -41,6 +41,15 @@ class List(NamedTuple):
     def table(self, changes: Changes, told: Told, part: Sequence[Any], notes: tuple[str, ...] = ()) -> Table:
         """A part of the list as a table."""
         return Table(self.caption, self.headers, tuple(self.row(one, changes, told) for one in part), notes)
+
+
+def in_order(changes: Changes) -> Changes:
+    """With the figures in the order of the tables, which what is kept has not: the whole, municipalities, kernen."""
+    places = (WHOLE, "gemeente", "kern")
+    order = {code: number for number, code in enumerate(CODES)}
+    return replace(changes, figures=sorted(
+        changes.figures, key=lambda one: (places.index(one.key.partition(":")[0]), one.place, order.get(one.code, 0))
+    ))  # fmt: skip
 
 
 def _places(changes: Changes) -> list[list[Figure]]:
