@@ -334,13 +334,19 @@ def ids(instance: Path) -> dict[str, str]:
             "INSERT INTO outside_figures (table_id, position, label, is_total, year, planned, realised) "
             "VALUES (?, 1, 'Een', 0, 2013, 100, 49), (?, 2, 'Totaal', 1, 2013, 100, 50)", (outside, outside),
         )  # fmt: skip
+        connection.execute(
+            "INSERT INTO lessons (kern_id, kind, text, on_day, at, version) "
+            "SELECT id, 'werkt', 'Koffie na afloop.', '2018-03-14', '2018-03-14 12:00:00', 1 "
+            "FROM kernen WHERE slug = 'aadorp'"
+        )
         analysis = connection.execute("SELECT max(id) FROM analyses").fetchone()[0]
         statement = connection.execute("SELECT min(id) FROM statements WHERE status = 'ondersteund'").fetchone()[0]
         edition = connection.execute("SELECT min(id) FROM report_editions WHERE scope = 'programma'").fetchone()[0]
         others = {"STATEMENT": statement, "EDITION": edition, "TABLE": outside, "ANALYSIS": analysis}
-        return {word: str(id_) for word, id_ in others.items()} | {
-            word: str(connection.execute(of_aadorp.format(*of)).fetchone()[0]) for word, of in things.items()
-        }
+        of_kern = {word: connection.execute(of_aadorp.format(*of)).fetchone()[0] for word, of in things.items()}
+        found = {word: str(id_) for word, id_ in (others | of_kern).items()}
+        assert "None" not in found.values(), "the page of a thing that is not there is no page"
+        return found
 
 
 @pytest.fixture(scope="module")
