@@ -13,10 +13,8 @@ from sociaalvitaal.evaluation.answers.shared_views import readable
 from sociaalvitaal.evaluation.study import wording
 from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.cases.outcomes import origin_code
-from sociaalvitaal.figures.cases.types import SIGNS, Known, Sort, Variable
-from sociaalvitaal.figures.kern.facts import BY_KEY, Kind
-from sociaalvitaal.figures.origin.facts import fact_code
+from sociaalvitaal.figures.cases.origins import number_behind
+from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.formatting import MISSING
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Period
@@ -58,10 +56,7 @@ def _now_url(variable: Variable, kern: Kern, period: Period) -> str:
     """Where the figure stands as it is now, down to its entries."""
     if variable.factor is not None:
         return url_for("comparing.cell", slug=kern.slug, number=variable.factor)
-    fact = BY_KEY.get(variable.key)
-    code = origin_code(variable.key) if variable.sort is Sort.OUTCOME else ""
-    if fact is not None and fact.kind is not Kind.CHOICE:
-        code = fact_code(variable.key)
+    code = number_behind(variable.key)
     if not code:
         return url_for("kernen.kern", slug=kern.slug)
     return url_for("overview.origin", kern=kern.slug, van=str(period.first), tot=str(period.last), cijfer=code)

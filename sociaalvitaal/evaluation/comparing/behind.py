@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from flask import url_for
 
-from sociaalvitaal.figures.cases.outcomes import origin_code
+from sociaalvitaal.figures.cases.origins import number_behind
 from sociaalvitaal.figures.origin.codes import NOT_IN
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.identity import programme
 
 
 def result_url(kern: Kern, key: str) -> str:
-    """The number behind an outcome of a kern; nothing for what is no outcome."""
-    code = origin_code(key)
-    return _url(kern, code) if code else ""
+    """The number behind what is known of a kern; where it has none, the pages of the kern."""
+    code = number_behind(key)
+    return _url(kern, code) if code else url_for("kernen.kern", slug=kern.slug)
 
 
 def missing_url(kern: Kern) -> str:
