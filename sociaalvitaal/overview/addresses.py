@@ -14,6 +14,7 @@ from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.summary import Summary
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 from sociaalvitaal.periods import Month, Period
+from sociaalvitaal.web import turning
 
 PLACE_PARAMETER = {Level.PROGRAMME: "", Level.MUNICIPALITY: "gemeente", Level.KERN: "kern"}
 NAMES = {"xlsx": "cijfers.xlsx", "nl_csv": "cijfers-nl.csv", "csv": "cijfers.csv"}
@@ -139,11 +140,9 @@ def pages(asked: Asked, number: int, count: int, size: int = PAGE_SIZE) -> dict[
     }
 
 
-def number_pages(asked: Asked, code: str, number: int, pages: int) -> tuple[int, int, str, str]:
+def number_pages(asked: Asked, code: str, number: int, count: int) -> tuple[int, int, str, str]:
     """Which page of what stands behind a number this is, of how many, and the ways to those beside it."""
-    here = below_base(asked, "") + code
-    before, after = (f"{here}&pagina={number + step}" for step in (-1, 1))
-    return number, pages, before if number > 1 else "", after if number < pages else ""
+    return turning.pages(number, count, f"{below_base(asked, '')}{code}&")
 
 
 def downloads(asked: Asked, endpoint: str = "") -> list[tuple[str, str]]:

@@ -11,11 +11,11 @@ from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.issuing import queries, since
-from sociaalvitaal.reports.issuing.addressed import asked_page, pages
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.lists import LISTS, in_order
 from sociaalvitaal.reports.issuing.rules import Values
 from sociaalvitaal.reports.number_links import NumberUrl
+from sociaalvitaal.web.turning import asked_page, pages
 
 ASKED = "anders"
 """The parameter that asks for a list."""

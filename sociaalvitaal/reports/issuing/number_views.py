@@ -15,13 +15,14 @@ from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.blueprint import bp
 from sociaalvitaal.reports.editions import months_over
 from sociaalvitaal.reports.issuing import kept_entries, kept_parts, number_origin, queries, services, shown, since
-from sociaalvitaal.reports.issuing.addressed import ONE, asked_page, pages, readable
+from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.kept_parts import Part
 from sociaalvitaal.reports.issuing.printed import Printed, find_on_page, find_printed
 from sociaalvitaal.reports.number_links import is_of_answer
 from sociaalvitaal.reports.onepage import reading
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
+from sociaalvitaal.web.turning import asked_page, pages
 
 
 @bp.get(ONE + "/herkomst/cijfer")

@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.origin.people import NOT_FILLED_IN, Submitted, submitted
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.formatting import moment
-from sociaalvitaal.models.people import User
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.document.tables import Origin
 from sociaalvitaal.reports.issuing import rules
 from sociaalvitaal.reports.issuing.behind import ENTRY, is_received, months_behind
 
-NOT_FILLED_IN = "niet ingevuld"
 KERN, MONTH = ENTRY.index("kern"), ENTRY.index("month")
 STANDING = "stand op de dag van het rapport"
 
@@ -64,13 +61,13 @@ def now(
     session: Session, programme: Programme, kernen: Sequence[Kern], period: Period, *, named: bool
 ) -> list[KernEntries]:  # fmt: skip
     """The months of kernen behind a report as it stands."""
-    found = {(row.kern_id, row.month): row for row in _returns(session, kernen, period)}
-    people = _names(session, found.values()) if named else {}
+    found = submitted(session, kernen, period, named=named)
     told = []
     for kern in kernen:
         expected = kern.expects(programme.period)
         months = [m for m in period if (kern.id, m) in found or (expected is not None and m in expected)]
-        entries = [_entry(m, found.get((kern.id, m)), people) for m in months]
+        returned = [(m, found.get((kern.id, m)) or Submitted()) for m in months]
+        entries = [Entry(m, one.status, one.counts, one.who, one.changed) for m, one in returned]
         if entries:
             told.append(KernEntries(kern, kern.title, entries))
     return told
@@ -96,9 +93,8 @@ def then(
     within: Period, *, named: bool,
 ) -> list[KernEntries]:  # fmt: skip
     """The months of kernen behind a frozen edition as they were, each with what happened to it since."""
-    rows = _returns(session, kernen, within)
-    people = _names(session, rows) if named else {}
-    who = {(row.kern_id, str(row.month)): _who(row, people) for row in rows}
+    found = submitted(session, kernen, within, named=named)
+    who = {(kern_id, str(month)): one.who for (kern_id, month), one in found.items()}
     by_kern: dict[int, list[Entry]] = {kern.id: [] for kern in kernen}
     first, last = str(within.first), str(within.last)
     of_these = [row for row in kept["entries"] if row[KERN] in by_kern and first <= row[MONTH] <= last]
@@ -109,46 +105,16 @@ def then(
     ]  # fmt: skip
 
 
-def _returns(session: Session, kernen: Sequence[Kern], period: Period) -> Sequence[MonthlyReturn]:
-    """The months of a page of kernen that somebody began."""
-    return session.scalars(
-        sa.select(MonthlyReturn).where(
-            MonthlyReturn.month.between(period.first, period.last),
-            MonthlyReturn.kern_id.in_([kern.id for kern in kernen]),
-        )
-    ).all()
-
-
 def _frozen(
     kern_id: int, month: str, row: Mapping[str, Any], who: Mapping[tuple[int, str], str],
     since: Mapping[tuple[int, str], str],
 ) -> Entry:  # fmt: skip
     at = row["submitted_at"]
     return Entry(
-        Month(int(month[:4]), int(month[5:])), row["status"] or NOT_FILLED_IN, is_received(row["status"]),
+        Month.parse(month), row["status"] or NOT_FILLED_IN, is_received(row["status"]),
         who.get((kern_id, month), "") if at else "", moment(datetime.fromisoformat(at)) if at else "",
         since.get((kern_id, month), ""),
     )  # fmt: skip
-
-
-def _entry(month: Month, row: MonthlyReturn | None, people: Mapping[int, str]) -> Entry:
-    if row is None:
-        return Entry(month, NOT_FILLED_IN, False, "", "")
-    status = "niets te melden, " + row.status.value if row.is_nil else row.status.value
-    return Entry(month, status, is_received(row.status.value), _who(row, people), moment(row.updated_at))
-
-
-def _who(row: MonthlyReturn, people: Mapping[int, str]) -> str:
-    if row.submitted_by_id is None:
-        return "ingelezen" if row.submitted_at else ""
-    name = people.get(row.submitted_by_id)
-    return f"projectleider ({name})" if name else "projectleider"
-
-
-def _names(session: Session, rows: Any) -> dict[int, str]:
-    ids = {row.submitted_by_id for row in rows if row.submitted_by_id is not None}
-    found = session.execute(sa.select(User.id, User.name).where(User.id.in_(ids)))
-    return {row[0]: row[1] for row in found}
 
 
 def tables(document_blocks: Iterator[Any]) -> list[tuple[str, str, str, str, str]]:
@@ -163,5 +129,4 @@ def tables(document_blocks: Iterator[Any]) -> list[tuple[str, str, str, str, str
 def _period(found: Origin) -> str:
     if not found.first:
         return STANDING
-    first, last = (Month(int(end[:4]), int(end[5:])) for end in (found.first, found.last))
-    return Period(first, last).label
+    return Period(Month.parse(found.first), Month.parse(found.last)).label

@@ -19,13 +19,14 @@ from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
 from sociaalvitaal.reports.gather import gather
 from sociaalvitaal.reports.issuing import changed_views, origin, queries, services, shown, since
-from sociaalvitaal.reports.issuing.addressed import ONE, asked_page, pages, readable
+from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.number_origin import changed_first
 from sociaalvitaal.reports.issuing.origin import KernEntries
 from sociaalvitaal.reports.issuing.since_keys import period_of
 from sociaalvitaal.reports.page_views import no_report
 from sociaalvitaal.web.access import kern_access, municipality_access, role_access
 from sociaalvitaal.web.identity import actor, clock, programme
+from sociaalvitaal.web.turning import asked_page, pages
 
 ORIGIN = "/herkomst"
 
