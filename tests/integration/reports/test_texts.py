@@ -137,6 +137,8 @@ def test_a_preview_shows_the_text_and_keeps_nothing_even_twice(filled: World, cl
         assert "Een <strong>goed</strong> jaar." in page
         assert "<li>punt &lt;script&gt;</li>" in page
         assert "# Kop" in page
+        assert page.count("Uw tekst, nog niet bewaard") == 1
+    assert "nog niet bewaard" not in client.get(PAGE).text
     assert stored(filled) == {}
 
 
