@@ -106,12 +106,12 @@ def then(
 
 
 def _frozen(
-    kern_id: int, month: str, row: Mapping[str, Any], who: Mapping[tuple[int, str], str],
+    kern_id: int, month: str, row: rules.Stand, who: Mapping[tuple[int, str], str],
     since: Mapping[tuple[int, str], str],
 ) -> Entry:  # fmt: skip
-    at = row["submitted_at"]
+    at = row.submitted_at
     return Entry(
-        Month.parse(month), row["status"] or NOT_FILLED_IN, is_received(row["status"]),
+        Month.parse(month), row.status or NOT_FILLED_IN, is_received(row.status),
         who.get((kern_id, month), "") if at else "", moment(datetime.fromisoformat(at)) if at else "",
         since.get((kern_id, month), ""),
     )  # fmt: skip

@@ -83,10 +83,11 @@ class Changes:
 
 def compare(before: Values, after: Values) -> Changes:
     """What changed from one moment to another."""
+    then, now = entries(before), entries(after)
     return Changes(
         figures=[*_figures(before["figures"], after["figures"])],
-        months=[*months(before, after)],
-        approved=[*_approved(before, after)],
+        months=[*_months(before, after, then, now)],
+        approved=[*_approved(after, then, now)],
         goals=[*_goals(before["goals"], after["goals"])],
         texts=[*_texts(before["texts"], after["texts"])],
         definitions=[
@@ -112,38 +113,51 @@ def _figures(before: Values, after: Values) -> Iterator[Figure]:
                 yield Figure(key, place["label"], code, was, now)
 
 
-def entries(values: Values) -> dict[tuple[int, str], dict[str, Any]]:
+class Stand(NamedTuple):
+    """How a month stood."""
+
+    status: str | None
+    submitted_at: str | None
+
+
+Stands = Mapping[tuple[int, str], Stand]
+
+
+def entries(values: Values) -> dict[tuple[int, str], Stand]:
     """The kept months by kern and month."""
-    rows = (dict(zip(values["columns"], row, strict=True)) for row in values["entries"])
-    return {(row["kern"], row["month"]): row for row in rows}
+    columns = values["columns"]
+    kern, month, status, at = (columns.index(name) for name in ("kern", "month", "status", "submitted_at"))
+    return {(row[kern], row[month]): Stand(row[status], row[at]) for row in values["entries"]}
 
 
 def months(before: Values, after: Values) -> Iterator[KernMonth]:
     """The months that stand otherwise."""
-    then = entries(before)
-    for (kern, month), row in entries(after).items():
+    return _months(before, after, entries(before), entries(after))
+
+
+def _months(before: Values, after: Values, then: Stands, now: Stands) -> Iterator[KernMonth]:
+    for (kern, month), row in now.items():
         old = then.get((kern, month))
         if what := _what(old, row, new=month > before["last"] or month < before["first"]):
             yield KernMonth(kern, after["kernen"][str(kern)], month, what)
 
 
-def _what(old: Values | None, row: Values, *, new: bool) -> str:
+def _what(old: Stand | None, row: Stand, *, new: bool) -> str:
     """What happened to a month; empty: nothing that changes figures."""
-    counts, counted = row["status"] in IN, old is not None and old["status"] in IN
+    counts, counted = row.status in IN, old is not None and old.status in IN
     if counts and not counted:
         return NEW if new else LATER
     if counted and not counts:
         return TAKEN_BACK
-    if old is not None and counts and old["submitted_at"] != row["submitted_at"]:
+    if old is not None and counts and old.submitted_at != row.submitted_at:
         return CORRECTED
     return ""
 
 
-def _approved(before: Values, after: Values) -> Iterator[KernMonth]:
-    now = entries(after)
-    for (kern, month), row in entries(before).items():
-        waited = row["status"] in IN and row["status"] not in DONE
-        if waited and (kern, month) in now and now[kern, month]["status"] in DONE:
+def _approved(after: Values, then: Stands, now: Stands) -> Iterator[KernMonth]:
+    for (kern, month), row in then.items():
+        waited = row.status in IN and row.status not in DONE
+        if waited and (kern, month) in now and now[kern, month].status in DONE:
             yield KernMonth(kern, after["kernen"][str(kern)], month, APPROVED)
 
 
