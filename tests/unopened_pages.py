@@ -7,7 +7,6 @@ from collections.abc import Mapping
 ENTRIES = "what a number opens to: the entries themselves, whose lines lead on by their names"
 FORM = "a form: its numbers are what is typed, or how to type it"
 REPORT = "a report: each of its tables and sentences is walked in tests/integration/reports, in all its files"
-EVALUATION = "walked in tests/integration/test_page_numbers.py, with what was made for it"
 WORDS = "words of people, and what they offer"
 EXPLANATION = "explanation and settings: rules and examples, nothing that was counted"
 
@@ -17,20 +16,16 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "reports.edition_origin", "reports.programme_origin", "reports.municipality_origin", "reports.kern_origin",
         "monthly.activity_course", "monthly.extras_course", "monthly.referrals_course", "monthly.month",
         "kernen.facts_before", "followup.month", "admin.audit_trail", "workplans.outside_table",
-        "factors.scores", "comparing.cell", "analyses.log", "answers.kern", "answers.number",
+        "factors.scores", "comparing.cell", "comparing.factor", "answers.number",
     ),
     FORM: (
         "accounts.account", "accounts.invite_form", "admin.kern", "house.house_style", "kernen.facts", "monthly.check",
         "needs.edit_form", "needs.paper_form", "needs.survey", "network.address_list", "network.correction_form",
         "network.part_form", "network.part_add_form", "planning.action", "planning.period", "reports.programme_texts",
         "reports.municipality_texts", "reports.kern_texts", "workbook.page",
-        "factors.step_form", "factors.check", "analyses.expectations_form", "analyses.line_form",
+        "factors.step_form", "factors.check",
     ),
     REPORT: ("reports.edition", "reports.programme_report", "reports.municipality_report", "reports.kern_report"),
-    EVALUATION: (
-        "analyses.lines", "analyses.recipes", "answers.answer", "answers.index", "comparing.compare",
-        "comparing.factor", "observations.inbox", "observations.statement",
-    ),
     WORDS: ("network.offer_page", "network.leaflet", "needs.print_out"),
     EXPLANATION: (
         "archive.everything", "help.accessibility", "help.help", "keys.manual", "overview.definitions",
