@@ -50,7 +50,9 @@ def number(text: str) -> int:
 def wish_for(phone: Page, leader: Page, site: str) -> None:
     """A resident chooses something; the leader sees it counted and takes it along to the work plan."""
     leader.goto(f"{site}{KERN}/behoeften")
-    leader.get_by_role("listitem").filter(has_text=re.compile(r"\bopen\b")).get_by_role("link").click()
+    leader.get_by_role("listitem").filter(has_text=re.compile(r"\bopen\b")).get_by_role("heading").get_by_role(
+        "link"
+    ).click()
     wish = leader.get_by_role("listitem").filter(has_text=f"Naar het werkplan: {WISH}")
     expect(wish).to_contain_text("ontbreekt")
     before = int(re.findall(r"(\d+) inwoners", wish.inner_text())[0])
@@ -63,7 +65,10 @@ def wish_for(phone: Page, leader: Page, site: str) -> None:
     expect(phone.get_by_role("heading", name="Bedankt!")).to_be_visible()
     leader.reload()
     expect(wish).to_contain_text(f"{before + 1} inwoners")
-    leader.goto(site + str(wish.get_by_role("link").get_attribute("href")).replace("/2019/", f"/{YEAR}/"))
+    leader.goto(
+        site
+        + str(wish.get_by_role("link", name="Naar het werkplan").get_attribute("href")).replace("/2019/", f"/{YEAR}/")
+    )
 
 
 def plan(leader: Page, site: str) -> None:
