@@ -30,7 +30,8 @@ def asks(data: ReportData) -> list[Part]:
 
 def _months(data: ReportData) -> str:
     late = [row.kern.title for row in data.matrix.rows if row.missing]
-    return f"Vraag de projectleiders van {_named(late)} om de maandcijfers." if late else ""
+    who = "projectleider" if len(late) == 1 else "projectleiders"
+    return f"Vraag de {who} van {_named(late)} om de maandcijfers." if late else ""
 
 
 def _dropped(data: ReportData) -> Part:

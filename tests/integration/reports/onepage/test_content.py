@@ -64,7 +64,7 @@ def test_what_is_missing_stands_beside_the_number(filled: World) -> None:
     assert "Van de 14 verwachte maandcijfers zijn er 13 ontvangen" in said(sheet.received)
     hertme = next(one for one in sheet.kernen if one.name == "Hertme")
     assert said(hertme.remark).startswith("1 maand ontbreekt")
-    assert "Vraag de projectleiders van Hertme om de maandcijfers." in sheet.asks
+    assert "Vraag de projectleider van Hertme om de maandcijfers." in sheet.asks
     assert dict(sheet.attention)["Maandcijfers ontbreken"] == "Hertme: april 2017"
 
 
