@@ -83,7 +83,8 @@ class Changes:
 
 def compare(before: Values, after: Values) -> Changes:
     """What changed from one moment to another."""
-    then, now = entries(before), entries(after)
+    # The first editions of very many kernen did not keep their months: what became of those is not known.
+    then, now = entries(before), entries(after) if before["kernen"] else {}
     return Changes(
         figures=[*_figures(before["figures"], after["figures"])],
         months=[*_months(before, after, then, now)],

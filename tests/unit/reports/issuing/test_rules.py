@@ -75,6 +75,12 @@ def test_goals_texts_definitions_and_names() -> None:
     assert found.names == [("Hertme", "Hertme-Oost")]
 
 
+def test_of_months_that_were_not_kept_nothing_is_told() -> None:
+    after = moment(("2017-01", "ingediend", "a"))
+    assert compare(moment(kernen={}), after).months == []
+    assert len(compare(moment(), after).months) == 1
+
+
 def test_the_same_moment_has_no_changes() -> None:
     same = moment(("2017-01", "ingediend", "a"), goals={"a": "b"})
     assert compare(same, same).is_empty
