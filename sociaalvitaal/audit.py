@@ -67,6 +67,7 @@ class Event(StrEnum):
     TOKEN_REVOKED = "sleutel voor programma ingetrokken"  # noqa: S105 - the name of an event
     REPORT_TEXT_CHANGED = "rapporttekst gewijzigd"
     REPORT_BEGUN = "rapport begonnen"
+    REPORT_NUMBERS_HELD = "getallen van rapport weggelaten"
     REPORT_ADOPTED = "rapport vastgesteld"
     REPORT_PUBLISHED = "rapport gepubliceerd"
     REPORT_WITHDRAWN = "rapport ingetrokken"

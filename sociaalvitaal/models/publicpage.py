@@ -51,7 +51,7 @@ class WithheldCell(Base):
 class PublishedCount(Base):
     """What a number was when it was published last, withheld or not: beside a later report the difference tells.
 
-    Only who decides whether a report is adopted reads it.
+    Only disclosure control reads it, and who decides whether a report is adopted.
     """
 
     __tablename__ = "published_counts"
@@ -65,3 +65,4 @@ class PublishedCount(Base):
     part: Mapped[Name]
     """As of a withheld cell."""
     number: Mapped[int]
+    is_withheld: Mapped[bool] = mapped_column(server_default=sa.false())

@@ -66,7 +66,7 @@ class EditionThings:
         return {
             "reports.edition_begin": {"soort": "tussen", "jaar": "2017", "plaats": "kern:zenderen"},
             "reports.edition_advance": {"stap": "0"},
-            "reports.edition_adopt": {"versie": str(self.concept.version), "bevestig": "ja", "verschil": "ja"},
+            "reports.edition_adopt": {"versie": str(self.concept.version), "bevestig": "ja", "verschil": "bekend"},
             "reports.edition_publish": {"versie": str(self.adopted.version)},
             "reports.edition_withdraw": {"versie": str(self.to_withdraw.version), "reden": "Er staat een fout in."},
         }

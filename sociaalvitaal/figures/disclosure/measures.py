@@ -24,8 +24,18 @@ class Kept(NamedTuple):
     """Which part, by its id; empty: the number as a whole."""
 
 
-Then = Mapping[Kept, int]
-"""What numbers were when they were published last, withheld or not."""
+Named = tuple[str, Kept]
+"""A number: of which measure, and what it is called."""
+
+
+class Was(NamedTuple):
+    """What a number was when it was published last, and whether it was withheld then."""
+
+    number: int
+    withheld: bool
+
+
+Then = Mapping[Kept, Was]
 
 
 class Count(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 Cell = tuple[int, int]
@@ -18,6 +18,18 @@ Cell = tuple[int, int]
 ABOVE = -1
 BEYOND = 10**9
 """A number that nothing in a table comes near."""
+
+
+class Before(NamedTuple):
+    """What was published before of the cells of a block, and of the row above where that can move along."""
+
+    tied: Collection[Cell] = ()
+    """What is as it was: whoever has an older edition can subtract it."""
+    shown: Collection[Cell] = ()
+    """What can be read there; what cannot may be another number in both editions alike."""
+
+
+NOTHING_BEFORE = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +53,9 @@ class Block:
     """Noughts that everybody knows of: there the place took no part."""
     kept: Collection[Cell] = ()
     """Cells that were withheld in what was published before."""
-    known: Collection[Cell] = ()
-    """Cells that stand in an older edition, and are so still: to withhold them covers nothing."""
+    before: Before = NOTHING_BEFORE
+    above_shown: frozenset[int] = frozenset()
+    """The columns in which the row above can be read in an older edition."""
 
 
 class Pattern(NamedTuple):
@@ -51,6 +64,8 @@ class Pattern(NamedTuple):
     hidden: frozenset[Cell]
     closed: frozenset[int]
     """The rows of which nothing is shown: only there noughts are withheld."""
+    guarded: bool = True
+    """Whether nothing of it can be worked out: beside an older edition what is shown above may give it away."""
 
 
 class _Arc(NamedTuple):
@@ -67,9 +82,9 @@ def solve(block: Block) -> Pattern:
         if ABOVE in closed and not block.top:
             break
         made = _Network(block, closed)
-        if made.is_guarded():
+        if guarded := made.is_guarded():
             break
-    return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed)
+    return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed, guarded)
 
 
 def row(values: Sequence[int], threshold: int, kept: Collection[int] = ()) -> frozenset[int]:
@@ -81,16 +96,36 @@ def row(values: Sequence[int], threshold: int, kept: Collection[int] = ()) -> fr
     return frozenset(column for number, column in solve(block).hidden if number == 0)
 
 
-def exchangeable(block: Block, pattern: Pattern, number: int) -> frozenset[int]:
-    """The columns in which a row is withheld that can make up for each other without it."""
+def exchangeable(block: Block, pattern: Pattern, number: int, *, before: bool = False) -> frozenset[int]:
+    """The columns in which a row is withheld that can make up for each other without it.
+
+    They do so in what is new; or, `before`, in what was not shown in an older edition either, there and now alike.
+    """
     columns = sorted(column for found, column in pattern.hidden if found == number)
     network = _Network(block, pattern.closed, pattern.hidden)
     groups: list[frozenset[int]] = []
     for start in columns:
         if not any(start in group for group in groups) and network.gives((number, start)):
-            reached = network.reached(network.column(start), network.row(number))
+            reached = network.reached(network.column(start), network.row(number), before=before)
             groups.append(frozenset(c for c in columns if network.column(c) in reached and network.gives((number, c))))
     return max(groups, key=len, default=frozenset())
+
+
+def under(block: Block, wider: Block, pattern: Pattern, number: int) -> Block:
+    """The block below a row of a wider one, with what that row can exchange."""
+    now = exchangeable(wider, pattern, number)
+    then = exchangeable(wider, pattern, number, before=True) if wider.before.tied else now
+    return moving(block, now, then, frozenset(column for row, column in wider.before.shown if row == number))
+
+
+def moving(block: Block, now: frozenset[int], then: frozenset[int], shown: frozenset[int]) -> Block:
+    """The block with the columns of the row above it that can move: in what is new, and in both editions alike."""
+    free = now | then
+    before = Before(
+        {*block.before.tied, *((ABOVE, column) for column in free - now)},
+        {*block.before.shown, *((ABOVE, column) for column in free - then)},
+    )
+    return replace(block, free=free, before=before, above_shown=shown)
 
 
 @dataclass
@@ -142,12 +177,14 @@ class _Network:
 
     def gives(self, cell: Cell) -> bool:
         """Whether a cell can be one less: a reader knows that what is withheld is not nought, but in closed rows."""
-        return cell not in self.block.known and self.of[cell].value > (0 if cell[0] in self.closed else 1)
+        return self.of[cell].value > (0 if cell[0] in self.closed else 1)
 
     def is_guarded(self) -> bool:
         """Withhold what is needed; False when that cannot be done without closing rows."""
-        small = sorted(cell for cell in self.hidden if cell[0] not in self.closed and self._is_own(cell))
-        if not all(self._guard(cell) for cell in small) or not self._passes_on():
+        if (
+            not all(self._guard(cell) for cell in sorted(self.hidden) if self._needs_guard(cell))
+            or not self._passes_on()
+        ):
             return False
         while (more := self._too_little()) is not None:
             cells = sorted((self.of[cell].value, cell) for cell in more if self._is_open(cell))
@@ -158,22 +195,30 @@ class _Network:
                 return False
         return True
 
+    def _needs_guard(self, cell: Cell) -> bool:
+        """Of a closed row nothing is known, but for what an older edition says of the others in it."""
+        tied = self.block.before.tied
+        known = bool(tied) and cell not in tied and self.of[cell].value > 0
+        return self._is_own(cell) and (known or cell[0] not in self.closed)
+
     def _is_own(self, cell: Cell) -> bool:
         return self.block.top or cell[0] != ABOVE
 
     def _is_open(self, cell: Cell) -> bool:
-        return cell not in self.hidden and cell not in self.block.known and self.of[cell].value > 0
+        return cell not in self.hidden and cell not in self.block.before.tied and self.of[cell].value > 0
 
     def _guard(self, cell: Cell) -> bool:
         """Close the cheapest circle through a withheld cell."""
         arc = self.of[cell]
-        found = [self._cheapest(arc.head, arc.tail, cell)]
-        if self.gives(cell):
-            found.append(self._cheapest(arc.tail, arc.head, cell))
-        ways = [way for way in found if way is not None]
-        if ways:
-            self.hidden = {*self.hidden, *min(ways)[1]}
-        return bool(ways)
+        for before in (True, False) if self.block.before.tied and self._is_of(cell, before=True) else (False,):
+            found = [self._cheapest(arc.head, arc.tail, cell, before=before)]
+            if self.gives(cell):
+                found.append(self._cheapest(arc.tail, arc.head, cell, before=before))
+            ways = [way for way in found if way is not None]
+            if ways:
+                self.hidden = {*self.hidden, *min(ways)[1]}
+                return True
+        return False
 
     def _passes_on(self) -> bool:
         """Whether what is withheld above can move: then the rows below must be able to move along."""
@@ -188,8 +233,10 @@ class _Network:
         for start in starts:
             for goal in goals:
                 if start != goal:
-                    way = self._cheapest(self.column(start), self.column(goal), None, inside=True)
-                    if way is None:
+                    ends = self.column(start), self.column(goal)
+                    both = block.before.tied and not {start, goal} & block.above_shown
+                    way = self._cheapest(*ends, None, inside=True, before=True) if both else None
+                    if (way := way or self._cheapest(*ends, None, inside=True)) is None:
                         return False
                     self.hidden = {*self.hidden, *way[1]}
         return True
@@ -215,9 +262,12 @@ class _Network:
                 yield [(number, column) for column in range(parts)]
 
     def _cheapest(
-        self, start: int, goal: int, skip: Cell | None, *, inside: bool = False
+        self, start: int, goal: int, skip: Cell | None, *, inside: bool = False, before: bool = False
     ) -> tuple[int, list[Cell]] | None:
-        """The way along which one could flow, at the least cost of cells that must be withheld for it."""
+        """The way along which one could flow, at the least cost of cells that must be withheld for it.
+
+        It goes through what is new, or all of it through what was not shown `before`: in both editions alike.
+        """
         costs, came, waiting = {start: 0}, dict[int, tuple[int, Cell]](), [(0, start)]
         while waiting:
             cost, node = heapq.heappop(waiting)
@@ -226,7 +276,7 @@ class _Network:
             if cost > costs[node] or (inside and node == self.outside):
                 continue
             for arc in self.arcs[node]:
-                if arc.cell == skip or not self._lets(arc, node):
+                if arc.cell == skip or not self._lets(arc, node, before=before):
                     continue
                 further = arc.head if node == arc.tail else arc.tail
                 more = cost + (0 if arc.cell in self.hidden else arc.value + 1)
@@ -235,12 +285,15 @@ class _Network:
                     heapq.heappush(waiting, (more, further))
         return None
 
-    def _lets(self, arc: _Arc, node: int) -> bool:
-        if arc.cell in self.block.known:
+    def _lets(self, arc: _Arc, node: int, *, before: bool) -> bool:
+        if not self._is_of(arc.cell, before=before):
             return False
         if node == arc.tail:
             return arc.cell in self.hidden or arc.value > 0
         return self.gives(arc.cell)
+
+    def _is_of(self, cell: Cell, *, before: bool) -> bool:
+        return cell not in (self.block.before.shown if before else self.block.before.tied)
 
     @staticmethod
     def _way(came: dict[int, tuple[int, Cell]], start: int, goal: int) -> Iterator[Cell]:
@@ -248,14 +301,15 @@ class _Network:
             goal, cell = came[goal]
             yield cell
 
-    def reached(self, start: int, without: int) -> set[int]:
+    def reached(self, start: int, without: int, *, before: bool) -> set[int]:
         """The nodes that withheld cells lead to, there and back, past one node."""
         seen, waiting = {start}, [start]
         while waiting:
             node = waiting.pop()
             for arc in self.arcs[node]:
                 further = arc.head if node == arc.tail else arc.tail
-                if further not in seen and further != without and arc.cell in self.hidden and self.gives(arc.cell):
+                usable = arc.cell in self.hidden and self._is_of(arc.cell, before=before) and self.gives(arc.cell)
+                if further not in seen and further != without and usable:
                     seen.add(further)
                     waiting.append(further)
         return seen

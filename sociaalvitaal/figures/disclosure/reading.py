@@ -9,7 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, Then
+from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, Then, Was
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
@@ -40,9 +40,10 @@ def _published(session: Session) -> Callable[[str], Then]:
     def of(key: str) -> Then:
         if key in there and key not in read:
             rows = session.execute(
-                sa.select(count.level, count.place_id, count.year, count.part, count.number).where(count.measure == key)
-            )
-            read[key] = {Kept(Level(level), place, year, part): number for level, place, year, part, number in rows}
+                sa.select(count.level, count.place_id, count.year, count.part, count.number, count.is_withheld)
+                .where(count.measure == key)
+            )  # fmt: skip
+            read[key] = {Kept(Level(row[0]), *row[1:4]): Was(*row[4:]) for row in rows}
         return read.get(key, {})
 
     return of

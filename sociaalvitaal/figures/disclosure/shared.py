@@ -9,14 +9,14 @@ level below, so that a page reads no more than it shows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar, cast
 
 from sociaalvitaal.figures.disclosure import network
-from sociaalvitaal.figures.disclosure.measures import NONE, Kept, Measure, NotShared, Parts, Then, Withheld
-from sociaalvitaal.figures.disclosure.network import ABOVE, Block, Pattern
+from sociaalvitaal.figures.disclosure.measures import NONE, Kept, Measure, Named, NotShared, Parts, Then, Withheld
+from sociaalvitaal.figures.disclosure.network import ABOVE, Before, Block, Pattern
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.models.programme import Programme
@@ -26,6 +26,8 @@ Made = TypeVar("Made")
 
 
 EMPTY = Pattern(frozenset(), frozenset())
+NOWHERE = -2
+"""The row of a place that has none in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class _Totals:
     block: Block
     pattern: Pattern
 
-    def number(self, place: int) -> int | None:
-        """The row of a place; None when it has none."""
-        return self.ids.index(place) if place in self.ids else None
+    def row(self, place: int) -> int:
+        """The row of a place."""
+        return self.ids.index(place) if place in self.ids else NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ class Disclosure:
         spans = (Period.year(year).overlap(counted) for year in range(counted.first.year, counted.last.year + 1))
         return [span for span in spans if span]
 
+    def withholding(self, numbers: Iterable[Named]) -> Disclosure:
+        """The same with more numbers withheld."""
+        kept = {key: set(names) for key, names in self.kept.items()}
+        for key, name in numbers:
+            kept.setdefault(key, set()).add(name)
+        return replace(self, kept={key: frozenset(names) for key, names in kept.items()}, _memory={})
+
     def periods(self) -> list[Period]:
         """What is shared: each year, and the years so far together."""
         years = self.years
@@ -90,25 +99,49 @@ class Disclosure:
         columns = {len(self.years)} if len(years) == len(self.years) > 1 else set(years)
         if len(self.years) == 1:
             columns = {0, 1}
-        if scope.level is Level.PROGRAMME:
-            pattern, number = self._programme(measure).pattern, ABOVE
-        else:
-            table = self._programme(measure)
-            if scope.level is Level.KERN:
-                table = self._municipality(measure, municipality_id)
-            pattern, found = table.pattern, table.number(scope.id)
-            if found is None:
-                return False
-            number = found
-        return any((number, column) in pattern.hidden for column in columns)
+        table, row = self._place(measure, scope, municipality_id)
+        return any((row, column) in table.pattern.hidden for column in columns)
+
+    def number(self, measure: Measure, scope: Scope, municipality_id: int, period: Period) -> int:
+        """What a place comes to, withheld or not: it was read already to decide that."""
+        table, row = self._place(measure, scope, municipality_id)
+        if row == NOWHERE:
+            return 0
+        values = table.block.above if row == ABOVE else table.block.rows[row]
+        return sum(values[column] for column in self.over(period))
 
     def is_closed(self, measure: Measure, scope: Scope, municipality_id: int) -> bool:
         """Whether nothing of a place is shown, noughts neither."""
+        table, row = self._place(measure, scope, municipality_id)
+        return row in table.pattern.closed
+
+    def _place(self, measure: Measure, scope: Scope, municipality_id: int) -> tuple[_Totals, int]:
+        """The table in which a place stands, and its row."""
         if scope.level is Level.PROGRAMME:
-            return ABOVE in self._programme(measure).pattern.closed
+            return self._programme(measure), ABOVE
         kern = scope.level is Level.KERN
         table = self._municipality(measure, municipality_id) if kern else self._programme(measure)
-        return table.number(scope.id) in table.pattern.closed
+        return table, table.row(scope.id)
+
+    def gives_away(self, measure: Measure, scope: Scope) -> bool:
+        """Whether what is withheld below a place can be worked out from its number, with an older edition."""
+        if scope.level is Level.KERN:
+            return False
+        places = [scope.id] if scope.level is Level.MUNICIPALITY else self._programme(measure).ids
+        return not all(self._municipality(measure, place).pattern.guarded for place in places)
+
+    def gives_parts_away(self, parts: Parts, scope: Scope, period: Period) -> bool:
+        """The same of its parts."""
+        return any(self._gives_parts_away(parts, scope, year) for year in self.over(period))
+
+    def _gives_parts_away(self, parts: Parts, scope: Scope, year: int) -> bool:
+        if scope.level is Level.KERN:
+            return False
+        if scope.level is Level.MUNICIPALITY:
+            return not self._divided(parts, Level.KERN, scope.id, year).pattern.guarded
+        below = self._divided(parts, Level.MUNICIPALITY, 0, year)
+        kernen = (self._divided(parts, Level.KERN, place, year) for place in below.ids)
+        return not all(one.pattern.guarded for one in (below, *kernen))
 
     def hidden_parts(self, parts: Parts, scope: Scope, municipality_id: int, period: Period) -> Withheld:
         """Which parts of a place are withheld over a period: those that are in one of its years."""
@@ -143,7 +176,7 @@ class Disclosure:
         block = Block(
             above, rows, self.programme.disclosure_threshold, totals=True, top=True,
             silent=silent, kept=self._kept(measure, Level.MUNICIPALITY, ids),
-            known=self._known(measure, Level.MUNICIPALITY, ids, [*rows, above]),
+            before=self._before(measure, Level.MUNICIPALITY, ids, [*rows, above]),
         )  # fmt: skip
         return _Totals(ids, block, network.solve(block))
 
@@ -152,18 +185,18 @@ class Disclosure:
 
     def _solve_municipality(self, measure: Measure, place: int) -> _Totals:
         wider = self._programme(measure)
-        number = wider.number(place)
+        number = wider.row(place)
         ids, rows, silent = self._rows(measure, place)
-        if number is None:
+        if number == NOWHERE:
             return _Totals(ids, Block([0] * (len(self.years) + 1), rows, 0, totals=True), EMPTY)
         block = Block(
             wider.block.rows[number], rows, self.programme.disclosure_threshold, totals=True,
-            above_hidden=_columns(wider.pattern, number),
-            free=network.exchangeable(wider.block, wider.pattern, number),
+            above_hidden=_columns(wider.pattern.hidden, number),
             closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(),
             silent=silent, kept=self._kept(measure, Level.KERN, ids),
-            known=self._known(measure, Level.KERN, ids, rows),
+            before=self._before(measure, Level.KERN, ids, rows),
         )  # fmt: skip
+        block = network.under(block, wider.block, wider.pattern, number)
         return _Totals(ids, block, network.solve(block))
 
     def _rows(self, measure: Measure, place: int | None) -> tuple[list[int], list[list[int]], set[tuple[int, int]]]:
@@ -181,16 +214,16 @@ class Disclosure:
         kept = self.kept.get(measure.key, frozenset())
         return [cell for name, cell in self._names(level, ids).items() if name in kept]
 
-    def _known(
+    def _before(
         self, measure: Measure, level: Level, ids: Sequence[int], rows: Sequence[Sequence[int]]
-    ) -> set[network.Cell]:  # fmt: skip
-        """What stands in an older edition and is so still; `rows` ends with the row above where that has a name."""
-        then, kept = self.published(measure.key), self.kept.get(measure.key, frozenset())
-        names = self._names(level, ids) if then else {}
-        return {
-            (row, column) for name, (row, column) in names.items()
-            if name not in kept and then.get(name) == rows[row][column]
-        }  # fmt: skip
+    ) -> Before:  # fmt: skip
+        """What older editions say of a table; `rows` ends with the row above it where that has a name."""
+        then = self.published(measure.key)
+        cells = {cell: then[name] for name, cell in (self._names(level, ids) if then else {}).items() if name in then}
+        return Before(
+            {(row, column) for (row, column), was in cells.items() if was.number == rows[row][column]},
+            {cell for cell, was in cells.items() if not was.withheld},
+        )
 
     def _names(self, level: Level, ids: Sequence[int]) -> dict[Kept, network.Cell]:
         """The cells of a table of totals by what they are called when they are published."""
@@ -212,6 +245,24 @@ class Disclosure:
             if one.level is level and one.year == year.first.year and one.place in ids and one.part in columns
         ]
 
+    def _parts_before(
+        self, parts: Parts, level: Level, ids: Sequence[int], names: Sequence[Hashable],
+        rows: Sequence[Sequence[int]], year: Period,
+    ) -> Before:  # fmt: skip
+        """The same of parts: they are as they were where nothing changed in their place."""
+        then, whole = self.published(parts.key), self.published(parts.of.key)
+        cells = {
+            (row, column): was
+            for row, id_ in enumerate(ids if then else ()) for column, part in enumerate(names)
+            if (was := then.get(Kept(level, id_, year.first.year, str(part)))) is not None
+        }  # fmt: skip
+        sums = {row: whole.get(Kept(level, id_, year.first.year)) for row, id_ in enumerate(ids)}
+        same = {row for row, was in sums.items() if was is not None and was.number == sum(rows[row])}
+        return Before(
+            {(row, column) for (row, column), was in cells.items() if row in same and was.number == rows[row][column]},
+            {cell for cell, was in cells.items() if not was.withheld},
+        )
+
     def _of_year(self, parts: Parts, scope: Scope, municipality_id: int, year: int) -> Withheld:
         place = 0 if scope.level is Level.PROGRAMME else scope.id
         table = self._divided(parts, scope.level, municipality_id, year)
@@ -219,7 +270,7 @@ class Disclosure:
             return Withheld(frozenset(), everything=False)
         number = table.ids.index(place)
         return Withheld(
-            frozenset(table.parts[column] for column in _columns(table.pattern, number)),
+            frozenset(table.parts[column] for column in _columns(table.pattern.hidden, number)),
             everything=number in table.pattern.closed,
         )
 
@@ -238,7 +289,7 @@ class Disclosure:
             )
             own = 0 if level is Level.MUNICIPALITY else place
             names, ids = wider.parts, sorted(found)
-            number = wider.ids.index(own) if own in wider.ids else -2
+            number = wider.ids.index(own) if own in wider.ids else NOWHERE
         rows = [[found.get(id_, {}).get(name, 0) for name in names] for id_ in ids]
         shut = [
             row for row, id_ in enumerate(ids)
@@ -248,19 +299,24 @@ class Disclosure:
         if level is Level.PROGRAMME:
             kept = [column for _, column in self._kept_parts(parts, level, ids, names, span)]
             hidden = frozenset(range(len(names))) if shut else network.row(rows[0], threshold, kept)
-            block = Block(above, rows, threshold, totals=False, closed=frozenset(shut))
+            before = self._parts_before(parts, level, ids, names, rows, span)
+            block = Block(above, rows, threshold, totals=False, closed=frozenset(shut), before=before)
             pattern = Pattern(frozenset((0, column) for column in hidden), frozenset(shut))
             return _Divided(ids, names, block, pattern)
-        above_hidden = _columns(wider.pattern, number)
-        whole = level is Level.MUNICIPALITY
+        above_hidden = _columns(wider.pattern.hidden, number)
         block = Block(
             wider.block.rows[number] if number >= 0 else [sum(column) for column in zip(*rows, strict=True)],
             rows, threshold, totals=False,
             above_hidden=above_hidden,
-            free=above_hidden if whole else network.exchangeable(wider.block, wider.pattern, number),
             closed=frozenset(range(len(rows))) if number in wider.pattern.closed else frozenset(shut),
             silent=_known_noughts(rows), kept=self._kept_parts(parts, level, ids, names, span),
+            before=self._parts_before(parts, level, ids, names, rows, span),
         )  # fmt: skip
+        if level is Level.MUNICIPALITY:
+            shown = _columns(wider.block.before.shown, number)
+            block = network.moving(block, above_hidden, above_hidden - shown, shown)
+        elif number != NOWHERE:
+            block = network.under(block, wider.block, wider.pattern, number)
         return _Divided(ids, names, block, network.solve(block))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
@@ -280,8 +336,8 @@ def _known_noughts(rows: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
     }
 
 
-def _columns(pattern: Pattern, number: int) -> frozenset[int]:
-    return frozenset(column for found, column in pattern.hidden if found == number)
+def _columns(cells: Iterable[network.Cell], number: int) -> frozenset[int]:
+    return frozenset(column for found, column in cells if found == number)
 
 
 def withhold(number: Number) -> Number:

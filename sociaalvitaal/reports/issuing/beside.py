@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure.editions import Difference, differences
+from sociaalvitaal.figures.disclosure.editions import Difference, differences, held_back
 from sociaalvitaal.figures.disclosure.measures import Kept
+from sociaalvitaal.figures.disclosure.memory import keep_back
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import number
 from sociaalvitaal.models.places import Kern, Municipality
@@ -14,13 +19,36 @@ from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.reports.content.tables import name_of
 from sociaalvitaal.reports.data import ReportData
 
-DIVISIONS = {"doelgroep": "nieuwe deelnemers", "leeftijd": "nieuwe deelnemers", "verwijsbron": "doorverwijzingen"}
+DIVISIONS = {
+    "doelgroep": "nieuwe deelnemers", "leeftijd": "nieuwe deelnemers", "verwijsbron": "doorverwijzingen",
+    "gestart": "doorverwijzingen",
+}  # fmt: skip
+STARTS = {"True": "begonnen", "False": "niet begonnen"}
 
 
-def told_beside(session: Session, data: ReportData) -> list[str]:
-    """The numbers of which someone who has an older report too can work out a small count."""
-    shared = data.summary.shared or disclosure_of(session, data.programme, data.today)
-    return [_line(session, data, one) for one in differences(session, shared, data.scope, data.period)]
+class Beside(NamedTuple):
+    """The numbers that tell, and how many others go if these are held back."""
+
+    told: Sequence[str]
+    others: int
+
+
+def told_beside(session: Session, data: ReportData) -> Beside | None:
+    """The numbers of which someone who has an older report too can work out a small count; None without such."""
+    found = differences(session, _shared(session, data), data.scope, data.period)
+    if not found:
+        return None
+    held = held_back(session, _shared(session, data), data.scope, data.period)
+    return Beside([_line(session, data, one) for one in found], len(held.numbers) - len(found) + held.others)
+
+
+def hold_back(session: Session, data: ReportData) -> int:
+    """Withhold those numbers from now on, in this report and in all that is shared; returns how many."""
+    return keep_back(session, held_back(session, _shared(session, data), data.scope, data.period).numbers)
+
+
+def _shared(session: Session, data: ReportData) -> Disclosure:
+    return data.summary.shared or disclosure_of(session, data.programme, data.today)
 
 
 def _line(session: Session, data: ReportData, one: Difference) -> str:
@@ -40,7 +68,8 @@ def _where(session: Session, name: Kept) -> str:
 def _what(session: Session, data: ReportData, one: Difference) -> str:
     if one.name.part:
         item = session.get(ListItem, int(one.name.part)) if one.name.part.isdecimal() else None
-        return f"{DIVISIONS.get(one.measure, one.measure)} ({item.label if item else 'onbekend'})"
+        part = item.label if item else STARTS.get(one.name.part, "onbekend")
+        return f"{DIVISIONS.get(one.measure, one.measure)} ({part})"
     kind, _, id_ = one.measure.partition(":")
     item = session.get(ListItem, int(id_)) if id_.isdecimal() else None
     return item.label.lower() if item else name_of(data, kind)

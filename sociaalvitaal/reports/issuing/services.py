@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -29,7 +29,7 @@ from sociaalvitaal.reports.document.charts import ChartLike, Figure
 from sociaalvitaal.reports.document.whole import Document, Seal
 from sociaalvitaal.reports.editions import Edition, months_over
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.issuing import kept_entries, kept_months, kept_parts, packed, queries, since
+from sociaalvitaal.reports.issuing import beside, kept_entries, kept_months, kept_parts, packed, queries, since
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.rules import NotPossible, check_step
 from sociaalvitaal.reports.onepage.content import sheet_of
@@ -98,9 +98,13 @@ def concept_document(session: Session, data: ReportData) -> Document:
 
 
 def adopt(
-    session: Session, found: ReportEdition, data: ReportData, draw: Drawers, *, user_id: int | None, now: datetime
-) -> None:
-    """Freeze the report as it stands: its content, its drawings and what stood behind it, under one check number."""
+    session: Session, found: ReportEdition, data: ReportData, draw: Drawers, *, user_id: int | None, now: datetime,
+    told: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """Freeze the report as it stands: its content, its drawings and what stood behind it, under one check number.
+
+    `told`: what may be known beside the editions before; it is a decision, and stands in the record as one.
+    """
     check_step(found.status, EditionStatus.ADOPTED)
     stands = behind(session, data, texts_of(data))
     made = document(data, final=True, changes=since.blocks(session, data, stands))
@@ -127,7 +131,7 @@ def adopt(
     if months is not None:
         store(session, found, kept_months.FILE, months)
     store(session, found, queries.CONTENT, indented_values(values))
-    _record(session, Event.REPORT_ADOPTED, found, user_id, controlegetal=values["sha256"])
+    _record(session, Event.REPORT_ADOPTED, found, user_id, controlegetal=values["sha256"], **_decided(told))
 
 
 def _drawings(made: Document, draw: Drawers) -> Iterator[tuple[str, tuple[Drawing, bytes, bytes]]]:
@@ -213,6 +217,17 @@ def _hold(session: Session) -> None:
         session.flush()
     except StaleDataError:
         raise Stale from None
+
+
+def hold_back(session: Session, found: ReportEdition, data: ReportData, *, user_id: int | None) -> int:
+    """Withhold what the report would tell beside the editions before; returns how many numbers."""
+    held = beside.hold_back(session, data)
+    _record(session, Event.REPORT_NUMBERS_HELD, found, user_id, getallen=str(held))
+    return held
+
+
+def _decided(told: Sequence[str]) -> dict[str, str]:
+    return {"mag bekend worden": "; ".join(told)} if told else {}
 
 
 def _record(

@@ -27,8 +27,7 @@ from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import actor, clock, programme
 from sociaalvitaal.web.transaction import lock_for_writing
 
-UNSEEN = "Bevestig dat de voorgestelde teksten zo mogen blijven."
-BESIDE = "Bevestig dat deze verschillen bekend mogen worden, of wacht tot er meer binnen is."
+BESIDE = "Kies wat er met deze getallen moet gebeuren, of wacht tot er meer binnen is."
 MOVED = "Iemand anders deed intussen iets met dit rapport. Kijk opnieuw."
 
 
@@ -114,10 +113,18 @@ def edition_adopt(edition_id: int) -> Any:
         return _adopt_page(
             found, last=True, faults=[("bevestig", "Bevestig dat de voorstellen zo mogen blijven.")]
         ), 422
-    if told_beside(db.session, data) and request.form.get("verschil") != "ja":
+    beside, choice = told_beside(db.session, data), request.form.get("verschil")
+    if beside and choice == "weg":
+        held = services.hold_back(db.session, found, data, user_id=actor().user_id)
+        flash(f"Weggelaten: {held} {'getal' if held == 1 else 'getallen'}. Bekijk het rapport nog een keer.")
+        return redirect(url_for("reports.edition_adopt_form", edition_id=found.id), 303)
+    if beside and choice != "bekend":
         return _adopt_page(found, last=True, faults=[("verschil", BESIDE)]), 422
     try:
-        services.adopt(db.session, found, data, _drawers(), user_id=actor().user_id, now=clock().now)
+        services.adopt(
+            db.session, found, data, _drawers(), user_id=actor().user_id, now=clock().now,
+            told=beside.told if beside else (),
+        )  # fmt: skip
     except (services.Stale, rules.NotPossible):
         raise Conflict(MOVED) from None
     flash("Het rapport is vastgesteld. Er verandert nu niets meer in.")
@@ -205,7 +212,7 @@ def _adopt_page(
         found=found,
         title=shown.title(found),
         checks=_checks(data),
-        beside=told_beside(db.session, data) if last else [],
+        beside=told_beside(db.session, data) if last else None,
         mark=_mark(data),
         last=last,
         moved=moved,

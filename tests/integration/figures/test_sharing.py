@@ -209,7 +209,8 @@ MAKERS = {
     "figures that are given": ["charts/feeding.py", "overview/pictures.py"],
     "addresses": ["overview/addresses.py", "overview/layout.py"],
     "what is withheld": [
-        "figures/disclosure/memory.py", "figures/disclosure/reading.py", "figures/disclosure/shared.py",
+        "figures/disclosure/memory.py", "figures/disclosure/published.py", "figures/disclosure/reading.py",
+        "figures/disclosure/shared.py",
     ],
 }  # fmt: skip
 """The modules that decide what is shared or pass it on, and which of the ways above looks at it."""

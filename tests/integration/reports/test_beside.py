@@ -10,9 +10,11 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from sociaalvitaal.audit import Event
 from sociaalvitaal.figures import totals
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.activities import Activity
+from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.models.publicpage import PublishedCount
 from sociaalvitaal.reports.issuing import services
@@ -56,16 +58,41 @@ def test_a_difference_of_a_few_is_asked_about(filled: World, issue: Issue, sign_
     url = second(filled)
     page = unescape(client.get(f"{url}?stap=2").text)
     assert QUESTION in page
-    assert "Hertme: new_participants in 2017, eerst " in page
+    assert "gemeente Borne: new_participants in 2017, eerst 78 en nu 81" in page
     assert "alle gemeenten samen: new_participants in 2017" in page
     refused = client.post(url, data=form(page))
     assert refused.status_code == 422
-    assert "Bevestig dat deze verschillen bekend mogen worden" in refused.text
-    assert client.post(url, data=form(refused.text) | {"verschil": "ja"}).status_code == 303
-    filled.session.expire_all()
-    last = filled.session.scalars(sa.select(ReportEdition).order_by(ReportEdition.id.desc())).first()
-    assert last is not None
-    assert last.status is EditionStatus.ADOPTED
+    assert "Kies wat er met deze getallen moet gebeuren" in refused.text
+    assert client.post(url, data=form(refused.text) | {"verschil": "bekend"}).status_code == 303
+    assert last(filled).status is EditionStatus.ADOPTED
+    decided = filled.session.scalars(
+        sa.select(AuditEvent.after).where(AuditEvent.event == Event.REPORT_ADOPTED).order_by(AuditEvent.id.desc())
+    ).first()
+    assert decided is not None
+    assert "gemeente Borne: new_participants in 2017, eerst 78 en nu 81" in decided["mag bekend worden"]
+
+
+def last(world: World) -> ReportEdition:
+    """The newest edition."""
+    world.session.rollback()
+    return world.session.scalars(sa.select(ReportEdition).order_by(ReportEdition.id.desc())).all()[0]
+
+
+def test_what_would_be_told_can_be_left_out(filled: World, issue: Issue, sign_in: SignIn) -> None:
+    issue()
+    came_in(filled, 3)
+    client, funder = sign_in("coordinator@voorbeeld.nl"), sign_in("provincie@voorbeeld.nl")
+    url = second(filled)
+    assert ">81<" in funder.get("/overzicht?van=2017-01&tot=2017-12").text
+    asked = client.get(f"{url}?stap=2").text
+    held = client.post(url, data=form(asked) | {"verschil": "weg"}, follow_redirects=True)
+    assert "Bekijk het rapport nog een keer" in held.text
+    assert last(filled).status is EditionStatus.CONCEPT
+    again = client.get(f"{url}?stap=2").text
+    assert QUESTION not in again
+    assert client.post(url, data=form(again)).status_code == 303
+    assert last(filled).status is EditionStatus.ADOPTED
+    assert ">81<" not in funder.get("/overzicht?van=2017-01&tot=2017-12").text
 
 
 def test_of_many_and_of_a_first_report_nothing_is_asked(filled: World, issue: Issue, sign_in: SignIn) -> None:
@@ -73,7 +100,7 @@ def test_of_many_and_of_a_first_report_nothing_is_asked(filled: World, issue: Is
     client = sign_in("coordinator@voorbeeld.nl")
     came_in(filled, 30)
     url = second(filled)
-    assert "new_participants in 2017, eerst" not in client.get(f"{url}?stap=2").text
+    assert "gemeente Borne: new_participants in 2017, eerst" not in client.get(f"{url}?stap=2").text
     came_in_more(filled)
     assert QUESTION in client.get(f"{url}?stap=2").text
     filled.session.execute(sa.delete(PublishedCount))

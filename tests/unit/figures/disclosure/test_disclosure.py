@@ -250,7 +250,7 @@ def test_what_a_row_above_cannot_exchange_guards_nothing_below(monkeypatch: pyte
     assert not leaks(TWO_PAIRS, *publish(TWO_PAIRS, disclosure()))
     monkeypatch.setattr(
         network, "exchangeable",
-        lambda _, pattern, number: frozenset(column for found, column in pattern.hidden if found == number),
+        lambda _, pattern, number, **_more: frozenset(column for found, column in pattern.hidden if found == number),
     )  # fmt: skip
     assert leaks(TWO_PAIRS, *publish(TWO_PAIRS, disclosure())) == {
         (2, 1, "a", 2017): 2, (2, 1, "a", 0): 2,
