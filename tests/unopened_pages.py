@@ -13,17 +13,13 @@ EXPLANATION = "explanation and settings: rules and examples, nothing that was co
 REASONS: Mapping[str, tuple[str, ...]] = {
     ENTRIES: (
         "overview.origin", "publicpage.number", "needs.origin", "network.line", "reports.edition_number",
-        "reports.edition_origin", "reports.programme_origin", "reports.municipality_origin", "reports.kern_origin",
-        "monthly.activity_course", "monthly.extras_course", "monthly.referrals_course", "monthly.month",
-        "kernen.facts_before", "followup.month", "admin.audit_trail", "workplans.outside_table",
+        "reports.edition_origin", "monthly.activity_course", "monthly.extras_course", "monthly.referrals_course",
+        "monthly.month", "kernen.facts_before", "followup.month", "admin.audit_trail", "workplans.outside_table",
         "factors.scores", "comparing.cell", "comparing.factor", "answers.number",
     ),
     FORM: (
-        "accounts.account", "accounts.invite_form", "admin.kern", "house.house_style", "kernen.facts", "monthly.check",
-        "needs.edit_form", "needs.paper_form", "needs.survey", "network.address_list", "network.correction_form",
-        "network.part_form", "network.part_add_form", "planning.action", "planning.period", "reports.programme_texts",
-        "reports.municipality_texts", "reports.kern_texts", "workbook.page",
-        "factors.step_form", "factors.check",
+        "accounts.invite_form", "admin.kern", "house.house_style", "kernen.facts", "needs.edit_form",
+        "needs.paper_form", "network.correction_form", "planning.action", "planning.period", "factors.step_form", "factors.check",
     ),
     REPORT: ("reports.edition", "reports.programme_report", "reports.municipality_report", "reports.kern_report"),
     WORDS: ("network.offer_page", "network.leaflet", "needs.print_out"),

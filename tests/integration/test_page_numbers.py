@@ -176,17 +176,19 @@ def test_every_number_of_a_page_opens(rich: World, sign_in: SignIn, client: Flas
 
 
 def test_every_page_of_the_other_roles(shown: Stage) -> None:
-    """The leader and the coordinator go through every page in tests/browser/test_every_page.py."""
+    """The funder goes through every page, and the municipality through those that the funder may not see; the leader and
+    the coordinator do in tests/browser/test_every_page.py."""
     found = 0
     for rule, method in routes(shown.app):
         if method != "GET" or rule.endpoint in LEFT_OUT:
             continue
-        for who in ("municipality", "funder"):
+        for who in ("funder", "municipality"):
             answer = shown.send(who, "GET", shown.address(rule))
             if answer.status_code == 200 and answer.mimetype == "text/html":
                 assert closed(answer.text) == [], (who, rule.endpoint)
                 found += 1
-    assert found > 50
+                break
+    assert found > 35
 
 
 def test_a_number_that_is_closed_is_seen(rich: World, sign_in: SignIn) -> None:
