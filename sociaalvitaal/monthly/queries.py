@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,7 +16,14 @@ from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.base import MonthType
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep
-from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, ExtraFigure, MonthlyReturn
+from sociaalvitaal.models.returns import (
+    ActivityMonth,
+    ActivityMonthAge,
+    Extension,
+    ExtraFigure,
+    MonthlyReturn,
+    ReturnStatus,
+)
 from sociaalvitaal.monthly.rules import Entry, MonthData, Pair
 from sociaalvitaal.periods import Month
 
@@ -244,3 +252,16 @@ def extras_of(session: Session, kern: Kern, months: Sequence[Month]) -> dict[int
 def trail(session: Session, kern: Kern, month: Month) -> list[tuple[AuditEvent, str]]:
     """What happened to a month, newest first, with who did it."""
     return [(event, name or "onbekend") for event, name in audit.trail(session, kern.id, month)]
+
+
+def opened(session: Session, kern: Kern, today: date) -> list[tuple[Month, date]]:
+    """The months that were handed in and then opened again for the leader, with until when."""
+    found, more = MonthlyReturn, Extension
+    statement = (
+        sa.select(more.month, more.closes_on)
+        .join(found, sa.and_(found.kern_id == more.kern_id, found.month == more.month))
+        .where(more.kern_id == kern.id, more.closes_on >= today, more.granted_at > found.submitted_at)
+        .where(found.status == ReturnStatus.SUBMITTED)
+        .order_by(more.month)
+    )
+    return [(month, until) for month, until in session.execute(statement)]

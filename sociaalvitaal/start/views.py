@@ -18,6 +18,7 @@ from sociaalvitaal.figures.months.completeness import completeness, extended_unt
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.places import Kern
+from sociaalvitaal.monthly.calls import calls as month_calls
 from sociaalvitaal.needs.calls import calls as needs_calls
 from sociaalvitaal.network.calls import calls as network_calls
 from sociaalvitaal.planning.calls import calls as phase_calls
@@ -32,6 +33,7 @@ from sociaalvitaal.workplans.calls import calls as plan_calls
 
 bp = Blueprint("start", __name__)
 PROJECT: tuple[Callable[[Session, Kern, date], list[Call]], ...] = (
+    month_calls,
     phase_calls,
     plan_calls,
     network_calls,

@@ -159,8 +159,10 @@ def test_a_locked_month_is_opened_by_more_time_and_shut_when_that_is_taken_back(
     assert "10 mei 2017" in told, "the other date did not move"
     total = world.session.scalars(sa.select(KernMonthTotal)).one()
     assert (total.provisional, total.new_participants) == (1, 4), "it counts on, as provisional"
+    assert "De coördinator opende april 2017 voor u. Wijzigen kan t/m 31 augustus." in leader.get("/").text
     assert "De coördinator gaf u tijd t/m 31 augustus 2017" in leader.get(f"/kernen/hertme/maanden/{april}").text
     send(app, coordinator, f"{path}/meer-tijd-intrekken", {})
+    assert "De coördinator opende" not in leader.get("/").text
     assert "gaf u tijd" not in leader.get(f"/kernen/hertme/maanden/{april}").text
     assert send(app, leader, reopen, {"reden": "Fout"}).status_code == 409
     send(app, coordinator, path, given | {"versie": "2"})
