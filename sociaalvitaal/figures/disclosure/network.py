@@ -27,6 +27,8 @@ class Before(NamedTuple):
     """What is as it was: whoever has an older edition can subtract it."""
     shown: Collection[Cell] = ()
     """What can be read there; what cannot may be another number in both editions alike."""
+    few: Collection[Cell] = ()
+    """What cannot, and changed by a few: if it can move in both editions alike only, these few can be worked out."""
 
 
 NOTHING_BEFORE = Before()
@@ -84,7 +86,7 @@ def solve(block: Block) -> Pattern:
         made = _Network(block, closed)
         if guarded := made.is_guarded():
             break
-    return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed, guarded)
+    return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed, guarded and not made.tells)
 
 
 def row(values: Sequence[int], threshold: int, kept: Collection[int] = ()) -> frozenset[int]:
@@ -124,6 +126,7 @@ def moving(block: Block, now: frozenset[int], then: frozenset[int], shown: froze
     before = Before(
         {*block.before.tied, *((ABOVE, column) for column in free - now)},
         {*block.before.shown, *((ABOVE, column) for column in free - then)},
+        block.before.few,
     )
     return replace(block, free=free, before=before, above_shown=shown)
 
@@ -133,6 +136,8 @@ class _Network:
     block: Block
     closed: frozenset[int]
     hidden: set[Cell] | frozenset[Cell] = field(default_factory=set)
+    tells: bool = False
+    """Whether by how few something changed can be worked out."""
 
     def __post_init__(self) -> None:
         block, parts = self.block, len(self.block.above) - self.block.totals
@@ -209,14 +214,16 @@ class _Network:
 
     def _guard(self, cell: Cell) -> bool:
         """Close the cheapest circle through a withheld cell."""
-        arc = self.of[cell]
-        for before in (True, False) if self.block.before.tied and self._is_of(cell, before=True) else (False,):
+        arc, few = self.of[cell], cell in self.block.before.few
+        both = bool(self.block.before.tied) and self._is_of(cell, before=True)
+        for before in (False, True) if both and few else (True, False) if both else (False,):
             found = [self._cheapest(arc.head, arc.tail, cell, before=before)]
             if self.gives(cell):
                 found.append(self._cheapest(arc.tail, arc.head, cell, before=before))
             ways = [way for way in found if way is not None]
             if ways:
                 self.hidden = {*self.hidden, *min(ways)[1]}
+                self.tells = self.tells or (before and few)
                 return True
         return False
 

@@ -223,7 +223,11 @@ class Disclosure:
         return Before(
             {(row, column) for (row, column), was in cells.items() if was.number == rows[row][column]},
             {cell for cell, was in cells.items() if not was.withheld},
-        )
+            {
+                (row, column) for (row, column), was in cells.items()
+                if was.withheld and 0 < abs(rows[row][column] - was.number) < self.programme.disclosure_threshold
+            },
+        )  # fmt: skip
 
     def _names(self, level: Level, ids: Sequence[int]) -> dict[Kept, network.Cell]:
         """The cells of a table of totals by what they are called when they are published."""
