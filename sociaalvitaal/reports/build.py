@@ -9,7 +9,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.scope import Level, Scope
-from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.reports import origins
 from sociaalvitaal.reports.content import (
@@ -110,8 +109,7 @@ def subtitle(data: ReportData) -> str:
     """The programme, and which part of it."""
     if data.level is not Level.PROGRAMME:
         return f"{data.programme.name}: {data.place}"
-    kernen = f" en {counted(len(data.matrix.rows), 'kern', 'kernen')}" if data.matrix.rows else ""
-    return f"{data.programme.name}: {counted(data.summary.count, 'gemeente', 'gemeenten')}{kernen}"
+    return f"{data.programme.name}: alle gemeenten en kernen"
 
 
 def title_of(chapter: Chapter, level: Level) -> str:

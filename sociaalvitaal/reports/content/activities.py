@@ -99,8 +99,8 @@ def _people(data: ReportData) -> list[Block]:
         return [
             Heading(3, "Nieuwe deelnemers"),
             *_map(data),
-            *pictures.of_groups(groups, by_group, "doelgroep", data, note),
-            *pictures.of_groups(ages, found.ages, "leeftijd", data),
+            *pictures.of_groups(groups, by_group, "doelgroep", data, "new_participants", note),
+            *pictures.of_groups(ages, found.ages, "leeftijd", data, "new_participants"),
         ]
     return []
 

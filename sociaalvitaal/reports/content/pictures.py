@@ -10,7 +10,9 @@ from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.periods import Month
-from sociaalvitaal.reports.content.wording import capital
+from sociaalvitaal.reports.content.amounts import lacking
+from sociaalvitaal.reports.content.sentences import say
+from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.charts import Figure, rows_of
@@ -36,14 +38,18 @@ def without_noughts(found: Breakdown) -> tuple[Breakdown, str]:
     if len(noughts) < FEW or len(noughts) == len(found.parts):
         return found, ""
     parts = [(label, number) for label, number in found.parts if label not in noughts]
-    return Breakdown(parts, found.total, codes=found.codes), f"0 bij: {', '.join(noughts)}."
+    return Breakdown(parts, found.total, codes=found.codes), f"Niet voorgekomen: {', '.join(noughts)}."
 
 
-def of_groups(chart: Chart, found: Breakdown, name: str, data: ReportData, note: str = "") -> list[Block]:
-    """A breakdown as a figure; as a sentence when each number in it is too small. `name`: by what it is divided."""
+def of_groups(chart: Chart, found: Breakdown, name: str, data: ReportData, code: str, note: str = "") -> list[Block]:
+    """A breakdown as a figure, with what is missing; as a sentence when each number in it is too small.
+
+    `name`: by what it is divided; `code`: of the number that is.
+    """
     if any(number.state is State.KNOWN and number.value for _, number in found.parts):
-        missing = f"{capital(found.total.remark)}." if found.total.remark else ""
-        return [figure(chart, data, (missing, note))]
+        missing = lacking(found.total, keyed(data, code))
+        below = [Paragraph(say("In deze cijfers: {missing}.", missing=missing))] if missing else []
+        return [figure(chart, data, (note,)), *below]
     return [Paragraph.of(f"De aantallen per {name} zijn te klein om te tonen.")]
 
 

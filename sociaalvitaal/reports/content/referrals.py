@@ -40,7 +40,7 @@ def chapter(data: ReportData) -> list[Block]:
     if total.state is State.WITHHELD or (total.state is State.KNOWN and total.value):
         by_source, note = pictures.without_noughts(data.breakdowns.sources)
         chart = feeding.sources(by_source, data.summary, data.programme.minimum_denominator)
-        blocks += pictures.of_groups(chart, by_source, "verwijzer", data, note)
+        blocks += pictures.of_groups(chart, by_source, "verwijzer", data, "referrals", note)
         blocks += [*_steps(data), *_days(data), *_messages(data)]
     return blocks
 

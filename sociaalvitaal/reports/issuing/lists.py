@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from sociaalvitaal.formatting import counted, listing
+from sociaalvitaal.formatting import listing
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.tables import CODES, text_row
 from sociaalvitaal.reports.content.wording import capital, first_few
@@ -34,7 +34,6 @@ class List(NamedTuple):
 
     caption: str
     headers: tuple[str, ...]
-    noun: tuple[str, str]
     all_of: Callable[[Changes], Sequence[Any]]
     row: Callable[[Any, Changes, Told], Row]
 
@@ -100,7 +99,7 @@ def _cause(figure: Figure, changes: Changes, reasons: Reasons) -> str:
     else:
         told = [f"{one.kern}: {_words(one, {})}" for one in months] if kind == WHOLE else []
     named, left = first_few(told, MOST_CAUSES)
-    more = [f"en nog {counted(left, 'maand', 'maanden')}"] if left else []
+    more = ["en andere maanden: zie de kernen"] if left else []
     if named:
         return "; ".join([*named, *more])
     return "zie de kernen" if kind == "gemeente" and months else NO_MONTH
@@ -118,19 +117,19 @@ def _label(one: KernMonth) -> str:
 
 LISTS = {
     FIGURES: List(
-        "Cijfers die anders zijn", ("Plaats", "Cijfer", "Was", "Is nu", "Oorzaak"), ("cijfer", "cijfers"),
+        "Cijfers die anders zijn", ("Plaats", "Cijfer", "Was", "Is nu", "Oorzaak"),
         lambda changes: changes.figures, _figure,
     ),
-    ROWS: List("Rijen met een ander cijfer", ("Plaats", "Cijfers"), ("rij", "rijen"), _places, _place),
+    ROWS: List("Rijen met een ander cijfer", ("Plaats", "Cijfers"), _places, _place),
     MONTHS: List(
-        "Maanden die veranderden", ("Kern", "Maand", "Wat er gebeurde", "Reden"), ("maand", "maanden"),
+        "Maanden die veranderden", ("Kern", "Maand", "Wat er gebeurde", "Reden"),
         lambda changes: changes.months, _month,
     ),
     KERNEN: List(
-        "Kernen met een maand die veranderde", ("Kern", "Wat er gebeurde"), ("kern", "kernen"), _kernen, _kern
+        "Kernen met een maand die veranderde", ("Kern", "Wat er gebeurde"), _kernen, _kern
     ),
     APPROVED: List(
-        "Maanden die intussen zijn goedgekeurd", ("Kern", "Maand"), ("maand", "maanden"),
+        "Maanden die intussen zijn goedgekeurd", ("Kern", "Maand"),
         lambda changes: changes.approved, _approved,
     ),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sociaalvitaal.formatting import counted, listing, long_date, number
+from sociaalvitaal.formatting import listing, long_date, number
 from sociaalvitaal.reports.content import amounts
 from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.tables import text_row
@@ -18,6 +18,8 @@ from sociaalvitaal.reports.issuing.since_keys import Keys
 
 NOT_JUDGED, AIMED = "nog geen oordeel", ": beoogd in "
 MOST_ROWS = 60
+LONGER = "De lijst is langer. Kies op het scherm het aantal boven de tabel: dan staat alles er."
+CUT = "De lijst is langer. De werkplannen hebben alle doelen."
 
 
 def blocks(changes: Changes, since: str, told: Told, chapters: Mapping[str, str]) -> list[Block]:
@@ -39,10 +41,9 @@ def blocks(changes: Changes, since: str, told: Told, chapters: Mapping[str, str]
 
 
 def _listed(one: List, changes: Changes, told: Told) -> Iterator[Table]:
-    """The first of a long list, and how many are left: how long the list is opens above it."""
+    """The first of a long list: how long it is opens to all of it."""
     found = one.all_of(changes)
-    left = len(found) - MOST_ROWS
-    notes = (f"En nog {counted(left, *one.noun)}.",) if left > 0 else ()
+    notes = (LONGER,) if len(found) > MOST_ROWS else ()
     if found:
         yield one.table(changes, told, found[:MOST_ROWS], notes)
 
@@ -78,8 +79,7 @@ def _summary(changes: Changes, keys: Keys) -> Runs:
 def _goals(changes: Changes, keys: Keys) -> Iterator[Block]:
     if changes.goals:
         rows = tuple(_goal(*one, keys) for one in changes.goals[:MOST_ROWS])
-        left = len(changes.goals) - MOST_ROWS
-        notes = (f"En nog {counted(left, 'doel', 'doelen')}.",) if left > 0 else ()
+        notes = (CUT,) if len(changes.goals) > MOST_ROWS else ()
         yield Table("Doelen die veranderden", ("Doel", "Was", "Is nu"), rows, notes)
 
 
@@ -97,8 +97,7 @@ def judged(then: Mapping[str, str], now: Mapping[str, str], title: str) -> list[
     """How far goals were reached in an earlier report and in this one, and that its texts are its own."""
     goals = [goal for goal in dict.fromkeys([*then, *now]) if AIMED not in goal]
     rows = tuple(text_row(goal, then.get(goal, NOT_JUDGED), now.get(goal, NOT_JUDGED)) for goal in goals[:MOST_ROWS])
-    left = len(goals) - len(rows)
-    notes = (f"En nog {counted(left, 'doel', 'doelen')}.",) if left else ()
+    notes = (CUT,) if len(goals) > MOST_ROWS else ()
     headers = ("Doel", f"In de {title}", "In dit rapport")
     table = [Table("Doelbereik, toen en nu", headers, rows, notes)] if rows else []
     return [*table, Paragraph.of(f"De teksten van dit rapport zijn nieuw. Die van de {title} staan in dat rapport.")]

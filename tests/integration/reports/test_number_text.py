@@ -38,7 +38,7 @@ from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, No
 from sociaalvitaal.reports.document.numbers import numbers_in
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, Text, plain
-from sociaalvitaal.reports.document.whole import Document
+from sociaalvitaal.reports.document.whole import Document, placed
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.issuing import services
 from tests.factories import World
@@ -127,9 +127,18 @@ def _sentences(block: Block) -> Iterator[Runs]:
             yield from _sentences(item.below) if item.below else ()
 
 
+def beside(document: Document) -> Iterator[Runs]:
+    """What stands on the cover, and under tables."""
+    yield (Text(document.subtitle),)
+    for here in placed(document):
+        if isinstance(here.block, Table):
+            yield from ((Text(note),) for note in here.block.notes)
+
+
 def closed(document: Document) -> list[str]:
     """The sentences with a number that does not open and has no reason not to."""
-    return [plain(runs) for runs in sentences(document) if plain(runs) not in STATIC and DIGITS.search(_left(runs))]
+    found = [*sentences(document), *beside(document)]
+    return [plain(runs) for runs in found if plain(runs) not in STATIC and DIGITS.search(_left(runs))]
 
 
 def _left(runs: Runs) -> str:
@@ -151,8 +160,11 @@ def test_each_number_in_a_sentence_opens_or_has_a_reason_not_to(told: World, mon
         Paragraph.of("En nog 3 andere."),
         Paragraph((Text("Er waren "), Text("8", number="feest"), Text("."))),
     )
-    planted = replace(document, blocks=(*document.blocks, *wrong))
-    assert closed(planted) == ["Er waren 7 feesten.", "En nog 3 andere.", "Er waren 8."]
+    table = Table("Feesten", ("Wat",), (), notes=("9 ontbreken.",))
+    planted = replace(document, subtitle="Alle 5 dorpen", blocks=(*document.blocks, *wrong, table))
+    assert closed(planted) == [
+        "Er waren 7 feesten.", "En nog 3 andere.", "Er waren 8.", "Alle 5 dorpen", "9 ontbreken."
+    ]  # fmt: skip
 
 
 def prints(text: str, number: Number) -> bool:

@@ -90,7 +90,7 @@ def test_many_groups_of_nought_go_into_a_note_and_few_stay() -> None:
     nought, some = Number(State.KNOWN, 0, 1, 1), Number(State.KNOWN, 7, 1, 1)
     many = Breakdown([("a", some), *((name, nought) for name in "bcde")], some)
     kept, note = without_noughts(many)
-    assert ([label for label, _ in kept.parts], note) == (["a"], "0 bij: b, c, d, e.")
+    assert ([label for label, _ in kept.parts], note) == (["a"], "Niet voorgekomen: b, c, d, e.")
     few = Breakdown([("a", some), ("b", nought)], some)
     assert without_noughts(few) == (few, "")
     withheld = Breakdown([("a", some), *((name, Number(State.WITHHELD)) for name in "bcde")], some)
