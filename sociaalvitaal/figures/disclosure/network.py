@@ -79,14 +79,22 @@ class _Arc(NamedTuple):
 
 def solve(block: Block) -> Pattern:
     """Withhold small counts and the cheapest others that keep them from being worked out."""
-    rows = frozenset(range(len(block.rows)))
-    for closed in (block.closed, block.closed | rows, block.closed | rows | {ABOVE}):
+    rows, shut = frozenset(range(len(block.rows))), block.closed | stays_closed(block)
+    for closed in (shut, shut | rows, shut | rows | {ABOVE}):
         if ABOVE in closed and not block.top:
             break
         made = _Network(block, closed)
         if guarded := made.is_guarded():
             break
     return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed, guarded and not made.tells)
+
+
+def stays_closed(block: Block) -> frozenset[int]:
+    """The rows of which noughts were withheld: to show one now would tell what it was."""
+    tied, shown = block.before.tied, block.before.shown
+    return frozenset(
+        row for row, column in tied if row != ABOVE and not block.rows[row][column] and (row, column) not in shown
+    )
 
 
 def row(values: Sequence[int], threshold: int, kept: Collection[int] = ()) -> frozenset[int]:

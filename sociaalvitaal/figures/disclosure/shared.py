@@ -302,10 +302,11 @@ class Disclosure:
         threshold = self.programme.disclosure_threshold
         if level is Level.PROGRAMME:
             kept = [column for _, column in self._kept_parts(parts, level, ids, names, span)]
-            hidden = frozenset(range(len(names))) if shut else network.row(rows[0], threshold, kept)
             before = self._parts_before(parts, level, ids, names, rows, span)
             block = Block(above, rows, threshold, totals=False, closed=frozenset(shut), before=before)
-            pattern = Pattern(frozenset((0, column) for column in hidden), frozenset(shut))
+            closed = block.closed | network.stays_closed(block)
+            hidden = frozenset(range(len(names))) if closed else network.row(rows[0], threshold, kept)
+            pattern = Pattern(frozenset((0, column) for column in hidden), closed)
             return _Divided(ids, names, block, pattern)
         above_hidden = _columns(wider.pattern.hidden, number)
         block = Block(
