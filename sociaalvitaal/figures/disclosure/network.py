@@ -58,6 +58,8 @@ class Block:
     before: Before = NOTHING_BEFORE
     above_shown: frozenset[int] = frozenset()
     """The columns in which the row above can be read in an older edition."""
+    above_tied: frozenset[int] = frozenset()
+    """The columns in which it is as it was there."""
 
 
 class Pattern(NamedTuple):
@@ -125,10 +127,10 @@ def under(block: Block, wider: Block, pattern: Pattern, number: int) -> Block:
     """The block below a row of a wider one, with what that row can exchange."""
     now = exchangeable(wider, pattern, number)
     then = exchangeable(wider, pattern, number, before=True) if wider.before.tied else now
-    return moving(block, now, then, frozenset(column for row, column in wider.before.shown if row == number))
+    return moving(block, wider, number, now, then)
 
 
-def moving(block: Block, now: frozenset[int], then: frozenset[int], shown: frozenset[int]) -> Block:
+def moving(block: Block, wider: Block, number: int, now: frozenset[int], then: frozenset[int]) -> Block:
     """The block with the columns of the row above it that can move: in what is new, and in both editions alike."""
     free = now | then
     before = Before(
@@ -136,7 +138,11 @@ def moving(block: Block, now: frozenset[int], then: frozenset[int], shown: froze
         {*block.before.shown, *((ABOVE, column) for column in free - then)},
         block.before.few,
     )
-    return replace(block, free=free, before=before, above_shown=shown)
+    shown, tied = (
+        frozenset(column for row, column in cells if row == number)
+        for cells in (wider.before.shown, wider.before.tied)
+    )  # fmt: skip
+    return replace(block, free=free, before=before, above_shown=shown, above_tied=tied)
 
 
 @dataclass
@@ -247,14 +253,19 @@ class _Network:
         goals = [c for c in sorted(block.above_hidden) if c == last or c in less]
         for start in starts:
             for goal in goals:
-                if start != goal:
-                    ends = self.column(start), self.column(goal)
-                    both = block.before.tied and not {start, goal} & block.above_shown
-                    way = self._cheapest(*ends, None, inside=True, before=True) if both else None
-                    if (way := way or self._cheapest(*ends, None, inside=True)) is None:
-                        return False
-                    self.hidden = {*self.hidden, *way[1]}
+                if start != goal and not self._passes(start, goal):
+                    return False
         return True
+
+    def _passes(self, start: int, goal: int) -> bool:
+        """Whether it can move along as above: in what is new where that changed, and in both editions alike."""
+        block, ends = self.block, (self.column(start), self.column(goal))
+        alike = bool(block.before.tied) and not {start, goal} & block.above_shown
+        kinds = [True] * alike + [False] * (not alike or not {start, goal} <= block.above_tied)
+        ways = [self._cheapest(*ends, None, inside=True, before=before) for before in kinds]
+        self.hidden = self.hidden.union(*(way[1] for way in ways if way is not None))
+        self.tells = self.tells or None in ways
+        return any(way is not None for way in ways)
 
     def _too_little(self) -> list[Cell] | None:
         """The cells of a total that is shown of which those withheld are together a small count."""

@@ -319,7 +319,7 @@ class Disclosure:
         )  # fmt: skip
         if level is Level.MUNICIPALITY:
             shown = _columns(wider.block.before.shown, number)
-            block = network.moving(block, above_hidden, above_hidden - shown, shown)
+            block = network.moving(block, wider.block, number, above_hidden, above_hidden - shown)
         elif number != NOWHERE:
             block = network.under(block, wider.block, wider.pattern, number)
         return _Divided(ids, names, block, network.solve(block))
