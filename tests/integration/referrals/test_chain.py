@@ -212,7 +212,8 @@ def test_which_organisation_referred_is_filled_in_later_and_never_over_the_choic
     assert "Iemand anders koos net een andere organisatie." in late.text
     assert desk.send(f"/{one}/verwijzer", {"organisatie": "", "was": str(practice.id)}).status_code == 303
     world.session.rollback()
-    told = world.session.scalars(sa.select(AuditEvent).where(AuditEvent.event == Event.REFERRAL_CHANGED.value))
+    changed = sa.select(AuditEvent).where(AuditEvent.event == Event.REFERRAL_CHANGED.value)
+    told = world.session.scalars(changed.order_by(AuditEvent.id))
     assert [(row.before, row.after) for row in told] == [
         ({"organisatie": None}, {"organisatie": practice.id}), ({"organisatie": practice.id}, {"organisatie": None}),
     ]  # fmt: skip
