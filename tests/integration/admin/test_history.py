@@ -62,7 +62,9 @@ def test_a_municipality_gets_a_place_more(session: Session, coordinator: FlaskCl
     assert post(coordinator, ADD, {"municipality": "borne", "name": "Azelo"}).location == "/beheer/kernen/azelo"
     assert (kern(session, "borne-3").place, kern(session, "azelo").place) == (3, 4)
     assert kern(session, "azelo").starts is None
-    events = session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "kern toegevoegd")).all()
+    events = session.scalars(
+        sa.select(AuditEvent).where(AuditEvent.event == "kern toegevoegd").order_by(AuditEvent.id)
+    ).all()
     assert [event.after for event in events][1] == {"name": "Azelo", "slug": "azelo", "place": 4}
 
 

@@ -69,7 +69,9 @@ def test_what_changes_is_added_and_what_stood_stays_to_be_seen(
     history = leader.get(BEFORE).get_data(as_text=True)
     assert history.index(">4<") < history.index("3; Voetbal &lt;b&gt;Hertme&lt;/b&gt;")
     assert "projectleider.hertme" in history
-    events = session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "gegevens van kern gewijzigd")).all()
+    events = session.scalars(
+        sa.select(AuditEvent).where(AuditEvent.event == "gegevens van kern gewijzigd").order_by(AuditEvent.id)
+    ).all()
     assert [(e.before, e.after) for e in events][1] == (
         {"sportclubs": "3; Voetbal <b>Hertme</b>"}, {"sportclubs": "4"}
     )  # fmt: skip

@@ -179,7 +179,9 @@ def test_the_trail_tells_each_change_and_nothing_else(world: World, device: Devi
         device.send(first)
     device.send(device.write(name, "8"), device.write(f"a{activity}-attendances", ""))
     device.send(device.write(name, "?", "8"))
-    events = world.session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "maand bewaard")).all()
+    events = world.session.scalars(
+        sa.select(AuditEvent).where(AuditEvent.event == "maand bewaard").order_by(AuditEvent.id)
+    ).all()
     key = f"activiteit {activity}: new_participants"
     assert [(event.before, event.after) for event in events] == [({}, {key: 8}), ({key: 8}, {key: "?"})]
     course = device.client.get(f"{JULY}/verloop/{activity}").text
