@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -23,10 +24,12 @@ class Difference(NamedTuple):
 
 
 class Held(NamedTuple):
-    """Numbers to withhold, and how many others must be with them."""
+    """What would be told beside the editions before, and what to withhold so that nothing is."""
 
+    told: list[Difference]
     numbers: frozenset[Named]
     others: int
+    """How many numbers must go with these."""
 
 
 def telling(was: int, one: Published, threshold: int) -> bool:
@@ -38,24 +41,27 @@ def telling(was: int, one: Published, threshold: int) -> bool:
     return one.number not in (0, was) and not one.withheld and (few or one.gives_away())
 
 
-def differences(session: Session, shared: Disclosure, scope: Scope, period: Period) -> list[Difference]:
-    """What would be told beside the editions before, if a place were published now."""
+def held_back(session: Session, shared: Disclosure, scope: Scope, period: Period) -> Held:
+    """What would be told if a place were published now, and what has to be withheld against it."""
+    numbers = [*published(session, shared, scope, period)]
+    told, before, held = _told(shared, numbers), _hidden(numbers), set[Named]()
+    left = told
+    while left:
+        held |= {(one.measure, one.name) for one in left}
+        shared = shared.withholding(held)
+        numbers = [*published(session, shared, scope, period)]
+        left = _told(shared, numbers)
+    return Held(told, frozenset(held), len(_hidden(numbers) - before - held))
+
+
+def _told(shared: Disclosure, numbers: Iterable[Published]) -> list[Difference]:
     threshold = shared.programme.disclosure_threshold
     return [
         Difference(one.measure, one.name, was.number, one.number)
-        for one in published(session, shared, scope, period)
+        for one in numbers
         if (was := shared.published(one.measure).get(one.name)) is not None and telling(was.number, one, threshold)
     ]
 
 
-def held_back(session: Session, shared: Disclosure, scope: Scope, period: Period) -> Held:
-    """What has to be withheld so that nothing is told beside the editions before."""
-    before, held = _hidden(session, shared, scope, period), set[Named]()
-    while told := differences(session, shared, scope, period):
-        held |= {(one.measure, one.name) for one in told}
-        shared = shared.withholding(held)
-    return Held(frozenset(held), len(_hidden(session, shared, scope, period) - before - held))
-
-
-def _hidden(session: Session, shared: Disclosure, scope: Scope, period: Period) -> set[Named]:
-    return {(one.measure, one.name) for one in published(session, shared, scope, period) if one.withheld}
+def _hidden(numbers: Iterable[Published]) -> set[Named]:
+    return {(one.measure, one.name) for one in numbers if one.withheld}

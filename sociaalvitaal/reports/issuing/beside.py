@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure.editions import Difference, differences, held_back
+from sociaalvitaal.figures.disclosure.editions import Difference, Held, held_back
 from sociaalvitaal.figures.disclosure.measures import Kept
 from sociaalvitaal.figures.disclosure.memory import keep_back
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
-from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import number
 from sociaalvitaal.models.places import Kern, Municipality
@@ -35,20 +34,21 @@ class Beside(NamedTuple):
 
 def told_beside(session: Session, data: ReportData) -> Beside | None:
     """The numbers of which someone who has an older report too can work out a small count; None without such."""
-    found = differences(session, _shared(session, data), data.scope, data.period)
-    if not found:
+    held = _held(session, data)
+    if not held.told:
         return None
-    held = held_back(session, _shared(session, data), data.scope, data.period)
-    return Beside([_line(session, data, one) for one in found], len(held.numbers) - len(found) + held.others)
+    others = len(held.numbers) - len(held.told) + held.others
+    return Beside([_line(session, data, one) for one in held.told], others)
 
 
 def hold_back(session: Session, data: ReportData) -> int:
     """Withhold those numbers from now on, in this report and in all that is shared; returns how many."""
-    return keep_back(session, held_back(session, _shared(session, data), data.scope, data.period).numbers)
+    return keep_back(session, _held(session, data).numbers)
 
 
-def _shared(session: Session, data: ReportData) -> Disclosure:
-    return data.summary.shared or disclosure_of(session, data.programme, data.today)
+def _held(session: Session, data: ReportData) -> Held:
+    shared = data.summary.shared or disclosure_of(session, data.programme, data.today)
+    return held_back(session, shared, data.scope, data.period)
 
 
 def _line(session: Session, data: ReportData, one: Difference) -> str:

@@ -8,6 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.addresses import address
@@ -116,7 +117,7 @@ def edition_adopt(edition_id: int) -> Any:
     beside, choice = told_beside(db.session, data), request.form.get("verschil")
     if beside and choice == "weg":
         held = services.hold_back(db.session, found, data, user_id=actor().user_id)
-        flash(f"Weggelaten: {held} {'getal' if held == 1 else 'getallen'}. Bekijk het rapport nog een keer.")
+        flash(f"Weggelaten: {counted(held, 'getal', 'getallen')}. Bekijk het rapport nog een keer.")
         return redirect(url_for("reports.edition_adopt_form", edition_id=found.id), 303)
     if beside and choice != "bekend":
         return _adopt_page(found, last=True, faults=[("verschil", BESIDE)]), 422
