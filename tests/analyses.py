@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from sociaalvitaal.evaluation.answers import services as answers
-from sociaalvitaal.evaluation.study import cases as study
-from sociaalvitaal.evaluation.study import keeping
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
-from sociaalvitaal.evaluation.study.stability import TIMES, Stability
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.findings import Findings
+from sociaalvitaal.figures.evaluation.study import cases as study
+from sociaalvitaal.figures.evaluation.study import keeping
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
+from sociaalvitaal.figures.evaluation.study.stability import TIMES, Stability
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.periods import Period
 from tests.factories import World

@@ -11,10 +11,10 @@ from sociaalvitaal.evaluation.analyses import services as analyses
 from sociaalvitaal.evaluation.analyses.rules import Card, Expected
 from sociaalvitaal.evaluation.answers import queries
 from sociaalvitaal.evaluation.answers import services as answers
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors, Expectation
 from sociaalvitaal.figures.cases.factors import factor_key
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Expectation
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.models.people import Role, User
 from sociaalvitaal.models.places import Kern

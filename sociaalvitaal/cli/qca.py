@@ -10,8 +10,8 @@ import click
 
 from sociaalvitaal.cli.context import CommandFailed
 from sociaalvitaal.evaluation.files import reading, writing
-from sociaalvitaal.evaluation.qca.truth_table import Cuts
-from sociaalvitaal.evaluation.study.analysis import Analysis
+from sociaalvitaal.figures.evaluation.study.analysis import Analysis
+from sociaalvitaal.qca.truth_table import Cuts
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 HEADS = {

@@ -32,7 +32,7 @@ class ChangeKind(StrEnum):
 
 
 class Analysis(Base):
-    """One question with everything that its answer rests on. What the parts hold is told in `evaluation.study`.
+    """One question with everything that its answer rests on. What the parts hold is told in `figures.evaluation.study`.
 
     `card`, `data`, `anchors`, `cuts` and `results` are JSON and are replaced as a whole, never changed in place.
     """

@@ -12,8 +12,8 @@ from sociaalvitaal.evaluation.analyses.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import CardForm, ExpectationForm, PathForm, card_data, statement_choices
 from sociaalvitaal.evaluation.analyses.services import NotPossible
-from sociaalvitaal.evaluation.study import keeping, wording
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.evaluation.study import keeping, wording
 from sociaalvitaal.figures.scope import counted_period
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
 from sociaalvitaal.web.access import role_access

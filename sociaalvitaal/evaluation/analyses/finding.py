@@ -11,10 +11,10 @@ from sociaalvitaal.evaluation.analyses import layout, queries
 from sociaalvitaal.evaluation.analyses.forms import PathForm
 from sociaalvitaal.evaluation.analyses.services import Who
 from sociaalvitaal.evaluation.analyses.steps import first_open, next_step, steps
-from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Findings
+from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import actor, clock

@@ -19,15 +19,15 @@ from sociaalvitaal.evaluation.analyses.rules import (
     decimal,
     name_faults,
 )
-from sociaalvitaal.evaluation.qca.truth_table import Cuts
-from sociaalvitaal.evaluation.study.parts import Anchors, Condition, Expectation
-from sociaalvitaal.evaluation.study.wording import default_names
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.quotes import StatementText
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Condition, Expectation
+from sociaalvitaal.figures.evaluation.study.wording import default_names
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.privacy import refusals
+from sociaalvitaal.qca.truth_table import Cuts
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 NONE = ("", "Geen")

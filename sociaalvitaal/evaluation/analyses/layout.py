@@ -8,11 +8,6 @@ from decimal import Decimal
 
 from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, Mark
 from sociaalvitaal.evaluation.analyses.rules import changed_after_result
-from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Case, Raw
-from sociaalvitaal.evaluation.tracing.sets import few_of
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import (
@@ -24,8 +19,13 @@ from sociaalvitaal.figures.evaluation.findings import (
     Solution,
 )
 from sociaalvitaal.figures.evaluation.pointing import Said
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Case, Raw
+from sociaalvitaal.figures.evaluation.tracing.sets import few_of
 from sociaalvitaal.formatting import MISSING, listing, number
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
+from sociaalvitaal.qca.truth_table import UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import AnchorsForm
 from sociaalvitaal.evaluation.analyses.services import NotPossible, expectations_noted
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.cases.types import Variable
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

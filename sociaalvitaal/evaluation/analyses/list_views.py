@@ -12,9 +12,9 @@ from sociaalvitaal.evaluation.analyses.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import get, page, who
 from sociaalvitaal.evaluation.analyses.services import NotPossible
 from sociaalvitaal.evaluation.analyses.steps import first_open
-from sociaalvitaal.evaluation.study import cases as study
-from sociaalvitaal.evaluation.study import keeping
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.evaluation.study import cases as study
+from sociaalvitaal.figures.evaluation.study import keeping
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

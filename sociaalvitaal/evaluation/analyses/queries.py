@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.evaluation.study.parts import Condition
 from sociaalvitaal.figures.cases import table as cases
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.quotes import StatementText, statements
+from sociaalvitaal.figures.evaluation.study.parts import Condition
 from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange
 from sociaalvitaal.models.people import User

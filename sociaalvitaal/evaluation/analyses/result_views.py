@@ -12,11 +12,11 @@ from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, found, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import CutsForm
 from sociaalvitaal.evaluation.analyses.services import NotPossible
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.tracing.finding import head_of
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.pointing import SIDES
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.tracing.finding import head_of
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sociaalvitaal.evaluation.study.parts import Anchors, Expectation
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Expectation
 from sociaalvitaal.periods import Month
 from sociaalvitaal.privacy import refusals
 

@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.analyses.rules import Card, Expected, same_anchors
-from sociaalvitaal.evaluation.qca.truth_table import Cuts
-from sociaalvitaal.evaluation.study import cases as study
-from sociaalvitaal.evaluation.study import keeping
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors, Condition
-from sociaalvitaal.evaluation.study.snapshot import TooManyCases, snapshot
 from sociaalvitaal.figures.cases import table as cases
 from sociaalvitaal.figures.cases.types import Variable
+from sociaalvitaal.figures.evaluation.study import cases as study
+from sociaalvitaal.figures.evaluation.study import keeping
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Condition
+from sociaalvitaal.figures.evaluation.study.snapshot import TooManyCases, snapshot
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Period
+from sociaalvitaal.qca.truth_table import Cuts
 
 
 class NotPossible(ValueError):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.stability import TIMES, Badge, Fault, Shaken
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.stability import TIMES, Badge, Fault, Shaken
 from sociaalvitaal.formatting import number
 
 BECOMES = {

@@ -6,10 +6,6 @@ from collections.abc import Collection, Sequence
 
 from sociaalvitaal.evaluation.answers import badge_rules
 from sociaalvitaal.evaluation.answers.theory_rules import Test, tests
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Condition, Expectation
-from sociaalvitaal.evaluation.study.stability import Shaken, Stability, badge
 from sociaalvitaal.figures.evaluation.answers import Answer, Card, Ground, Side, Tested, Why
 from sociaalvitaal.figures.evaluation.findings import (
     Findings,
@@ -24,6 +20,10 @@ from sociaalvitaal.figures.evaluation.findings import (
 from sociaalvitaal.figures.evaluation.findings import Side as Found
 from sociaalvitaal.figures.evaluation.members import millionths
 from sociaalvitaal.figures.evaluation.quotes import StatementText
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Condition, Expectation
+from sociaalvitaal.figures.evaluation.study.stability import Shaken, Stability, badge
 from sociaalvitaal.formatting import counted, listing, long_date, membership
 from sociaalvitaal.models.observations import StatementStatus
 

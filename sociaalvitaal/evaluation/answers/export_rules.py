@@ -7,11 +7,11 @@ from dataclasses import fields
 from decimal import Decimal
 
 from sociaalvitaal.evaluation.answers.badge_rules import chance, told
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.stability import Stability, badge
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Findings, Side, Solution
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.stability import Stability, badge
 from sociaalvitaal.formats.table import Cell, Column, Table
 from sociaalvitaal.formatting import listing
 from sociaalvitaal.models.analyses import Analysis

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.evaluation.answers import export_rules, services
-from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.formats import csv, xlsx
 from sociaalvitaal.formats.zip_writing import repacked
 from sociaalvitaal.models.analyses import Analysis

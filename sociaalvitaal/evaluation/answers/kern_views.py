@@ -10,11 +10,11 @@ from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.answers import own_rules, queries, services
 from sociaalvitaal.evaluation.answers.blueprint import ONE, bp
 from sociaalvitaal.evaluation.answers.shared_views import readable
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.cases.origins import number_behind
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.formatting import MISSING
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Period

@@ -10,10 +10,10 @@ from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.answers import queries, services
 from sociaalvitaal.evaluation.answers.blueprint import ONE, bp
 from sociaalvitaal.evaluation.answers.shared_views import readable
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.tracing.finding import GROUP, NEED
-from sociaalvitaal.evaluation.tracing.trace import Line, Trace
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.tracing.finding import GROUP, NEED
+from sociaalvitaal.figures.evaluation.tracing.trace import Line, Trace
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor

@@ -7,8 +7,8 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.quotes import StatementText, statements
+from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.kern.circumstances import CIRCUMSTANCES
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 from sociaalvitaal.models.people import User

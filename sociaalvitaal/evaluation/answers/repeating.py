@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.answers.services import NotPossible, Who
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.snapshot import TooManyCases, snapshot
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.snapshot import TooManyCases, snapshot
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.models.programme import Programme
 

@@ -12,13 +12,13 @@ from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.answers import queries
 from sociaalvitaal.evaluation.answers.composing_rules import compose
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.stability import Stability, shake
-from sociaalvitaal.evaluation.tracing import finding, sets, whole
-from sociaalvitaal.evaluation.tracing.trace import Source, Trace
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.figures.evaluation.pointing import ALL
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.stability import Stability, shake
+from sociaalvitaal.figures.evaluation.tracing import finding, sets, whole
+from sociaalvitaal.figures.evaluation.tracing.trace import Source, Trace
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 
 

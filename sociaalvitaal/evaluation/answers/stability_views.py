@@ -11,14 +11,14 @@ from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.answers import badge_rules, services
 from sociaalvitaal.evaluation.answers.blueprint import ONE, bp
 from sociaalvitaal.evaluation.answers.shared_views import get, refuse_overtaken, who
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.stability import Badge, badge
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Literals
 from sociaalvitaal.figures.evaluation.pointing import SIDES
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.stability import Badge, badge
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
 

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from sociaalvitaal.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.models.activities import Activity
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus, ChangeKind
 from sociaalvitaal.models.audit import AuditEvent

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from sociaalvitaal.cli.qca import qca
 from sociaalvitaal.evaluation.answers import export_rules
 from sociaalvitaal.evaluation.answers.exporting import readme
-from sociaalvitaal.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
 from sociaalvitaal.formats import csv
 from tests.unit.evaluation import studies
 

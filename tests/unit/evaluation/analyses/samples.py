@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
 from sociaalvitaal.figures.cases.types import Sort, Variable
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
 from sociaalvitaal.periods import Period
 
 

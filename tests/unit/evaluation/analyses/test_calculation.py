@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from sociaalvitaal.evaluation.study.calculation import calculate, place
-from sociaalvitaal.evaluation.study.parts import Anchors, Expectation
 from sociaalvitaal.figures.evaluation.findings import Findings, Place, Trouble
+from sociaalvitaal.figures.evaluation.study.calculation import calculate, place
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Expectation
 from tests.unit.evaluation.analyses.samples import study
 
 # Uitkomst, v1, v2: it comes out where v1 is there without v2.

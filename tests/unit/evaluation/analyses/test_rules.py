@@ -14,7 +14,7 @@ from sociaalvitaal.evaluation.analyses.rules import (
     expectation_faults,
     name_faults,
 )
-from sociaalvitaal.evaluation.study.parts import Expectation
+from sociaalvitaal.figures.evaluation.study.parts import Expectation
 from sociaalvitaal.periods import Month
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sociaalvitaal.evaluation.analyses import standing
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.calculation import calculate
 from sociaalvitaal.figures.evaluation.findings import Findings, Place, Solution
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
 from tests.unit.evaluation.analyses.samples import study
 
 CYCLE = study([

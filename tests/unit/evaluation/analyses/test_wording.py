@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.parts import Expectation
 from sociaalvitaal.figures.evaluation.findings import Trouble
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.parts import Expectation
 from tests.unit.evaluation.analyses.samples import study
 
 RECIPE = [(1, 1, 0), (1, 1, 0), (0, 1, 1), (0, 0, 1), (0, 0, 0)]

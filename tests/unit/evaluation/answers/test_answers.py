@@ -11,13 +11,13 @@ from sociaalvitaal.evaluation.answers.composing_rules import compose
 from sociaalvitaal.evaluation.answers.difference_rules import differences
 from sociaalvitaal.evaluation.answers.theory_rules import Verdict, literals_of
 from sociaalvitaal.evaluation.answers.theory_rules import tests as beside
-from sociaalvitaal.evaluation.study import stability
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors, Raw
-from sociaalvitaal.evaluation.study.stability import Stability, shake
 from sociaalvitaal.figures.evaluation.answers import Answer, Card
 from sociaalvitaal.figures.evaluation.quotes import Quote, StatementText
+from sociaalvitaal.figures.evaluation.study import stability
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Raw
+from sociaalvitaal.figures.evaluation.study.stability import Stability, shake
 from sociaalvitaal.models.observations import ObservationKind, StatementStatus
 from tests.unit.evaluation import studies
 from tests.unit.evaluation.analyses.test_standing import CYCLE

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from sociaalvitaal.evaluation.answers.theory_rules import tests as beside
-from sociaalvitaal.evaluation.study import stability
-from sociaalvitaal.evaluation.study.calculation import calculate
 from sociaalvitaal.figures.evaluation.answers import MEANS
+from sociaalvitaal.figures.evaluation.study import stability
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
 from tests.unit.evaluation import studies
 from tests.unit.evaluation.answers.test_answers import composed, statement
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from sociaalvitaal.evaluation.answers.composing_rules import compose
 from sociaalvitaal.evaluation.answers.own_rules import told
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.stability import Stability
 from sociaalvitaal.figures.evaluation.answers import Answer
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.stability import Stability
 from tests.unit.evaluation import studies
 
 

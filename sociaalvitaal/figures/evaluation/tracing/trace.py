@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.stability import Stability
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Findings
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.stability import Stability
 from sociaalvitaal.models.analyses import Analysis
 
 LONGEST = 6

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from sociaalvitaal.evaluation.study import stability
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors
-from sociaalvitaal.evaluation.study.stability import Stability, badge, moved, shake
 from sociaalvitaal.figures.evaluation.findings import Findings
+from sociaalvitaal.figures.evaluation.study import stability
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors
+from sociaalvitaal.figures.evaluation.study.stability import Stability, badge, moved, shake
 from tests.unit.evaluation import studies
 
 RECIPE = (("factor-15", True), ("factor-25", True))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.stability import badge
-from sociaalvitaal.evaluation.tracing import measures
-from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace, place_in
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Recipe
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.stability import badge
+from sociaalvitaal.figures.evaluation.tracing import measures
+from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace, place_in
 from sociaalvitaal.formatting import counted, listing, number
+from sociaalvitaal.qca.truth_table import UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.tracing.trace import Line, Trace
 from sociaalvitaal.figures.cases.types import Variable
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.tracing.trace import Line, Trace
 from sociaalvitaal.formatting import membership, number
+from sociaalvitaal.qca.truth_table import UNDECIDED
 
 IN, OUT, MEASURED, LINE = "erbij", "erbuiten", "cijfer", "grens"
 ABOUT = "Een kern hoort erbij als het cijfer aan de goede kant van de grens ligt. Precies op de grens telt nergens mee."

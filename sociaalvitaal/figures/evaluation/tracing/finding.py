@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sociaalvitaal.evaluation.tracing import recipes, sides, whole
-from sociaalvitaal.evaluation.tracing.recipes import Asked
-from sociaalvitaal.evaluation.tracing.trace import Source, Trace, place_in
 from sociaalvitaal.figures.evaluation.findings import Model, Side, Solution, in_order
 from sociaalvitaal.figures.evaluation.pointing import ALL, SIDES
+from sociaalvitaal.figures.evaluation.tracing import recipes, sides, whole
+from sociaalvitaal.figures.evaluation.tracing.recipes import Asked
+from sociaalvitaal.figures.evaluation.tracing.trace import Source, Trace, place_in
 
 SOLUTIONS = {"gezien": "seen", "verwacht": "expected", "kortst": "shortest"}
 GROUP, NEED = "groep", "nodig"

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from sociaalvitaal.evaluation.study import keeping
-from sociaalvitaal.evaluation.study.parts import Case, Raw
 from sociaalvitaal.figures.cases import table as cases
+from sociaalvitaal.figures.evaluation.study import keeping
+from sociaalvitaal.figures.evaluation.study.parts import Case, Raw
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.findings import (
     Findings,
@@ -17,6 +15,8 @@ from sociaalvitaal.figures.evaluation.findings import (
     Trouble,
     recipes_of,
 )
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.formatting import counted, listing, number
 
 CHANCE = {1: 0, 2: 0, 3: 2, 4: 10, 5: 46, 6: 81, 7: 97}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import product
 
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.stability import TIMES
-from sociaalvitaal.evaluation.tracing import measures
-from sociaalvitaal.evaluation.tracing.recipes import words
-from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Group, Need
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.stability import TIMES
+from sociaalvitaal.figures.evaluation.tracing import measures
+from sociaalvitaal.figures.evaluation.tracing.recipes import words
+from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace
 from sociaalvitaal.formatting import listing, number, short_date
 
 DONE = "gedaan"

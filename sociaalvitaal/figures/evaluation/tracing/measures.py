@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace
 from sociaalvitaal.figures.evaluation.members import millionths
+from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace
 from sociaalvitaal.formatting import membership
 
 Sets = Mapping[str, Mapping[str, float]]

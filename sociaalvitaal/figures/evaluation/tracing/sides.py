@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sociaalvitaal.evaluation.study import wording
-from sociaalvitaal.evaluation.study.stability import ALLOWED, TIMES
-from sociaalvitaal.evaluation.tracing import measures, sets
-from sociaalvitaal.evaluation.tracing.recipes import came, words
-from sociaalvitaal.evaluation.tracing.trace import Line, Source, Trace, place_in
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Solution, in_order
+from sociaalvitaal.figures.evaluation.study import wording
+from sociaalvitaal.figures.evaluation.study.stability import ALLOWED, TIMES
+from sociaalvitaal.figures.evaluation.tracing import measures, sets
+from sociaalvitaal.figures.evaluation.tracing.recipes import came, words
+from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace, place_in
 from sociaalvitaal.formatting import counted, number
 
 EXPLAINS = (pointing.EXPLAINED, pointing.WITH_RESULT)

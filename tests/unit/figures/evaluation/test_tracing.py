@@ -9,17 +9,17 @@ from datetime import UTC, datetime
 import pytest
 
 from sociaalvitaal.evaluation.answers.composing_rules import compose
-from sociaalvitaal.evaluation.study.calculation import calculate
-from sociaalvitaal.evaluation.study.cases import Study
-from sociaalvitaal.evaluation.study.parts import Anchors
-from sociaalvitaal.evaluation.study.stability import Stability, shake
-from sociaalvitaal.evaluation.tracing import measures
-from sociaalvitaal.evaluation.tracing.finding import SOLUTIONS, find
-from sociaalvitaal.evaluation.tracing.sets import trace as trace_set
-from sociaalvitaal.evaluation.tracing.trace import Source, Trace
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Fit
 from sociaalvitaal.figures.evaluation.pointing import SIDES, Point
+from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Anchors
+from sociaalvitaal.figures.evaluation.study.stability import Stability, shake
+from sociaalvitaal.figures.evaluation.tracing import measures
+from sociaalvitaal.figures.evaluation.tracing.finding import SOLUTIONS, find
+from sociaalvitaal.figures.evaluation.tracing.sets import trace as trace_set
+from sociaalvitaal.figures.evaluation.tracing.trace import Source, Trace
 from sociaalvitaal.formatting import membership
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, ChangeKind
 from tests.unit.evaluation import studies
