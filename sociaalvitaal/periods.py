@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -116,10 +117,7 @@ class Period:
         return cls(Month(year, 1), Month(year, 12))
 
     def __iter__(self) -> Iterator[Month]:
-        month = self.first
-        while month <= self.last:
-            yield month
-            month += 1
+        return iter(_months(self.first.key, self.last.key))
 
     def __len__(self) -> int:
         return self.first.until(self.last) + 1
@@ -142,6 +140,13 @@ class Period:
         if self.first.year == self.last.year:
             return f"{self.first.name} t/m {self.last.label}"
         return f"{self.first.label} t/m {self.last.label}"
+
+
+@lru_cache(maxsize=1024)
+def _months(first: int, last: int) -> tuple[Month, ...]:
+    """A page goes through the same few periods hundreds of times: their months are made once."""
+    month, until = Month.from_key(first), Month.from_key(last)
+    return tuple(month + later for later in range(month.until(until) + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import stamps
 from sociaalvitaal.database import AnySelect
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.tally import COLUMNS, Tally
@@ -56,17 +57,21 @@ def count_municipalities(session: Session, search: str = "") -> int:
 
 
 def programme_months(session: Session, period: Period) -> MonthTallies:
-    """The sums of all municipalities together, by month."""
-    rows = session.execute(_programme_statement(), {"first": period.first, "last": period.last})
-    return {_month(row[0]): Tally.of(row[1:]) for row in rows}
+    """The sums of all municipalities together, by month; read once until the data change, for all pages of a list."""
+
+    def read() -> MonthTallies:
+        rows = session.execute(_programme_statement(), {"first": period.first, "last": period.last})
+        return {_month(row[0]): Tally.of(row[1:]) for row in rows}
+
+    return stamps.once(session, ("maanden", period), read)
 
 
 def municipality_months(session: Session, ids: Sequence[int], period: Period) -> dict[int, MonthTallies]:
     """The sums of some municipalities, by month."""
     found: dict[int, MonthTallies] = defaultdict(dict)
     values = {"ids": list(ids), "first": period.first, "last": period.last}
-    for row in session.execute(_municipality_statement(named=len(ids) <= MOST_NAMED), values):
-        found[row[0]][_month(row[1])] = Tally.of(row[2:])
+    for id_, month, *sums in session.execute(_municipality_statement(named=len(ids) <= MOST_NAMED), values).all():
+        found[id_][_month(month)] = Tally.of(sums)
     return found
 
 

@@ -23,7 +23,8 @@ def series(summary: Summary, code: str, *, protected_below: int = 0) -> Series:
 
 def by_month(summary: Summary, line: Line, code: str, *, protected_below: int = 0) -> Sequence[Number]:
     """A number for each month of one line; where it is shared, only the months that may be."""
-    numbers = [line.months.get(month, NONE).number(code) for month in summary.period]
+    found = line.months
+    numbers = [found.get(month, NONE).number(code) for month in summary.period]
     if not protected_below or code not in PERSONS:
         return numbers
     shown = line.open_months.get(code, frozenset())

@@ -83,7 +83,8 @@ def linked(text: str, url: str, name: str) -> Markup:
 
 def counted_link(text: str, url: str, of: str) -> Markup:
     """A count in words that opens to what it counts; `of` says of which place it is."""
-    return Markup('<a class="counted" href="{}" aria-label="{}: {}">{}</a>').format(url, of, text, text)
+    shown = escape(text)
+    return Markup(f'<a class="counted" href="{escape(url)}" aria-label="{escape(of)}: {shown}">{shown}</a>')  # noqa: S704
 
 
 def joined(cells: Iterable[Markup]) -> Markup:
