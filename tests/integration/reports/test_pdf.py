@@ -113,6 +113,35 @@ def test_a_text_from_right_to_left_loses_no_letter() -> None:
     assert set(squeezed("مرحبا بالعالم שלום עולם omgekeerd")) <= set(squeezed(found))
 
 
+def lowest(made: bytes) -> float:
+    """How far above the lower edge of its page the lowest letter of a PDF stands, in points."""
+    found: list[float] = []
+
+    def see(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        if text.strip():
+            found.append(inner[4] * outer[1] + inner[5] * outer[3] + outer[5])
+
+    for page in PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(visitor_text=see)
+    return min(found)
+
+
+def test_what_no_page_can_hold_goes_on_to_the_next() -> None:
+    said = "De vereniging had minder vrijwilligers dan verwacht. " * 12
+    endless = "onafgebroken" * 200
+    reasons = tuple(Row((Cell("Bentelo"), Cell(said), Cell(said), Cell("nog niet gemeld"))) for _ in range(SMALL))
+    heads = ("Kern", "Regel van het werkplan", "Reden", "Wijziging gemeld")
+    last = Row((Cell("Bentelo, een kern met een langere naam dan de andere"), *map(Cell, (endless, endless, "x"))))
+    long = (*(Row((Cell("Bentelo"), *map(Cell, "xyz"))) for _ in range(SMALL)), last, last, last)
+    made = pdf.write(
+        report(Table("Redenen", heads, reasons), Table("Lang", heads, long), Notice("Voorstel", runs(said * 20))),
+        draw_svg,
+    )
+    # The foot of a page stands 30 points or so above its edge; what runs off the page is far below it.
+    assert lowest(made) > 0
+    assert squeezed(text_of(made)).count("vrijwilligers") == 12 * (2 * SMALL + 20)
+
+
 def test_words_without_end_stay_on_the_page() -> None:
     longest, word = "a" * 100_000, "a" * 5_000
     blocks = (
@@ -122,6 +151,7 @@ def test_words_without_end_stay_on_the_page() -> None:
     )
     made = pdf.write(report(*blocks), draw_svg)
     assert complaints(made, "ua1") == []
+    assert lowest(made) > 0
     assert text_of(made).count("aaaaaaaaaaaa") >= (100_000 + 5 * 5_000) // 13
 
 
