@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.numbers import Number, State
+from sociaalvitaal.figures.origin import paging
 from sociaalvitaal.figures.origin.entries import Entry, entries
-from sociaalvitaal.figures.origin.paging import Page, page_of
+from sociaalvitaal.figures.origin.paging import Page
 from sociaalvitaal.figures.origin.parts import KernPart, hides_months, months_of, parts
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line, Summary, summarise
@@ -19,10 +20,10 @@ from sociaalvitaal.models.programme import Indicator
 from sociaalvitaal.overview.services import Asked
 
 
-def kern_page(kernen: Sequence[Kern], asked: Asked) -> Page[Kern]:
-    """The kernen that a page is about; none of a programme with more than one page of them: it goes by municipality."""
-    found = page_of(kernen, asked.question.page)
-    return found if found.pages == 1 or asked.scope.level is not Level.PROGRAMME else Page([])
+def kernen_told(session: Session, asked: Asked) -> Sequence[Kern]:
+    """The kernen by which a number is told; none of very many: then it goes by municipality."""
+    by_place = asked.scope.level is Level.PROGRAMME and queries.count_kernen(session) > paging.A_PAGE
+    return [] if by_place else queries.kernen_in(session, asked.scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def behind(session: Session, asked: Asked, code: str, *, named: bool, opens_entr
     if found is None:
         return None
     number, hidden = found.total[code], found.total[code].state is State.WITHHELD
-    page = kern_page(queries.kernen_in(session, asked.scope), asked)
+    page = paging.page_of(kernen_told(session, asked), asked.question.page)
     alone = asked.scope.level is Level.KERN and opens_entries and not hidden
     return Behind(
         code,

@@ -14,12 +14,12 @@ from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.following import Trail, find_number, trail
-from sociaalvitaal.figures.origin.paging import Page
+from sociaalvitaal.figures.origin.paging import Page, page_of
 from sociaalvitaal.figures.origin.parts import KernPart, parts
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import Indicator
-from sociaalvitaal.overview.origin_services import kern_page
+from sociaalvitaal.overview.origin_services import kernen_told
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 
 
@@ -62,14 +62,14 @@ def behind(
     wanted = Wanted(
         session, asked.programme, asked.scope, asked.question.period, asked.today, asked.protected, named
     )  # fmt: skip
-    kernen = queries.kernen_in(session, asked.scope)
-    all_months = kern_page(kernen, asked)
+    kernen = kernen_told(session, asked)
+    all_months = page_of(kernen, asked.question.page)
     listed = bool(all_months.items)
     found = trail(wanted, code, read=listed)
     if found is None:
         return None
     by_kern = found.by_kern()
-    page = kern_page([kern for kern in kernen if kern.id in by_kern], asked)
+    page = page_of([kern for kern in kernen if kern.id in by_kern], asked.question.page)
     told = [
         KernPieces(kern, _value(found, by_kern[kern.id]), by_kern[kern.id] if may_open(kern) else [])
         for kern in page.items

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, matrix
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.asking import Followed, Piece, Wanted, plain
 from sociaalvitaal.figures.origin.codes import NOT_IN, Code
+from sociaalvitaal.figures.summary import Summary
+from sociaalvitaal.figures.tally import Tally
 
-COUNTED: dict[str, tuple[str, Callable[[Cell], bool]]] = {
-    "verwacht": ("maanden die we verwachten", lambda cell: cell not in UNASKED),
-    "ontvangen": ("maanden die binnen zijn", lambda cell: cell in IN),
-    "op-tijd": ("maanden die op tijd binnenkwamen", lambda cell: cell in (Cell.ON_TIME, Cell.NIL)),
-    "te-laat": ("maanden die te laat binnenkwamen", lambda cell: cell in (Cell.LATE, Cell.NIL_LATE)),
-    "over-tijd": ("maanden die te laat zijn, en nog niet binnen", lambda cell: cell is Cell.MISSING),
-    "nulopgave": ("maanden met niets te melden", lambda cell: cell in (Cell.NIL, Cell.NIL_LATE)),
-}
+Kept = Callable[[Tally], int]
+COUNTED: dict[str, tuple[str, Callable[[Cell], bool], Kept | None]] = {
+    "verwacht": ("maanden die we verwachten", lambda cell: cell not in UNASKED, lambda tally: tally.expected),
+    "ontvangen": ("maanden die binnen zijn", lambda cell: cell in IN, lambda tally: tally.received),
+    "op-tijd": (
+        "maanden die op tijd binnenkwamen", lambda cell: cell in (Cell.ON_TIME, Cell.NIL), lambda tally: tally.on_time,
+    ),
+    "te-laat": (
+        "maanden die te laat binnenkwamen", lambda cell: cell in (Cell.LATE, Cell.NIL_LATE),
+        lambda tally: tally.received - tally.on_time,
+    ),
+    "over-tijd": ("maanden die te laat zijn, en nog niet binnen", lambda cell: cell is Cell.MISSING, None),
+    "nulopgave": ("maanden met niets te melden", lambda cell: cell in (Cell.NIL, Cell.NIL_LATE), None),
+}  # fmt: skip
+"""Name, which months count, and how many the kept totals say that there are: of thousands of kernen that is quicker."""
 HEAD = "Stand"
 
 
@@ -25,16 +35,20 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     """Months that stand so."""
     if code.parts == (NOT_IN.partition(".")[2],):
         return _not_in(wanted)
-    name, counts = COUNTED.get(code.parts[0], ("", None))
+    name, counts, kept = COUNTED.get(code.parts[0], ("", None, None))
     summary = wanted.summary()
     if counts is None or summary is None:
         return None
+    read = cache(partial(_counted, wanted, summary, counts))
+    return Followed(name, plain(kept(summary.total.tally) if kept else len(read())), HEAD, read)
+
+
+def _counted(wanted: Wanted, summary: Summary, counts: Callable[[Cell], bool]) -> Sequence[Piece]:
     kernen = queries.kernen_in(wanted.session, wanted.scope)
     rows = matrix(wanted.session, wanted.programme, kernen, summary.period, wanted.today).rows
-    pieces = [
+    return [
         Piece(row.kern.id, cell.value, 1, month) for row in rows for month, cell in row.cells.items() if counts(cell)
     ]
-    return Followed(name, plain(len(pieces)), HEAD, lambda: pieces)
 
 
 def _not_in(wanted: Wanted) -> Followed | None:
@@ -43,9 +57,9 @@ def _not_in(wanted: Wanted) -> Followed | None:
         return None
     tally = summary.total.tally
     number = plain(tally.missing) if tally.expected or tally.received else Number(State.IMPOSSIBLE)
-    kernen = queries.kernen_in(wanted.session, wanted.scope)
 
     def missing() -> Sequence[Piece]:
+        kernen = queries.kernen_in(wanted.session, wanted.scope)
         found = queries.kern_months(wanted.session, kernen, wanted.programme, summary.period)
         return [
             Piece(kern.id, "niet binnen", one.missing, month)
