@@ -20,12 +20,12 @@ from sociaalvitaal.programme.demo import corrected
 from sociaalvitaal.programme.demo.then import as_known_on, before_later_events, told_at
 from sociaalvitaal.reports import files
 from sociaalvitaal.reports.editions import Edition, Kind
-from sociaalvitaal.reports.issuing import services
+from sociaalvitaal.reports.issuing import making, services
 
 MUNICIPALITIES, MOST_KERNEN = 2, 60
 """Of how many municipalities there is a report too, and up to how many kernen: drawing charts takes time."""
-ENDINGS = ("pdf", "xlsx")
-"""What is written at once, for the public page; the rest when someone asks for it."""
+ENDINGS = making.OTHERS
+"""All are kept, as those of any edition: a file that was made anew is not known when someone has it checked."""
 FROZEN_ON, PUBLISHED_AFTER, CORRECTED_AFTER = (1, 19), timedelta(days=3), timedelta(days=54)
 """Month and day of the year after: the last month is in then, and waits for approval."""
 CORRECTED_MONTH = 10

@@ -70,7 +70,7 @@ def digest(values: Mapping[str, Any]) -> str:
 def read(source: bytes) -> dict[str, Any]:
     """The plain values of a JSON file of a report; NotCanonical when it is none."""
     try:
-        values = json.loads(source, parse_float=_no_fraction, parse_constant=_no_fraction)
+        values = json.loads(source, parse_float=_no_fraction, parse_constant=_no_fraction, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as reason:
         raise NotCanonical("dit is geen JSON-bestand van een rapport") from reason
     if not isinstance(values, dict) or values.get("format") != FORMAT:
@@ -128,3 +128,11 @@ def _seal(values: Mapping[str, Any]) -> Seal | None:
 
 def _no_fraction(text: str) -> Any:
     raise NotCanonical(f"een rapport heeft geen getal als {text[:20]}")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two values under one name each reader may take another: then a check number would say nothing."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise NotCanonical("in dit bestand staat iets twee keer onder dezelfde naam")
+    return found

@@ -21,6 +21,7 @@ from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, end_of_day
 from sociaalvitaal.programme.demo import corrected, then
 from sociaalvitaal.programme.demo.making import DemoSize, make_demo
+from sociaalvitaal.publicpage.queries import FORMATS
 from sociaalvitaal.reports.document.canonical import read
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.files import Tools
@@ -42,7 +43,7 @@ def tools(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Tools:
     """Without drawing and typesetting, which have tests of their own."""
     for name in ("drawer", "png_drawer"):
         monkeypatch.setattr(demo_editions.files, name, lambda _cache: lambda chart: chart.title.encode())
-    monkeypatch.setattr(demo_editions, "ENDINGS", ())
+    monkeypatch.setattr(demo_editions.files, "written", lambda document, ending, _tools: ending.encode())
     return Tools(tmp_path, jinja2.Environment(autoescape=True), tmp_path / "report.css")
 
 
@@ -70,6 +71,8 @@ def test_the_first_year_is_published_as_it_was_known_then(session: Session, demo
     rows = session.scalars(sa.select(ReportEdition)).all()
     assert [(one.number, one.status) for one in rows] == [(1, EditionStatus.PUBLISHED)] * 3
     assert all(queries.day_of(one) == DAY for one in rows)
+    files = {one.name for found in rows for one in found.files if one.name.startswith("rapport.")}
+    assert files == {f"rapport.{ending}" for ending in FORMATS}, "each is known when someone has it checked"
     values = kept(session, "programma")
     assert values["document"]["date"] == "2018-01-19"
     assert values["edition"]["adopted_on"] == "2018-01-19"

@@ -152,11 +152,13 @@ def test_each_text_survives(text: str) -> None:
     "source",
     [b"", b"\xff", b"[]", b"{}", b'{"format":"sociaalvitaal-rapport","version":3}', b"[" * 100_000,
      b'{"format":"sociaalvitaal-rapport","version":1,"x":1.5}',
-     b'{"format":"sociaalvitaal-rapport","version":1,"x":NaN}'],
+     b'{"format":"sociaalvitaal-rapport","version":1,"x":NaN}',
+     b'{"format":"sociaalvitaal-rapport","version":1,"x":{"was":1,"was":2}}'],
 )  # fmt: skip
 def test_what_is_no_report_is_refused(source: bytes) -> None:
     with pytest.raises(NotCanonical):
         read(source)
+    read(b'{"format":"sociaalvitaal-rapport","version":1,"x":{"was":1,"is":2}}')
 
 
 def test_a_report_without_its_parts_is_refused() -> None:
