@@ -43,7 +43,7 @@ def tools(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Tools:
     """Without drawing and typesetting, which have tests of their own."""
     for name in ("drawer", "png_drawer"):
         monkeypatch.setattr(demo_editions.files, name, lambda _cache: lambda chart: chart.title.encode())
-    monkeypatch.setattr(demo_editions.files, "written", lambda document, ending, _tools: ending.encode())
+    monkeypatch.setattr(demo_editions.files, "written", lambda _document, ending, _tools: ending.encode())
     return Tools(tmp_path, jinja2.Environment(autoescape=True), tmp_path / "report.css")
 
 
