@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.narrow import narrowed
+from sociaalvitaal.charts.narrow import Narrow
 from sociaalvitaal.charts.svg import without_heading
 from sociaalvitaal.figures.origin.keys import read
 from sociaalvitaal.web.cells import opened_cells
@@ -25,7 +25,7 @@ KEY_LENGTH = 16
 HEADLESS = "zonder-kop"
 """The parameter for a drawing without its heading, because the page has that as text."""
 NARROW = "smal"
-"""The parameter for the drawing for a phone, where a chart has one."""
+"""The parameter for the drawing for a phone."""
 
 Opens = Callable[[str], str]
 """Where a number opens, by its key; empty: nowhere, for who asks."""
@@ -49,7 +49,7 @@ class Picture:
     url: str
     """Without the heading, that the page has as text."""
     narrow: str
-    """For a phone; empty where the chart has no such drawing."""
+    """For a phone."""
     whole: str
     """To keep, as SVG."""
     slide: str
@@ -73,12 +73,7 @@ def picture(chart: Chart, endpoint: str, **values: Any) -> Picture:
     table = chart.table
     bare = f"{whole}&{HEADLESS}=1"
     rows = table_rows(table)
-    return Picture(chart.title, chart.subtitle, chart.alt, table, rows, bare, narrow_url(chart, whole), whole, slide)
-
-
-def narrow_url(chart: Chart, whole: str) -> str:
-    """Where the drawing for a phone is; empty where there is none."""
-    return f"{whole}&{NARROW}=1" if narrowed(chart) else ""
+    return Picture(chart.title, chart.subtitle, chart.alt, table, rows, bare, f"{whole}&{NARROW}=1", whole, slide)
 
 
 def as_it_is_now(key: str) -> str:
@@ -97,7 +92,7 @@ def drawn(chart: Chart, ending: str, *, headless: bool, narrow: bool = False) ->
     cache = current_app.config["CACHE"] / "charts"
     if ending == "png":
         return rendering.png(chart, cache)
-    made = rendering.svg((narrowed(chart) if narrow else None) or chart, cache)
+    made = rendering.svg(Narrow(chart) if narrow else chart, cache)
     return without_heading(made) if headless else made
 
 

@@ -17,9 +17,22 @@ from sociaalvitaal.formatting import counted
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WIDTH, ROW, SIZE = 380.0, 19.0, 10.5
-NAMES, VALUES = 120.0, 42.0
 IN, OUT, HALF, OPEN = "wel", "niet", "op de grens", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How wide the sheet and its columns are, and how large its letters."""
+
+    width: float
+    margin: float
+    names: float
+    values: float
+    row: float
+    size: float
+
+
+WIDE = Look(380.0, MARGIN, names=120.0, values=42.0, row=19.0, size=10.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,37 +112,44 @@ class DotStrip(Chart):
 
     def draw(self) -> Figure:
         """A row for each kern."""
-        canvas = Canvas(WIDTH)
-        top = heading(canvas, self.title, self.subtitle) + (28 if self.marks else 8)
-        under = top + ROW * len(self.dots)
-        left, right = MARGIN + NAMES, WIDTH - MARGIN - VALUES
-        low, high = self._ends()
-
-        def at(value: float) -> float:
-            return left + 8 + (value - low) / (high - low) * (right - left - 16)
-
-        canvas.fill([box(left, top, right - left, under - top)], GROUND)
-        for mark in self.marks:
-            x = at(mark.value)
-            canvas.stroke([line((x, top - 4), (x, under))], SIGNAL if mark.divides else EDGE, line=1.5,
-                          dotted=not mark.divides)  # fmt: skip
-        _label_marks(canvas, [(at(mark.value), mark) for mark in self.marks], top - 9)
-        for place, dot in enumerate(self.dots):
-            y = top + ROW * (place + 0.5)
-            canvas.stroke([line((left, y), (right, y))], LINE, line=0.5)
-            name = fonts.fit(dot.name, NAMES - 10, SIZE, dot.side == IN)
-            canvas.text(left - 8, y + 3.7, name, size=SIZE, align="right", bold=dot.side == IN)
-            _draw_dot(canvas, at(dot.value), y, dot.side)
-            canvas.text(WIDTH - MARGIN, y + 3.7, dot.text, size=SIZE, colour=SOFT, align="right")
-        return canvas.finish(under + MARGIN)
+        canvas = Canvas(WIDE.width)
+        return paint(canvas, self, WIDE, heading(canvas, self.title, self.subtitle))
 
     def _count(self, side: str) -> int:
         return sum(dot.side == side for dot in self.dots)
 
-    def _ends(self) -> tuple[float, float]:
+    @property
+    def ends(self) -> tuple[float, float]:
+        """From where to where the strip goes."""
         values = [dot.value for dot in self.dots] + [mark.value for mark in self.marks]
         low, high = min(values, default=0.0), max(values, default=1.0)
         return (low, high) if high > low else (low - 1, high + 1)
+
+
+def paint(canvas: Canvas, chart: DotStrip, look: Look, y: float) -> Figure:
+    """The strip from this height down."""
+    top = y + (28 if chart.marks else 8)
+    under = top + look.row * len(chart.dots)
+    left, right = look.margin + look.names, look.width - look.margin - look.values
+    low, high = chart.ends
+
+    def at(value: float) -> float:
+        return left + 8 + (value - low) / (high - low) * (right - left - 16)
+
+    canvas.fill([box(left, top, right - left, under - top)], GROUND)
+    for mark in chart.marks:
+        x = at(mark.value)
+        canvas.stroke([line((x, top - 4), (x, under))], SIGNAL if mark.divides else EDGE, line=1.5,
+                      dotted=not mark.divides)  # fmt: skip
+    _label_marks(canvas, [(at(mark.value), mark) for mark in chart.marks], top - 9, look.size)
+    for place, dot in enumerate(chart.dots):
+        y = top + look.row * (place + 0.5)
+        canvas.stroke([line((left, y), (right, y))], LINE, line=0.5)
+        name = fonts.fit(dot.name, look.names - 10, look.size, dot.side == IN)
+        canvas.text(left - 8, y + 3.7, name, size=look.size, align="right", bold=dot.side == IN)
+        _draw_dot(canvas, at(dot.value), y, dot.side)
+        canvas.text(look.width - look.margin, y + 3.7, dot.text, size=look.size, colour=SOFT, align="right")
+    return canvas.finish(under + look.margin)
 
 
 def _draw_dot(canvas: Canvas, x: float, y: float, side: str) -> None:
@@ -142,10 +162,10 @@ def _draw_dot(canvas: Canvas, x: float, y: float, side: str) -> None:
         canvas.fill([circle(x, y, 5)], DEEP)
 
 
-def _label_marks(canvas: Canvas, marks: Sequence[tuple[float, Mark]], y: float) -> None:
+def _label_marks(canvas: Canvas, marks: Sequence[tuple[float, Mark]], y: float, size: float) -> None:
     """The figure above each line; those that would cover the dividing one are left to the page."""
     taken = [(x - 30, x + 30) for x, mark in marks if mark.divides]
     for x, mark in marks:
         covers = any(x + 30 > start and x - 30 < end for start, end in taken)
         if mark.divides or not covers:
-            canvas.text(x, y, mark.text, size=SIZE, colour=INK, align="center", bold=mark.divides)
+            canvas.text(x, y, mark.text, size=size, colour=INK, align="center", bold=mark.divides)

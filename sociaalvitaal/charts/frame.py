@@ -42,16 +42,17 @@ def _balanced(text: str, room: float, size: float, bold: bool = False, lines: in
     return best
 
 
-def legend(canvas: Canvas, y: float, items: Sequence[tuple[Sign, str]]) -> float:
+def legend(canvas: Canvas, y: float, items: Sequence[tuple[Sign, str]], *, size: float = LEGEND_SIZE,
+           margin: float = MARGIN) -> float:  # fmt: skip
     """Draw the legend in rows from left to right; return the y under it."""
     if not items:
         return y
-    x, y = MARGIN, y + 15
+    x, y = margin, y + 15
     for sign, label in items:
-        wide = SIGN_WIDTH + 7 + fonts.width(label, LEGEND_SIZE)
-        if x > MARGIN and x + wide > canvas.width - MARGIN:
-            x, y = MARGIN, y + LEGEND_PITCH
-        legend_item(canvas, x, y, sign, label)
+        wide = SIGN_WIDTH + 7 + fonts.width(label, size)
+        if x > margin and x + wide > canvas.width - margin:
+            x, y = margin, y + LEGEND_PITCH
+        legend_item(canvas, x, y, sign, label, size)
         x += wide + 14
     return y + 10
 
@@ -65,7 +66,7 @@ def square(colour: str, edge: str | None = None, *, line: float = 1.0) -> Sign:
     return paint
 
 
-def legend_item(canvas: Canvas, x: float, y: float, sign: Sign, label: str) -> None:
+def legend_item(canvas: Canvas, x: float, y: float, sign: Sign, label: str, size: float = LEGEND_SIZE) -> None:
     """One sign with its meaning, around the height y."""
     sign(canvas, x + SIGN_WIDTH / 2, y)
-    canvas.text(x + SIGN_WIDTH + 7, y + 3.7, label, size=LEGEND_SIZE, colour=INK)
+    canvas.text(x + SIGN_WIDTH + 7, y + 3.7, label, size=size, colour=INK)

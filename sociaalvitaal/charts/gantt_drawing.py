@@ -47,7 +47,7 @@ def draw(chart: Gantt) -> Figure:
     """Draw the whole chart."""
     canvas = Canvas(WIDTH)
     y = heading(canvas, chart.title, chart.subtitle)
-    y = legend(canvas, y, _legend(chart)) + 6
+    y = legend(canvas, y, signs(chart)) + 6
     rows = chart.shown
     if not rows:
         return canvas.finish(y + MARGIN)
@@ -115,14 +115,15 @@ def _row(canvas: Canvas, chart: Gantt, scale: Scale, row: Row, lines: Sequence[s
     thick = LANE - 3 if len(row.bars) < 2 else LANES_GAP - 2
     top = middle - (len(row.bars) - 1) * LANES_GAP / 2
     for place, bar in enumerate(row.bars):
-        _bar(canvas, chart, scale, bar, top + place * LANES_GAP, thick)
+        paint(canvas, chart, scale, bar, top + place * LANES_GAP, thick)
     if row.note:
         colour = SIGNAL if row.is_loud else SOFT
         canvas.text(WIDTH - MARGIN, middle + 3.5, row.note, size=NOTE_SIZE, colour=colour, bold=row.is_loud,
                     align="right")  # fmt: skip
 
 
-def _bar(canvas: Canvas, chart: Gantt, scale: Scale, bar: Bar, y: float, thick: float) -> None:
+def paint(canvas: Canvas, chart: Gantt, scale: Scale, bar: Bar, y: float, thick: float) -> None:
+    """One bar around a height: what was planned, and on it what was done."""
     if bar.planned is not None:
         start, end = scale.span(bar.planned)
         outline = [shapes.rounded(start + 0.5, y - thick / 2, end - start - 1, thick, 2)]
@@ -151,7 +152,8 @@ def _today(canvas: Canvas, chart: Gantt, scale: Scale, bottom: float) -> None:
     canvas.text(centre, top - 5, word, size=TODAY_SIZE, colour=SIGNAL, bold=True, align="center")
 
 
-def _legend(chart: Gantt) -> list[tuple[Sign, str]]:
+def signs(chart: Gantt) -> list[tuple[Sign, str]]:
+    """The legend: what kinds of bars there are."""
     bars = [bar for row in chart.shown for bar in row.bars]
     items: list[tuple[Sign, str]] = []
     if any(bar.planned and not bar.is_dropped for bar in bars):

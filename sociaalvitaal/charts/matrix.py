@@ -52,21 +52,20 @@ def draw(chart: Completeness) -> Figure:
     columns = _columns(chart)
     canvas = Canvas(columns.width)
     y = heading(canvas, chart.title, chart.subtitle)
-    present = {str(state) for row in chart.shown for state in row.states}
-    y = legend(canvas, y, [(_sign(state), text) for state, text in MEANINGS.items() if state in present])
+    y = legend(canvas, y, signs(chart))
     if not chart.shown:
         return canvas.finish(y + MARGIN)
     y = _month_names(canvas, chart, columns, y + 8)
-    cells: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    corners_of: dict[str, list[tuple[float, float]]] = defaultdict(list)
     bottom = y
     for row, new_group, top in _places(chart.shown, y):
         _names(canvas, columns, row, top, with_municipality=new_group)
         for place, cell in enumerate(row.states):
-            cells[cell.value].append((columns.cells + place * columns.pitch, top))
+            corners_of[cell.value].append((columns.cells + place * columns.pitch, top))
         bottom = top + CELL_HEIGHT
     width = columns.pitch - ROW_GAP
-    for state, corners in cells.items():
-        _cells(canvas, state, corners, width)
+    for state, corners in corners_of.items():
+        cells(canvas, state, corners, width)
     return canvas.finish(bottom + MARGIN)
 
 
@@ -77,7 +76,7 @@ def _columns(chart: Completeness) -> Columns:
     kern_right = MARGIN + min(municipality, LONGEST_NAME) + 18 + min(kern, LONGEST_NAME)
     pitch = 34.0 if months <= 12 else 18.0 if months <= 24 else 15.0
     notes = kern_right + 8 + months * pitch + 4
-    note = max((fonts.width(_note(row), NOTE_SIZE, bold=True) for row in rows), default=0.0)
+    note = max((fonts.width(note_of(row), NOTE_SIZE, bold=True) for row in rows), default=0.0)
     return Columns(MARGIN, kern_right, kern_right + 8, pitch, notes, max(NARROWEST, notes + note + MARGIN))
 
 
@@ -113,16 +112,17 @@ def _names(canvas: Canvas, columns: Columns, row: KernRow, y: float, *, with_mun
         name = fonts.fit(row.municipality, LONGEST_NAME, NAME_SIZE, bold=True)
         canvas.text(columns.municipality, base, name, size=NAME_SIZE, bold=True)
     canvas.text(columns.kern_right, base, fonts.fit(row.kern, LONGEST_NAME, NAME_SIZE), size=NAME_SIZE, align="right")
-    canvas.text(columns.notes, base, _note(row), size=NOTE_SIZE, colour=SIGNAL, bold=True)
+    canvas.text(columns.notes, base, note_of(row), size=NOTE_SIZE, colour=SIGNAL, bold=True)
 
 
-def _note(row: KernRow) -> str:
+def note_of(row: KernRow) -> str:
+    """How many of its months are missing, in words."""
     if not row.missing:
         return ""
     return f"{row.missing} ontbreekt" if row.missing == 1 else f"{row.missing} ontbreken"
 
 
-def _cells(canvas: Canvas, state: str, corners: list[tuple[float, float]], width: float) -> None:
+def cells(canvas: Canvas, state: str, corners: list[tuple[float, float]], width: float) -> None:
     """All cells of one state, with their sign."""
     colour, edge = FILLS[state]
     inset = 0.5 if edge else 0.0
@@ -147,8 +147,14 @@ def _signs(canvas: Canvas, state: str, middles: list[tuple[float, float]]) -> No
         canvas.stroke([shapes.dash(x, y, SIGN) for x, y in middles], EDGE, line=1.0)
 
 
+def signs(chart: Completeness) -> list[tuple[Sign, str]]:
+    """The legend: the states that there are."""
+    present = {str(state) for row in chart.shown for state in row.states}
+    return [(_sign(state), text) for state, text in MEANINGS.items() if state in present]
+
+
 def _sign(state: str) -> Sign:
     def sign(canvas: Canvas, x: float, y: float) -> None:
-        _cells(canvas, state, [(x - 8, y - CELL_HEIGHT / 2)], 16.0)
+        cells(canvas, state, [(x - 8, y - CELL_HEIGHT / 2)], 16.0)
 
     return sign

@@ -1,36 +1,54 @@
-"""Bars for a phone: each name above its bar, in letters that can be read there; the page has the words of the chart."""
+"""The same chart for a phone: drawn as wide as its screen and without its heading, that the page has as text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.answers import Answers
-from sociaalvitaal.charts.bar_values import BarValue
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.canvas import Canvas
+from sociaalvitaal.charts.completeness import Completeness
+from sociaalvitaal.charts.dot_strip import DotStrip
 from sociaalvitaal.charts.funnel import Funnel
-from sociaalvitaal.charts.groups import Group, GroupChart
-from sociaalvitaal.charts.palette import BLUE, DEEP, EDGE, PALE
-from sociaalvitaal.charts.wording import capital
+from sociaalvitaal.charts.gantt import Gantt
+from sociaalvitaal.charts.groups import GroupChart
+from sociaalvitaal.charts.network import Network
+from sociaalvitaal.charts.phone import bars, gantt, matrix, network, panels, recipes, scores, strip, targets, tiles
+from sociaalvitaal.charts.phone import waits as waiting
+from sociaalvitaal.charts.recipes import Recipes
+from sociaalvitaal.charts.scores import Scores
+from sociaalvitaal.charts.small_multiples import SmallMultiples
+from sociaalvitaal.charts.targets import TargetBars
+from sociaalvitaal.charts.tile_map import TileMap
+from sociaalvitaal.charts.waiting import Waits
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WIDTH, MARGIN, LINE, BAR, GAP = 300.0, 9.0, 18.0, 15.0, 9.0
-SIZE, NOTE_SIZE, APART, ZERO = 12.5, 11.5, 6.0, 1.4
-
-Barred = GroupChart | Answers | Funnel
-"""Charts whose bars stand under each other."""
+DRAWINGS: dict[type[Any], Callable[[Any], Figure]] = {
+    GroupChart: bars.draw,
+    Answers: bars.draw,
+    Funnel: bars.draw,
+    Gantt: gantt.draw,
+    SmallMultiples: panels.draw,
+    TileMap: tiles.draw,
+    TargetBars: targets.draw,
+    Waits: waiting.draw,
+    Network: network.draw,
+    Completeness: matrix.draw,
+    Scores: scores.draw,
+    Recipes: recipes.draw,
+    DotStrip: strip.draw,
+}
+"""How each kind of chart is drawn for a phone."""
 
 
 @dataclass(frozen=True)
 class Narrow(Chart):
-    """A chart with bars, drawn for a phone and without its heading."""
+    """A chart, drawn for a phone."""
 
-    of: Barred
+    of: Chart
 
     @property
     def title(self) -> str:
@@ -53,32 +71,5 @@ class Narrow(Chart):
         return self.of.table
 
     def draw(self) -> Figure:
-        """Draw the bars."""
-        canvas, (groups, best) = Canvas(WIDTH), _bars(self.of)
-        values = [BarValue(group, self.of.share(group), SIZE, NOTE_SIZE) for group in groups]
-        room = WIDTH - 2 * MARGIN - APART - max((value.width for value in values), default=0.0)
-        scale, y = room / max(1, *(group.amount for group in groups)) if groups else 0.0, MARGIN
-        for group, value in zip(groups, values, strict=True):
-            stands_out = group in best
-            name = fonts.fit(capital(group.label), WIDTH - 2 * MARGIN, SIZE, bold=stands_out)
-            canvas.text(MARGIN, y + LINE - 5, name, size=SIZE, bold=stands_out)
-            length = max(ZERO, group.amount * scale) if group.shown else 0.0
-            if length:
-                bar = [shapes.box(MARGIN, y + LINE, length, BAR)]
-                colour = PALE if group.unknown else DEEP if stands_out else BLUE
-                canvas.fill(bar, colour, edge=EDGE if group.unknown else None, line=0.8)
-            value.draw(canvas, MARGIN + length + (APART if length else 0), y + LINE + BAR - 3.5)
-            y += LINE + BAR + GAP
-        return canvas.finish(y + MARGIN)
-
-
-def _bars(chart: Barred) -> tuple[Sequence[Group], Sequence[Group]]:
-    """From top to bottom, and those that stand out."""
-    if isinstance(chart, Funnel):
-        return chart.steps, chart.steps[chart.goal : chart.goal + 1]
-    return chart.ordered, chart.best
-
-
-def narrowed(chart: Chart) -> Narrow | None:
-    """The same chart for a phone; None where it has no such drawing."""
-    return Narrow(chart) if isinstance(chart, Barred) else None
+        """Draw it as its kind is drawn."""
+        return next(DRAWINGS[kind] for kind in type(self.of).__mro__ if kind in DRAWINGS)(self.of)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Canvas
-from sociaalvitaal.charts.frame import MARGIN, heading, legend
+from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend
 from sociaalvitaal.charts.palette import DEEP, EDGE, INK, MIDDLE, SIGNAL, SOFT, WHITE
 from sociaalvitaal.charts.shapes import CURVE, MOVE, Outline
 
@@ -72,11 +72,7 @@ def draw(chart: Network) -> Figure:
     order = list(chart.drawn())
     if not order:
         return canvas.finish(y + MARGIN)
-    y = legend(canvas, y, [
-        (lambda c, x, at: _sample(c, x, at, MIDDLE, 2.0), "werken samen"),
-        (lambda c, x, at: _sample(c, x, at, SIGNAL, MIDDLING), "verwijst door (dikker: vaker)"),
-        (lambda c, x, at: c.fill([shapes.circle(x, at, DOT)], WHITE, edge=EDGE, line=1.4), "nog geen samenwerking"),
-    ])  # fmt: skip
+    y = legend(canvas, y, signs())
     places, under = spots(sides(order, chart.linked), y + 8)
     middle = Spot(WIDTH / 2, (y + 8 + under) / 2, True)
     points = places | {CENTRE: middle}
@@ -90,6 +86,21 @@ def draw(chart: Network) -> Figure:
     for name, spot in places.items():
         _name(canvas, spot, chart.names[name], is_linked=name in chart.linked)
     return canvas.finish(under + MARGIN)
+
+
+def signs() -> list[tuple[Sign, str]]:
+    """The legend: what lines and dots mean."""
+    return [
+        (lambda canvas, x, y: _sample(canvas, x, y, MIDDLE, 2.0), "werken samen"),
+        (lambda canvas, x, y: _sample(canvas, x, y, SIGNAL, MIDDLING), "verwijst door (dikker: vaker)"),
+        (lambda canvas, x, y: canvas.fill([shapes.circle(x, y, DOT)], WHITE, edge=EDGE, line=1.4),
+         "nog geen samenwerking"),
+    ]  # fmt: skip
+
+
+def thickness(count: int | None) -> float:
+    """How thick the line of so many referrals is; one that is not told is thin."""
+    return THIN if count is None or count < FEW else MIDDLING if count < MANY else THICK
 
 
 def _name(canvas: Canvas, spot: Spot, text: str, *, is_linked: bool) -> None:
@@ -138,7 +149,7 @@ def _curve(one: Spot, other: Spot, middle: Spot, turn: float) -> Outline:
 
 def _arrow(canvas: Canvas, one: Spot, other: Spot, middle: Spot, count: int | None) -> None:
     x, y = _control(one, other, middle, 13.0)
-    line = THIN if count is None or count < FEW else MIDDLING if count < MANY else THICK
+    line = thickness(count)
     dx, dy = other.x - x, other.y - y
     length = math.hypot(dx, dy) or 1.0
     dx, dy = dx / length, dy / length

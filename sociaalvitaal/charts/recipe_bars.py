@@ -27,7 +27,7 @@ def draw(chart: Recipes) -> Figure:
     y = heading(canvas, chart.title, chart.subtitle) + 4
     if not chart.recipes:
         return canvas.finish(y + MARGIN)
-    y = legend(canvas, y, _legend(chart)) + 4
+    y = legend(canvas, y, signs(chart)) + 4
     left = MARGIN + LABEL_ROOM + APART
     values = max(_value_width(recipe) for recipe in chart.recipes)
     scale = (WIDTH - MARGIN - values - APART - left) / max(1, *(recipe.cases for recipe in chart.recipes))
@@ -64,7 +64,8 @@ def _value_width(recipe: Recipe) -> float:
     return max(fonts.width(recipe.fit, VALUE_SIZE, bold=True), fonts.width(recipe.mark, MARK_SIZE))
 
 
-def _legend(chart: Recipes) -> list[tuple[Sign, str]]:
+def signs(chart: Recipes) -> list[tuple[Sign, str]]:
+    """The legend: what the planes mean."""
     kinds = {recipe.firm for recipe in chart.recipes if recipe.reached}
     items = [(square(DEEP), "resultaat, stevig recept")] if True in kinds else []
     items += [(square(BLUE), "resultaat, niet stevig recept")] if False in kinds else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts, shapes
 from sociaalvitaal.charts.canvas import Canvas
-from sociaalvitaal.charts.frame import MARGIN, heading, legend, square
+from sociaalvitaal.charts.frame import MARGIN, Sign, heading, legend, square
 from sociaalvitaal.charts.palette import DEEP, INK, MIDDLE, SIGNAL, SOFT, WHITE, text_on
 from sociaalvitaal.formatting import number
 
@@ -29,7 +29,7 @@ def draw(chart: Scores) -> Figure:
     y = heading(canvas, chart.title, chart.subtitle)
     if chart.is_empty:
         return canvas.finish(y + MARGIN)
-    y = legend(canvas, y + 4, [(square(COLOURS[value]), text) for value, text in MEANINGS.items()]) + 20
+    y = legend(canvas, y + 4, signs()) + 20
     left, right = MARGIN + LONGEST_LABEL + GAP, WIDTH - MARGIN - 2 * COLUMN - GAP
     hinder = max(1, *(row.hinders for row in chart.rows))
     help_ = max(1, *(row.helps for row in chart.rows))
@@ -51,27 +51,39 @@ def draw(chart: Scores) -> Figure:
     return canvas.finish(y + MARGIN - 6)
 
 
+def signs() -> list[tuple[Sign, str]]:
+    """The legend: what the colours mean."""
+    return [(square(COLOURS[value]), text) for value, text in MEANINGS.items()]
+
+
 def _row(canvas: Canvas, row: ScoreRow, y: float, middle: float, unit: float) -> None:
     base = y + PITCH / 2
     label = fonts.fit(row.label, LONGEST_LABEL, LABEL_SIZE)
     canvas.text(MARGIN, base + 3.6, label, size=LABEL_SIZE)
+    paint(canvas, row, (middle, base), unit)
+    for place, count in ((1, row.counts[2]), (2, row.without)):
+        x = WIDTH - MARGIN - (2 - place) * COLUMN
+        canvas.text(x, base + 3.6, number(count) if count else "", size=VALUE_SIZE, colour=SOFT, align="right")
+
+
+def paint(canvas: Canvas, row: ScoreRow, start: tuple[float, float], unit: float, *, size: float = VALUE_SIZE) -> None:
+    """The bars of a factor, to the left and to the right of a place."""
+    middle, base = start
     for values, way in (((-1, -2), -1), ((1, 2), 1)):
         x = middle
         for value in values:
             count = row.counts[value + 2]
             if count:
                 wide = unit * count
-                _part(canvas, x if way > 0 else x - wide, base - BAR / 2, wide, COLOURS[value], count)
+                _part(canvas, (x if way > 0 else x - wide, base - BAR / 2), wide, COLOURS[value], count, size)
                 x += way * wide
-    for place, count in ((1, row.counts[2]), (2, row.without)):
-        x = WIDTH - MARGIN - (2 - place) * COLUMN
-        canvas.text(x, base + 3.6, number(count) if count else "", size=VALUE_SIZE, colour=SOFT, align="right")
 
 
-def _part(canvas: Canvas, x: float, y: float, wide: float, colour: str, count: int) -> None:
+def _part(canvas: Canvas, corner: tuple[float, float], wide: float, colour: str, count: int, size: float) -> None:
+    x, y = corner
     canvas.fill([shapes.box(x, y, wide, BAR)], colour, edge=WHITE, line=0.8)
     text = number(count)
-    if fonts.width(text, VALUE_SIZE, True) + 4 <= wide:
+    if fonts.width(text, size, True) + 4 <= wide:
         canvas.text(
-            x + wide / 2, y + BAR / 2 + 3.4, text, size=VALUE_SIZE, bold=True, colour=text_on(colour), align="center"
+            x + wide / 2, y + BAR / 2 + size * 0.36, text, size=size, bold=True, colour=text_on(colour), align="center"
         )

@@ -28,10 +28,10 @@ FROM_EDGE, FROM_LINE = 5.0, 4.0
 def draw(chart: TargetBars) -> Figure:
     """Draw the whole chart."""
     canvas = Canvas(WIDTH)
-    y = legend(canvas, heading(canvas, chart.title, chart.subtitle) + 4, _legend(chart)) + 24
+    y = legend(canvas, heading(canvas, chart.title, chart.subtitle) + 4, signs(chart)) + 24
     rows = chart.ordered
-    labels = [fonts.fit(row.label, LONGEST_LABEL, LABEL_SIZE, _is_loud(row)) for row in rows]
-    widths = (fonts.width(label, LABEL_SIZE, _is_loud(row)) for row, label in zip(rows, labels, strict=True))
+    labels = [fonts.fit(row.label, LONGEST_LABEL, LABEL_SIZE, is_loud(row)) for row in rows]
+    widths = (fonts.width(label, LABEL_SIZE, is_loud(row)) for row, label in zip(rows, labels, strict=True))
     left = MARGIN + max(widths, default=0.0) + 10
     values = max((fonts.width(row.text, VALUE_SIZE, bold=True) for row in rows), default=0.0)
     plans = max((fonts.width(_of(row), VALUE_SIZE) for row in rows), default=0.0)
@@ -41,9 +41,9 @@ def draw(chart: TargetBars) -> Figure:
     line = None if chart.expected is None else left + scale * chart.expected
     for row, label in zip(rows, labels, strict=True):
         middle = y + PITCH / 2
-        canvas.text(left - 10, middle + 3.8, label, size=LABEL_SIZE, align="right", bold=_is_loud(row))
+        canvas.text(left - 10, middle + 3.8, label, size=LABEL_SIZE, align="right", bold=is_loud(row))
         canvas.fill([shapes.box(left, middle - TRACK / 2, scale, TRACK)], GROUND)
-        _bar(canvas, row, (left, middle), scale, line)
+        paint(canvas, row, (left, middle), scale, line)
         canvas.text(left + room + 12 + values, middle + 3.8, row.text, size=VALUE_SIZE, bold=True, align="right")
         canvas.text(left + room + 18 + values, middle + 3.8, _of(row), size=VALUE_SIZE, colour=SOFT)
         y += PITCH
@@ -61,17 +61,19 @@ def _expected(canvas: Canvas, x: float, top: float, under: float, share: float) 
     canvas.text(x, top - 9, "nu te verwachten", size=AXIS_SIZE, align=align)
 
 
-def _bar(canvas: Canvas, row: TargetRow, start: tuple[float, float], scale: float, line: float | None) -> None:
+def paint(canvas: Canvas, row: TargetRow, start: tuple[float, float], scale: float, line: float | None, *,
+          bar: float = BAR, size: float = PART_SIZE) -> None:  # fmt: skip
+    """The bar of a result from its start, with its share in it where there is room."""
     if row.realised is None:
         return
     left, middle = start
     end = left + max(1.4, scale * min(row.share, MOST_SHARE))
     colour = COLOURS[row.stand.name]
-    canvas.fill([shapes.box(left, middle - BAR / 2, end - left, BAR)], colour, edge=_edge(colour), line=0.7)
-    right = _part_ends(left, end, fonts.width(row.part, PART_SIZE, bold=True), line)
+    canvas.fill([shapes.box(left, middle - bar / 2, end - left, bar)], colour, edge=_edge(colour), line=0.7)
+    right = _part_ends(left, end, fonts.width(row.part, size, bold=True), line)
     if right is not None:
         ink = text_on(colour)
-        canvas.text(right, middle + 3.2, row.part, size=PART_SIZE, bold=True, colour=ink, align="right")
+        canvas.text(right, middle + size * 0.36, row.part, size=size, bold=True, colour=ink, align="right")
 
 
 def _part_ends(left: float, end: float, wide: float, line: float | None) -> float | None:
@@ -84,15 +86,22 @@ def _part_ends(left: float, end: float, wide: float, line: float | None) -> floa
     return None
 
 
+def numbers(row: TargetRow) -> str:
+    """The result and what was planned."""
+    return f"{row.text} {_of(row)}"
+
+
 def _of(row: TargetRow) -> str:
     return f"van {number(row.planned)}"
 
 
-def _is_loud(row: TargetRow) -> bool:
+def is_loud(row: TargetRow) -> bool:
+    """Whether it lags behind."""
     return row.stand.name == "BEHIND"
 
 
-def _legend(chart: TargetBars) -> list[tuple[Sign, str]]:
+def signs(chart: TargetBars) -> list[tuple[Sign, str]]:
+    """The legend: how results stand to their plans."""
     stands = {row.stand for row in chart.rows}
     return [
         (square(colour, _edge(colour), line=0.7), stand.value)

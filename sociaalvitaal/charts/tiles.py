@@ -37,7 +37,7 @@ def draw(chart: TileMap) -> Figure:
     for code, tile in taking_part.items():
         if code in TILES:
             _tile(canvas, chart, tile, TILES[code], top)
-    items = _legend(chart)
+    items = signs(chart)
     under = top + ROWS * PITCH - GAP
     y = top + 4 * PITCH + 14
     for row, (sign, label) in enumerate(items):
@@ -58,7 +58,7 @@ def _lines(canvas: Canvas, place: Place, top: float, lines: tuple[str, ...], mid
 
 
 def _tile(canvas: Canvas, chart: TileMap, tile: Tile, place: Place, top: float) -> None:
-    ground = _colour(chart, tile.point)
+    ground = colour_of(chart, tile.point)
     colour = text_on(ground)
     edge = EDGE if ground in (WHITE, PALE, MIDDLE) else None
     canvas.fill([_outline(place, top)], ground, edge=SIGNAL if tile.point.missing else edge, line=1.0)
@@ -89,11 +89,13 @@ def _scale(chart: TileMap) -> tuple[str, ...]:
     return SCALES[len(chart.limits) + 1]
 
 
-def _colour(chart: TileMap, point: Point) -> str:
+def colour_of(chart: TileMap, point: Point) -> str:
+    """The colour of its class; white without a value."""
     return _scale(chart)[class_of(point.amount, chart.limits)] if point.known else WHITE
 
 
-def _legend(chart: TileMap) -> list[tuple[Sign, str]]:
+def signs(chart: TileMap) -> list[tuple[Sign, str]]:
+    """The legend: the classes, and what a tile without a value means."""
     points = [tile.point for tile in chart.tiles if tile.code in TILES]
     items = [(_swatch(colour), label) for colour, label in _classes(chart)] if any(p.known for p in points) else []
     if any(point.partial for point in points):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import fonts, shapes
@@ -33,49 +34,55 @@ def draw(chart: Waits) -> Figure:
     steps = [step for step in (0, *axis_steps(longest)) if longest]
     scale = (right - x) / max(longest, *steps, 1)
     bottom = y + AXIS_ROOM + len(waits) * PITCH
-    y = _axis(canvas, [(x + step * scale, step) for step in steps], y, bottom)
+    y = _axis(canvas, [(x + step * scale, label) for step, label in days_axis(steps)], y, bottom)
     for wait, label in zip(waits, labels, strict=True):
         middle = y + PITCH / 2
         canvas.text(x - 12, middle + 3.8, label, size=LABEL_SIZE, align="right")
         if wait.shown:
-            _line(canvas, wait, x, scale, middle)
+            paint(canvas, wait, x, scale, middle)
         _value(canvas, wait, right + 14, middle + 3.8)
         y += PITCH
     return canvas.finish(max(y, bottom) + MARGIN)
 
 
-def _axis(canvas: Canvas, ticks: list[tuple[float, int]], y: float, bottom: float) -> float:
+def days_axis(steps: Sequence[int]) -> list[tuple[int, str]]:
+    """The steps with their words; the last says what they are."""
+    return [(step, f"{number(step)} dagen" if step == steps[-1] else number(step)) for step in steps]
+
+
+def _axis(canvas: Canvas, ticks: list[tuple[float, str]], y: float, bottom: float) -> float:
     """The days above the lines."""
     taken = float("-inf")
-    for x, step in ticks:
-        label = f"{number(step)} dagen" if step == ticks[-1][1] else number(step)
+    for place, (x, label) in enumerate(ticks):
         half = fonts.width(label, TICK_SIZE) / 2
         if x - half > taken + 6:
             canvas.text(x, y + 12, label, size=TICK_SIZE, colour=SOFT, align="center")
             taken = x + half
-        canvas.stroke([shapes.line((x, y + AXIS_ROOM - 4), (x, bottom))], LINE if step else EDGE, line=0.8)
+        canvas.stroke([shapes.line((x, y + AXIS_ROOM - 4), (x, bottom))], LINE if place else EDGE, line=0.8)
     return y + AXIS_ROOM
 
 
-def _line(canvas: Canvas, wait: Wait, x: float, scale: float, y: float) -> None:
+def paint(canvas: Canvas, wait: Wait, x: float, scale: float, y: float) -> None:
+    """The line and the dot of a group, around a height; 0 days is at x."""
     low, middle, high = ((value or 0) * scale for value in (wait.low, wait.middle, wait.high))
     canvas.fill([shapes.rounded(x + low, y - THICK / 2, max(high - low, 1.4), THICK, 2.5)], PALE, edge=BLUE, line=0.9)
     canvas.fill([shapes.circle(x + middle, y, DOT)], DEEP)
 
 
 def _value(canvas: Canvas, wait: Wait, x: float, y: float) -> None:
-    text, note = _texts(wait)
+    text, note = texts(wait)
     canvas.text(x, y, text, size=VALUE_SIZE, bold=True, colour=INK if wait.shown or wait.withheld else SIGNAL)
     if note:
         canvas.text(x + fonts.width(text, VALUE_SIZE, bold=True) + 7, y, note, size=NOTE_SIZE, colour=SOFT)
 
 
 def _value_width(wait: Wait) -> float:
-    text, note = _texts(wait)
+    text, note = texts(wait)
     return fonts.width(text, VALUE_SIZE, bold=True) + 7 + fonts.width(note, NOTE_SIZE)
 
 
-def _texts(wait: Wait) -> tuple[str, str]:
+def texts(wait: Wait) -> tuple[str, str]:
+    """The middle or its sign, and of how many it is or why there is none."""
     if wait.withheld:
         return WITHHELD, "te weinig"
     if wait.middle is None:

@@ -34,7 +34,7 @@ from sociaalvitaal.overview.cells import (
 from sociaalvitaal.overview.labels import KEY_FIGURES, LABELS
 from sociaalvitaal.overview.services import Asked
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.pictures import HEADLESS, narrow_url, table_rows
+from sociaalvitaal.pictures import HEADLESS, NARROW, table_rows
 
 KEY_LENGTH = 20
 
@@ -107,7 +107,7 @@ def with_addresses(asked: Asked, charts: Iterable[tuple[str, Chart]], *, page: i
         words = words_of(chart)
         asked_for = urlencode(parameters | {"v": words.version})
         whole, slide = (f"{base}{kind}.{ending}?{asked_for}" for ending in ("svg", "png"))
-        bare, narrow = f"{whole}&{HEADLESS}=1", narrow_url(chart, whole)
+        bare, narrow = (f"{whole}&{look}=1" for look in (HEADLESS, NARROW))
         pictures.append(Picture(words, bare, narrow, whole, slide, rows_of(chart, opens)))
     return pictures
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Response, abort, render_template, request, send_file
 
-from sociaalvitaal.charts.narrow import narrowed
 from sociaalvitaal.extensions import db
 from sociaalvitaal.formats import csv as csv_file
 from sociaalvitaal.formats.table import Table
@@ -117,7 +116,7 @@ def _page(found: Programme, name: str) -> bytes:
 def _draw_along(shown: services.Shown) -> None:
     """The browser asks for them as soon as it has the page; by then everything would be counted again for each."""
     for kind, chart in shown.charts:
-        for look in (HEADLESS, NARROW) if narrowed(chart) else (HEADLESS,):
+        for look in (HEADLESS, NARROW):
             make = partial(drawn, chart, "svg", headless=look == HEADLESS, narrow=look == NARROW)
             kept("grafiek", shown.choice.name, kind, "svg", look, make=make)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, current_app, flash, redirect, url_for
+from flask import Response, abort, flash, redirect, url_for
 
-from sociaalvitaal import permissions
-from sociaalvitaal.charts import rendering
-from sociaalvitaal.charts.svg import without_heading
+from sociaalvitaal import permissions, pictures
 from sociaalvitaal.evaluation.analyses import layout, services
 from sociaalvitaal.evaluation.analyses.blueprint import ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, get, page, who
@@ -70,13 +68,12 @@ def line(analysis_id: int, variable_key: str) -> Any:
     return redirect(url_for("analyses.line_form", analysis_id=kept.id, variable_key=variable_key), 303)
 
 
-@bp.get(f"{LINE}/stippen.svg")
+@bp.get(f"{LINE}/stippen.{pictures.ENDING}")
 @role_access(permissions.may_analyse)
-def line_chart(analysis_id: int, variable_key: str) -> Response:
+def line_chart(analysis_id: int, variable_key: str, ending: str) -> Response:
     """The kernen on a row as a picture."""
     study = Study.of(get(analysis_id))
-    drawn = rendering.svg(layout.strip(study, _variable(study, variable_key)), current_app.config["CACHE"] / "charts")
-    return Response(without_heading(drawn), mimetype="image/svg+xml")
+    return pictures.drawing(layout.strip(study, _variable(study, variable_key)), ending)
 
 
 @bp.post(f"{ONE}/uitrekenen")
@@ -108,10 +105,7 @@ def _line_page(kept: Analysis, study: Study, variable: Variable, form: AnchorsFo
         there=there,
         gaps=gaps,
         form=form,
-        chart=chart,
-        address=url_for(
-            "analyses.line_chart", analysis_id=kept.id, variable_key=variable.key, v=rendering.key(chart)[:12]
-        ),
+        picture=pictures.picture(chart, "analyses.line_chart", analysis_id=kept.id, variable_key=variable.key),
         following=study.variable(after) if after else None,
         is_outcome=variable.key == study.outcome.key,
     )  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from sociaalvitaal import charts
 from sociaalvitaal.charts.base import Chart
-from sociaalvitaal.charts.narrow import narrowed
+from sociaalvitaal.charts.narrow import DRAWINGS, Narrow
 from sociaalvitaal.charts.palette import BLUE, DEEP, GROUND, SCALES, SIGNAL
 from tests.unit.charts.cases import CASES
 from tests.unit.charts.colours import SIGHTS, apart
@@ -45,8 +45,12 @@ def kinds() -> set[type[Chart]]:
 
 def test_every_kind_of_chart_has_cases() -> None:
     made = [make() for make in CASES.values()]
-    drawn = {type(one).draw for one in [*made, *map(narrowed, made)] if one}
+    drawn = {type(one).draw for one in [*made, *map(Narrow, made)]}
     assert [kind for kind in kinds() if kind.draw not in drawn] == []
+
+
+def test_every_kind_of_chart_has_a_drawing_for_a_phone() -> None:
+    assert [kind for kind in kinds() - {Narrow} if not DRAWINGS.keys() & set(kind.__mro__)] == []
 
 
 def lacking(names: list[str]) -> dict[str, set[str]]:

@@ -6,22 +6,30 @@ from itertools import combinations
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from sociaalvitaal.charts import shapes
+from sociaalvitaal.charts import palette, shapes
+from sociaalvitaal.charts.base import Table
 from sociaalvitaal.charts.canvas import Canvas
-from sociaalvitaal.charts.narrow import narrowed
+from sociaalvitaal.charts.narrow import Narrow
 from sociaalvitaal.charts.palette import DEEP, INK, WHITE
+from sociaalvitaal.charts.phone.sheet import SMALL, WIDTH
 from sociaalvitaal.charts.rendering import settings
+from sociaalvitaal.charts.score_bars import ORANGE
 from tests.unit.charts.cases import CASES
 
 SLACK = 0.75  # points: the height of a line in matplotlib counts room that no letter fills
 
 
-FOR_A_PHONE = {case: chart for case, make in CASES.items() if (chart := narrowed(make()))}
+PALETTE = {colour for name, colour in vars(palette).items() if name.isupper() and isinstance(colour, str)} | {ORANGE}
+OUTSIDE = {"Assen"}
+"""Not on the map, as its subtitle says."""
+BEGIN, DRAWN = 5, 24
+"""So many letters of a name are compared, of so many rows: the rest may be on another line, or left out by number."""
 
 Word = tuple[str, Bbox, float]
 """A text, where it stands, and how high it lies."""
@@ -46,16 +54,16 @@ def _overlapping(words: list[Word]) -> list[tuple[str, str]]:
 def _crossed(figure: Figure, words: list[Word]) -> list[str]:
     """Words with a line or an edge through them, or with something on top; what a shape between hides is not seen."""
     drawn = [
-        (patch, [Path(outline) for outline in patch.get_transform().transform_path(patch.get_path()).to_polygons()]
-         if patch.get_fill() else _lines(patch))
+        (patch, outline, outline.get_extents())
         for patch in figure.get_children() if isinstance(patch, PathPatch)
+        for outline in _outlines(patch)
     ]  # fmt: skip
     return [word for word, box, height in words if _is_crossed(_letters(box), height, drawn)]
 
 
-def _lines(patch: PathPatch) -> list[Path]:
-    outlines = patch.get_transform().transform_path(patch.get_path()).to_polygons(closed_only=False)
-    return [Path(outline) for outline in outlines]
+def _outlines(patch: PathPatch) -> list[Path]:
+    path = patch.get_transform().transform_path(patch.get_path())
+    return [Path(outline) for outline in path.to_polygons(closed_only=bool(patch.get_fill()))]
 
 
 def _letters(box: Bbox) -> Bbox:
@@ -63,15 +71,16 @@ def _letters(box: Bbox) -> Bbox:
     return Bbox.from_extents(box.x0 + SLACK, box.y0 + box.height / 4, box.x1 - SLACK, box.y1 - box.height / 4)
 
 
-def _is_crossed(box: Bbox, height: float, drawn: list[tuple[PathPatch, list[Path]]]) -> bool:
+def _is_crossed(box: Bbox, height: float, drawn: list[tuple[PathPatch, Path, Bbox]]) -> bool:
+    near = [(patch, outline) for patch, outline, extent in drawn if extent.overlaps(box)]
     touched = [
-        patch.get_zorder() for patch, outlines in drawn for outline in outlines
+        patch.get_zorder() for patch, outline in near
         if outline.intersects_bbox(box, filled=bool(patch.get_fill()) and patch.get_zorder() > height)
     ]  # fmt: skip
     if not touched:
         return False
     grounds = [
-        patch.get_zorder() for patch, outlines in drawn for outline in outlines
+        patch.get_zorder() for patch, outline in near
         if patch.get_fill() and patch.get_zorder() < height and outline.contains_points(box.corners()).all()
     ]  # fmt: skip
     return max(touched) > max(grounds, default=0)
@@ -94,20 +103,46 @@ def test_no_text_overlaps_or_is_clipped(case: str) -> None:
     assert _crossed(figure, words) == []
 
 
-@pytest.mark.parametrize("case", FOR_A_PHONE)
-def test_no_text_of_a_drawing_for_a_phone_overlaps_or_is_clipped(case: str) -> None:
-    chart = FOR_A_PHONE[case]
-    figure = chart.draw()
+@pytest.mark.parametrize("case", CASES)
+def test_no_text_of_a_drawing_for_a_phone_overlaps_is_clipped_or_is_too_small(case: str) -> None:
+    chart = CASES[case]()
+    figure = Narrow(chart).draw()
     words = _words(figure)
-    assert figure.get_figwidth() * 72 == 300
-    assert len(words) >= len(chart.table.rows) - 1
+    assert figure.get_figwidth() * 72 == WIDTH
     assert (_overlapping(words), _clipped(figure, words), _crossed(figure, words)) == ([], [], [])
+    assert _too_small(figure) == []
+    assert _colours(figure) <= PALETTE
+    assert not words or _unnamed(chart.table, words) <= OUTSIDE
 
 
-def test_bars_are_what_has_a_drawing_for_a_phone() -> None:
-    kinds = {type(chart.of).__name__ for chart in FOR_A_PHONE.values()}
-    assert kinds >= {"TargetGroups", "AgeBands", "Funnel", "Answers"}
-    assert "TileMap" not in kinds
+def _too_small(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.texts if text.get_fontsize() < SMALL]
+
+
+def _colours(figure: Figure) -> set[str]:
+    """What planes and lines are coloured with; a colour that is not in the palette is not told apart in its tests."""
+    patches = [patch for patch in figure.get_children() if isinstance(patch, PathPatch)]
+    filled = {to_hex(patch.get_facecolor()) for patch in patches if patch.get_fill()}
+    return filled | {to_hex(patch.get_edgecolor()) for patch in patches if patch.get_edgecolor()[3]}
+
+
+def _unnamed(table: Table, words: list[Word]) -> set[str]:
+    """What the table names that no word of the drawing begins as; sums are not drawn."""
+    begins = tuple({word.rstrip("…")[:BEGIN].casefold() for word, _, _ in words})
+    names = {row[0] for row in table.rows[:DRAWN] if not row[0].startswith(("Samen", "Overige"))}
+    return {name for name in names if not name.casefold().startswith(begins)}
+
+
+def test_the_checks_themselves_see_small_letters_strange_colours_and_a_name_that_lacks() -> None:
+    canvas = Canvas(WIDTH)
+    canvas.text(20, 20, "Aadorp", size=SMALL)
+    canvas.text(20, 60, "klein", size=SMALL - 0.5)
+    canvas.fill([shapes.box(20, 85, 12, 20)], "#ff0000")
+    figure = canvas.finish(180)
+    table = Table("", ("Kern",), (("Aadorp",), ("Hertme",), ("Samen",)), (False,))
+    assert _too_small(figure) == ["klein"]
+    assert _colours(figure) - PALETTE == {"#ff0000"}
+    assert _unnamed(table, _words(figure)) == {"Hertme"}
 
 
 def test_the_check_itself_sees_overlap_and_clipping() -> None:
