@@ -60,6 +60,12 @@ def membership(millionths: int) -> str:
     return number(Decimal(millionths) / 1_000_000, 2)
 
 
+def digits(millionths: int) -> str:
+    """41,25 or 500: a number with the digits that it has."""
+    value = (Decimal(millionths) / 1_000_000).normalize()
+    return number(value, max(0, -int(value.as_tuple().exponent)))
+
+
 def long_date(day: date) -> str:
     """14 april 2011, for running text."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

@@ -15,7 +15,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "overview.origin", "publicpage.number", "needs.origin", "network.line", "reports.edition_number",
         "reports.edition_origin", "monthly.activity_course", "monthly.extras_course", "monthly.referrals_course",
         "monthly.month", "kernen.facts_before", "followup.month", "admin.audit_trail", "workplans.outside_table",
-        "factors.scores", "comparing.cell", "comparing.factor", "answers.number",
+        "factors.scores", "comparing.cell", "comparing.factor", "answers.number", "answers.dice",
     ),
     FORM: (
         "accounts.invite_form", "admin.kern", "house.house_style", "kernen.facts", "needs.edit_form",

@@ -30,6 +30,8 @@ class Unit(StrEnum):
     """In hundredths."""
     MEMBERSHIP = "lidmaatschap"
     """In millionths, and written in hundredths: how far kernen are in a set, and what is worked out from that."""
+    LINE = "grens"
+    """In millionths, and written with the digits that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Number:
 
 _WRITTEN: dict[Unit, Callable[[int], str]] = {
     Unit.COUNT: formatting.number, Unit.SHARE: "{}%".format, Unit.DIFFERENCE: formatting.signed,
-    Unit.FTE: formatting.fte, Unit.MEMBERSHIP: formatting.membership,
+    Unit.FTE: formatting.fte, Unit.MEMBERSHIP: formatting.membership, Unit.LINE: formatting.digits,
 }  # fmt: skip
 
 

@@ -102,6 +102,11 @@ def kernen_of(session: Session, municipality_ids: Sequence[int]) -> list[Kern]:
     return list(session.scalars(_kernen().where(Kern.municipality_id.in_(municipality_ids))))
 
 
+def kernen_with(session: Session, ids: Sequence[int]) -> list[Kern]:
+    """The kernen with these ids."""
+    return list(session.scalars(_kernen().where(is_one_of(Kern.id, ids))))
+
+
 def count_kernen(session: Session) -> int:
     """How many kernen there are, open places among them."""
     return session.scalar(sa.select(sa.func.count(Kern.id))) or 0

@@ -159,6 +159,8 @@ PAGES: dict[str, list[str]] = {
         "/wat-werkt/antwoorden/ANALYSIS/stevigheid",
         "/wat-werkt/antwoorden/ANALYSIS/getallen/0/consistentie",
         "/wat-werkt/antwoorden/ANALYSIS/getallen/alles/combinaties",
+        "/wat-werkt/antwoorden/ANALYSIS/getallen/inwoners/grens",
+        "/wat-werkt/loten/5",
         "/wat-werkt/antwoorden/ANALYSIS/kernen/heeten",
         "/wat-werkt/analyses",
         "/wat-werkt/analyses/nieuw",

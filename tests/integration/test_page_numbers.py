@@ -27,7 +27,7 @@ NO_COUNT = re.compile(
     r"|\d{1,2}-\d{1,2}-\d{4}|\b(?:19|20)\d\d\b|(?<![\d.])\d{1,2}[:.]\d\d(?![\d.,]\d|\d)(?: uur)?"
     r"|[Vv]ersie \d+|per 1\.000 inwoners"
     r"|minstens \d+ omstandigheden|\(0,1 fte\)|na \d maanden|meer dan \d+ weken|leeg of 0"
-    r"|(?:Recept|Uitspraak) \d+|[Vv]erklaring \d+(?:(?:, \d+)* en \d+)?|\d+ van de 100 keer|veel voor 22 kernen"
+    r"|(?:Recept|Uitspraak) \d+|[Vv]erklaring \d+(?:(?:, \d+)* en \d+)?|van de 100 keer"
     r"|65 jaar of ouder|× € 1\.000",
 )
 """Days, months, years, times, versions, units, rules and names of steps."""

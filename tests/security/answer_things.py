@@ -36,7 +36,12 @@ class AnswerThings:
                  "answers.stability": self.again, "answers.stability_go_on": self.again}  # fmt: skip
         if not endpoint.startswith("answers."):
             return {}
-        return {"analysis_id": found.get(endpoint, self.waiting).id, "thing": "alles", "what": "kernen"}
+        return {
+            "analysis_id": found.get(endpoint, self.waiting).id,
+            "thing": "alles",
+            "what": "kernen",
+            "conditions": 5,
+        }
 
     def bodies(self) -> dict[str, dict[str, Any]]:
         """A form for each route that writes."""

@@ -88,6 +88,7 @@ WHO: dict[str, frozenset[str]] = {
     "answers.index": REPORTS,
     "answers.kern": READERS,
     "answers.number": REPORTS,
+    "answers.dice": REPORTS,
     "answers.repeat": WRITERS,
     "answers.share": WRITERS,
     "answers.stability": WRITERS,

@@ -16,6 +16,7 @@ from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.study import keeping, wording
 from sociaalvitaal.figures.scope import counted_period
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
+from sociaalvitaal.qca import dice
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import clock, programme
@@ -110,11 +111,11 @@ def _is_valid(form: CardForm) -> bool:
 
 
 def _new_page(form: CardForm) -> str:
-    return render_template("evaluation/analyses/card.html", form=form, analysis=None, steps=[], chances=wording.CHANCE)
+    return render_template("evaluation/analyses/card.html", form=form, analysis=None, steps=[], dice=dice)
 
 
 def _card_page(kept: Analysis, form: CardForm) -> str:
-    return page("card", kept, form=form, chances=wording.CHANCE)
+    return page("card", kept, form=form, dice=dice)
 
 
 def _hope_forms(kept: Analysis) -> list[ExpectationForm]:

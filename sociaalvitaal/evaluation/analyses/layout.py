@@ -180,7 +180,7 @@ def solutions(found: Findings, *, success: bool) -> list[tuple[str, str, Solutio
 def pointed(cautions: Sequence[str], side: Side, name: str) -> list[Iterator[Said]]:
     """What keeps from believing too much: how many models fit equally well leads to these."""
     several = wording.several(side.headline) if side.headline.models else ""
-    return [pointing.several(text, name) if text == several else pointing.said(text) for text in cautions]
+    return [pointing.several(text, name) if text == several else pointing.many(text) for text in cautions]
 
 
 def assumptions(solution: Solution) -> list[Literals]:

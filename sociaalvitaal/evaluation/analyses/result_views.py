@@ -13,6 +13,7 @@ from sociaalvitaal.evaluation.analyses.finding import check_version, elsewhere, 
 from sociaalvitaal.evaluation.analyses.forms import CutsForm
 from sociaalvitaal.evaluation.analyses.services import NotPossible
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.evaluation.findings import INDISPENSABLE, RELEVANT
 from sociaalvitaal.figures.evaluation.pointing import SIDES
 from sociaalvitaal.figures.evaluation.study import wording
 from sociaalvitaal.figures.evaluation.study.cases import Study
@@ -44,7 +45,9 @@ def needs(analysis_id: int) -> Any:
     if (findings := found(kept)) is None:
         return elsewhere(kept)
     sides = [(success, *layout.needs(findings, success=success)) for success in (True, False)]
-    return page("needs", kept, findings=findings, sides=sides, words=wording)
+    return page(
+        "needs", kept, findings=findings, sides=sides, words=wording, indispensable=INDISPENSABLE, relevant=RELEVANT
+    )
 
 
 @bp.get(f"{ONE}/recepten")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from sociaalvitaal.figures.evaluation import pointing
+from sociaalvitaal.figures.evaluation.pointing import Said
 from sociaalvitaal.figures.evaluation.study.cases import Study
-from sociaalvitaal.figures.evaluation.study.stability import TIMES, Badge, Fault, Shaken
+from sociaalvitaal.figures.evaluation.study.stability import ALLOWED, TIMES, Badge, Fault, Shaken
 from sociaalvitaal.formatting import number
+from sociaalvitaal.qca.robustness import SHARE
 
 BECOMES = {
     "gone": "verdwijnt dit recept",
@@ -12,14 +17,32 @@ BECOMES = {
     "some": "past een ander recept even goed",
 }
 SAYS_NOTHING = "some"
-CHECKS = (
-    "de grens van ‘vaak genoeg’ iets lager en iets hoger",
-    "een combinatie telt pas mee als meer kernen haar hebben",
-    "elke grens 10% lager en 10% hoger",
-    "elke kern één keer weggelaten",
-    f"{number(TIMES)} keer de uitkomsten over de kernen schudden",
-)
-"""What is tried."""
+
+
+class Checks(NamedTuple):
+    """What is tried, and how often chance may do as well; each number with the rule that it opens to."""
+
+    tried: tuple[tuple[Said, ...], ...]
+    allowed: tuple[Said, ...]
+
+
+_MOVED, _SHUFFLES = pointing.Point(pointing.ALL, pointing.MOVED), pointing.Point(pointing.ALL, pointing.SHUFFLES)
+CHECKS = Checks(
+    (
+        tuple(pointing.said("de grens van ‘vaak genoeg’ iets lager en iets hoger")),
+        tuple(pointing.said("een combinatie telt pas mee als meer kernen haar hebben")),
+        tuple(pointing.said(f"elke grens {SHARE:.0%} lager en {SHARE:.0%} hoger", _MOVED, _MOVED)),
+        tuple(pointing.said("elke kern één keer weggelaten")),
+        tuple(pointing.said(f"{number(TIMES)} keer de uitkomsten over de kernen schudden", _SHUFFLES)),
+    ),
+    tuple(
+        pointing.said(
+            f"Bij het schudden mag toeval hooguit {number(int(ALLOWED * TIMES))} van de {number(TIMES)} keer even goed"
+            " passen.",
+            pointing.Point(pointing.ALL, pointing.ALLOWED), _SHUFFLES,
+        )
+    ),
+)  # fmt: skip
 
 
 def told(study: Study, badge: Badge) -> tuple[str, ...]:

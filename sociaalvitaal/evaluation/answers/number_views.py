@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import abort, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.answers import queries, services
-from sociaalvitaal.evaluation.answers.blueprint import ONE, bp
+from sociaalvitaal.evaluation.answers.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.answers.shared_views import readable
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.tracing import chance
 from sociaalvitaal.figures.evaluation.tracing.finding import GROUP, NEED
-from sociaalvitaal.figures.evaluation.tracing.trace import Line, Trace
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
+from sociaalvitaal.qca.truth_table import MOST_CONDITIONS
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor
+from sociaalvitaal.web.traced import traced
 
 STEPS = {GROUP: ("Groepen", "analyses.groups"), NEED: ("Onmisbaar?", "analyses.needs")}
 RECIPES, LINES = ("Recepten", "analyses.recipes"), ("Grenzen", "analyses.lines")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line as who asks may see it."""
-
-    line: Line
-    url: str
-    names: list[tuple[str, str]]
-    """The kernen that it counts and that may be opened, each with its address."""
-    others: int
-    """How many more it counts."""
 
 
 @bp.get(f"{ONE}/getallen/<thing>/<what>")
@@ -42,39 +30,26 @@ def number(analysis_id: int, thing: str, what: str) -> str:
     manages = permissions.may_analyse(actor())
     trace = services.trace(db.session, kept, thing, what, analyses=manages) or abort(404)
     study = Study.of(kept)
-    urls = _urls(kept, study)
-    rows = _rows(trace, study, urls)
     return render_template(
         "evaluation/answers/number.html",
         analysis=kept,
-        trace=trace,
-        rows=rows,
-        hidden=len(trace.lines) - len(rows),
+        found=traced(trace, study, lambda kern: url_for("answers.kern", analysis_id=kept.id, slug=kern.slug)),
         taken_at=study.taken_at,
         is_shared=kept.status is AnalysisStatus.SHARED,
         back=_back(kept, thing, is_variable=study.variable(thing) is not None, manages=manages),
     )
 
 
-def _urls(kept: Analysis, study: Study) -> dict[str, str]:
-    """Where the kernen open that who asks may see."""
-    found = queries.kernen(db.session, [case.id for case in study.cases])
-    return {
-        id_: url_for("answers.kern", analysis_id=kept.id, slug=kern.slug)
-        for id_, kern in found.items()
-        if permissions.may_see_kern(actor(), kern)
-    }
-
-
-def _rows(trace: Trace, study: Study, urls: dict[str, str]) -> list[Row]:
-    """What tells more of a kern than the answer does is only for who may see that kern."""
-    found = []
-    for line in trace.lines:
-        if line.case and trace.is_private and line.case not in urls:
-            continue
-        names = [(study.case(case).name, urls[case]) for case in line.cases or () if case in urls]
-        found.append(Row(line, urls.get(line.case, ""), names, len(line.cases or ()) - len(names)))
-    return found
+@bp.get(f"{ALL}/loten/<int:conditions>")
+@role_access(permissions.may_read_answers)
+def dice(conditions: int) -> str:
+    """How often dice alone give a pattern that looks good, with so many circumstances."""
+    if not 1 <= conditions <= MOST_CONDITIONS:
+        abort(404)
+    back = [("Wat werkt", url_for("answers.index"))]
+    return render_template(
+        "evaluation/answers/number.html", analysis=None, found=traced(chance.thrown(conditions)), back=back
+    )
 
 
 def _back(kept: Analysis, thing: str, *, is_variable: bool, manages: bool) -> list[tuple[str, str]]:

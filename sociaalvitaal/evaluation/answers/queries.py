@@ -27,12 +27,6 @@ def find_any(session: Session, analysis_id: int) -> Analysis | None:
     return session.scalar(asked)
 
 
-def kernen(session: Session, ids: Collection[str]) -> dict[str, Kern]:
-    """The kernen of an analysis, by their id there."""
-    found = session.scalars(sa.select(Kern).where(Kern.id.in_([int(one) for one in ids])))
-    return {str(kern.id): kern for kern in found}
-
-
 def waiting(session: Session) -> list[Analysis]:
     """Analyses with a result that are not shared, newest first."""
     asked = sa.select(Analysis).where(Analysis.results.is_not(None), Analysis.status != AnalysisStatus.SHARED)

@@ -53,11 +53,10 @@ def trace(session: Session, kept: Analysis, thing: str, what: str, *, analyses: 
     """What a number of an analysis is made of; before it was worked out only figures and lines are there."""
     study = Study.of(kept)
     if variable := study.variable(thing):
-        return sets.trace(study, variable, what)
+        return sets.trace(study, variable, what, kept.changes)
     if kept.results is None:
         return whole.of_study(study, what) if thing == ALL else None
-    source = Source(kept, *opened(kept), answer_of(session, kept))
-    return finding.find(source, thing, what, analyses=analyses)
+    return finding.find(Source.of(kept, answer_of(session, kept)), thing, what, analyses=analyses)
 
 
 def answer_of(session: Session, kept: Analysis) -> Answer:

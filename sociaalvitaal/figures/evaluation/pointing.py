@@ -15,11 +15,17 @@ EXPLAINED, WITH_RESULT, RECIPES, BY_CHANCE, SHUFFLED, CAUTION = (
 )  # fmt: skip
 ALL, COMBINATIONS, CHANGES = "alles", "combinaties", "wijzigingen"
 SIDES = {True: "wel", False: "niet"}
-LINE = "grens"
-_NUMBER = re.compile(r"‘[^’]*’|per 1\.000 inwoners|× € 1\.000|([+−]?\d[\d.]*(?:,\d+)?%?)(?!\w)")
+SIDE_LABELS = {True: "Waar het wel lukte", False: "Waar het niet lukte"}
+LINE, LINE_OUT, LINE_INSIDE = "grens", "grens-buiten", "grens-binnen"
+MODEL = "verklaring"
+DICE, DICE_KERNEN = "loten", "loten-kernen"
+ASKED, MOVED, SHUFFLES, ALLOWED = "omstandigheden", "regel-verschuiven", "regel-schudden", "regel-toeval"
+CUT_INCLUSION, CUT_PRI, CUT_CASES = "regel-consistentie", "regel-pri", "regel-kernen"
+INDISPENSABLE, RELEVANT = "regel-onmisbaar", "regel-relevantie"
+_NUMBER = re.compile(r"‘[^’]*’|per 1\.000 inwoners|× € 1\.000|van de 100 keer een|([+−]?\d[\d.]*(?:,\d+)?%?)(?!\w)")
 """What stands between quotes is a name, and a unit is no number."""
-_OF_THE_METHOD = ("Vijf omstandigheden", *(f"{count} omstandigheden" for count in range(6, 10)))
-"""How often so many circumstances give a pattern by chance is a rule: nothing of this answer was counted for it."""
+_MANY = re.compile(r"(Vijf|\d+) omstandigheden is ")
+"""How a warning begins that says how often so many circumstances give a pattern by chance."""
 
 
 class Point(NamedTuple):
@@ -78,9 +84,11 @@ def _of_check(text: str, place: int, number: int, side: str) -> Sequence[Point]:
 
 
 def among(card: Card, place: int, side: str) -> Iterator[Said]:
-    """In how many models it stands; which ones goes by name."""
-    points = (Point(str(place), MODELS), Point(side, MODELS)) if " van de " in card.among else ()
-    return said(card.among, *points)
+    """In how many models it stands, or in which ones."""
+    if " van de " in card.among:
+        return said(card.among, Point(str(place), MODELS), Point(side, MODELS))
+    found = (one[1].rstrip(".") for one in _NUMBER.finditer(card.among) if one[1])
+    return said(card.among, *(Point(side, f"{MODEL}-{place}") for place in found))
 
 
 def unseen(card: Card, place: int) -> Iterator[Said]:
@@ -100,10 +108,15 @@ def cautions(side: Side) -> list[Iterator[Said]]:
 
 
 def _of_caution(text: str, number: int, side: Side) -> Sequence[Point]:
-    if text.startswith(_OF_THE_METHOD):
-        return ()
+    if points := _of_many(text):
+        return points
     whole = (Point(ALL, HOLDS),) if "van de" in text else ()
     return Point(SIDES[side.success], f"{CAUTION}-{number}"), *whole
+
+
+def _of_many(text: str) -> Sequence[Point]:
+    found = _MANY.match(text)
+    return (Point(ALL, DICE_KERNEN if found[1] == "Vijf" else ASKED), Point(ALL, DICE)) if found else ()
 
 
 def choice(side: Side) -> Iterator[Said]:
@@ -149,24 +162,12 @@ def few(text: str) -> Iterator[Said]:
     return said(text, Point(ALL, HOLDS))
 
 
+def many(text: str) -> Iterator[Said]:
+    """That so many circumstances were asked for, and how often chance alone then gives a pattern."""
+    return said(text, *_of_many(text))
+
+
 def line(text: str, key: str) -> Iterator[Said]:
     """Where a line was drawn: at one number, or gradually at three."""
-    return said(text, *[Point(key, LINE)] * 3)
-
-
-def printed(answer: Answer) -> dict[Point, str]:
-    """All numbers of an answer as they are printed."""
-    return {one.point: one.text for sentence in _sentences(answer) for one in sentence if one.point} | {
-        Point(ALL, HOLDS): str(answer.kernen)
-    }
-
-
-def _sentences(answer: Answer) -> Iterator[Iterator[Said]]:
-    place = 0
-    for side in answer.sides:
-        yield from (chance(side.chance, SIDES[side.success]), choice(side), reach(side), *cautions(side))
-        for card in side.cards:
-            name = SIDES[side.success]
-            yield from (fit(card, place), *checks(card, place, name), among(card, place, name), unseen(card, place))
-            place += 1
-    yield from (never(answer.unseen), changed(answer.changed))
+    ends = (LINE_OUT, LINE_INSIDE, LINE) if text.startswith("Geleidelijk") else (LINE,)
+    return said(text, *(Point(key, end) for end in ends))

@@ -41,7 +41,7 @@ def submitted(
             MonthlyReturn.month.between(period.first, period.last), is_one_of(MonthlyReturn.kern_id, ids)
         )
     ).all()
-    names = _names(session, rows) if named else {}
+    names = names_of(session, (row.submitted_by_id for row in rows)) if named else {}
     return {(row.kern_id, row.month): _told(row, names) for row in rows}
 
 
@@ -60,6 +60,7 @@ def _who(row: MonthlyReturn, names: Mapping[int, str]) -> str:
     return f"projectleider ({name})" if name else "projectleider"
 
 
-def _names(session: Session, rows: Iterable[MonthlyReturn]) -> dict[int, str]:
-    ids = {row.submitted_by_id for row in rows if row.submitted_by_id is not None}
+def names_of(session: Session, asked: Iterable[int | None]) -> dict[int, str]:
+    """The names of users, for who may know them."""
+    ids = {id_ for id_ in asked if id_ is not None}
     return {row[0]: row[1] for row in session.execute(sa.select(User.id, User.name).where(User.id.in_(ids)))}

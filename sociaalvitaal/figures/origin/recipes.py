@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from sqlalchemy.orm import Session
+
 from sociaalvitaal.figures.evaluation import members, pointing
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.members import BOTH, IN_RECIPE, IN_RESULT
-from sociaalvitaal.figures.evaluation.pointing import CONSISTENCY, COVERAGE, HOLDS, REACHED, Point
+from sociaalvitaal.figures.evaluation.pointing import CONSISTENCY, COVERAGE, Point
+from sociaalvitaal.figures.evaluation.tracing import finding
+from sociaalvitaal.figures.evaluation.tracing.trace import KERN, Source, Trace
 from sociaalvitaal.figures.numbers import Number, State, Unit
 from sociaalvitaal.figures.origin.asking import Followed, Piece, Wanted, plain
 from sociaalvitaal.figures.origin.codes import ANSWER, Code, code_of, fraction_of
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import listing, membership, short_date
+from sociaalvitaal.formatting import membership, short_date
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
 
 ABOUT = "Zo stond het in het antwoord toen het werd gedeeld. Wat daarna veranderde, telt niet mee."
@@ -25,6 +29,7 @@ NAMES = {
 }
 PARTS = {CONSISTENCY: (BOTH, IN_RECIPE), COVERAGE: (BOTH, IN_RESULT)}
 """Of each measure the two sums that it is made of."""
+LINES = (pointing.LINE, pointing.LINE_OUT, pointing.LINE_INSIDE)
 MEASURES: Mapping[tuple[str, ...], str] = {parts: measure for measure, parts in PARTS.items()}
 
 
@@ -55,6 +60,11 @@ def asked(code: Code) -> tuple[int, Point] | None:
     return int(analysis_id), Point(thing, MEASURES.get(others, what) if what in NAMES else what)
 
 
+def is_printed(code: Code) -> bool:
+    """Whether it is a number of an answer as that prints it, and no sum that a measure is made of."""
+    return code.of_answer is not None and not (code.family == ANSWER and code.parts[-1] in NAMES)
+
+
 def _is_id(text: str) -> bool:
     return text.isdecimal() and len(text) < 10
 
@@ -64,49 +74,58 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
     if len(code.parts) != 3 or wanted.scope.level is not Level.PROGRAMME:
         return None
     analysis_id, thing, what = code.parts
-    found = _find(wanted, analysis_id)
+    found = _find(wanted.session, analysis_id)
     if found is None:
         return None
     if what in NAMES:
         return _sum(found, thing, what)
-    text = pointing.printed(found.answer).get(Point(thing, what))
-    if text is None:
+    trace = trace_of(found.kept, code)
+    if trace is None:
         return None
-    pieces = _pieces(found, Point(thing, what))
-    name = _name(found.answer, Point(thing, what))
-    return Followed(name, _number(text), "Resultaat", lambda: pieces, ABOUT, adds_up=bool(pieces))
+    pieces = _pieces(found, what, trace)
+    number = _number(trace.shown, Unit.LINE if what in LINES else Unit.COUNT)
+    return Followed(trace.name, number, trace.head, lambda: pieces, ABOUT, adds_up=bool(pieces))
 
 
-def _find(wanted: Wanted, analysis_id: str) -> _Shared | None:
-    kept = wanted.session.get(Analysis, int(analysis_id)) if _is_id(analysis_id) else None
+def trace_of(kept: Analysis, code: Code) -> Trace | None:
+    """What a number of an answer is made of, as its readers see it; None when it has no such number."""
+    found = asked(code)
+    if found is None or kept.answer is None or kept.results is None:
+        return None
+    return finding.find(Source.of(kept, Answer.of_kept(kept.answer["text"])), *found[1], analyses=False)
+
+
+def trace_now(session: Session, code: Code) -> Trace | None:
+    """The same of an answer that is shared now."""
+    found = asked(code)
+    kept = _find(session, str(found[0])) if found else None
+    return trace_of(kept.kept, code) if kept else None
+
+
+def _find(session: Session, analysis_id: str) -> _Shared | None:
+    kept = session.get(Analysis, int(analysis_id)) if _is_id(analysis_id) else None
     if kept is None or kept.status is not AnalysisStatus.SHARED or kept.answer is None:
         return None
     return _Shared(kept, Answer.of_kept(kept.answer["text"]))
 
 
-def _number(text: str) -> Number:
-    """A number of a sentence: 1.000, 0,95 or 10%."""
-    value = Decimal(text.rstrip("%").replace(".", "").replace(",", "."))
-    if "," in text:
-        return Number(State.KNOWN, int(value * 1_000_000), unit=Unit.MEMBERSHIP)
+def _number(text: str, unit: Unit) -> Number:
+    """A number of a sentence: 1.000, 0,95, +1 or 10%."""
+    bare = text.rstrip("%").lstrip("+").replace("−", "-").replace(".", "").replace(",", ".")
+    value = Decimal(bare)
+    if "," in text or unit is Unit.LINE:
+        return Number(State.KNOWN, int(value * 1_000_000), unit=unit if unit is Unit.LINE else Unit.MEMBERSHIP)
     return Number(State.KNOWN, int(value), unit=Unit.SHARE) if text.endswith("%") else plain(int(value))
 
 
-def _name(answer: Answer, point: Point) -> str:
-    if not point.thing.isdecimal():
-        return f"{point.what.replace('-', ' ')} in het antwoord op ‘{answer.question}’"
-    card = answer.cards[int(point.thing)]
-    what = f": {card.result}" if point.what == REACHED else "" if point.what == HOLDS else f", {point.what}"
-    return f"kernen met recept ‘{listing(list(card.circumstances))}’{what}"
-
-
-def _pieces(found: _Shared, point: Point) -> Sequence[Piece]:
-    """The kernen that a number counts, by the names that they had then; none of what counts no kernen."""
-    if point == Point(pointing.ALL, HOLDS):
-        return [Piece(int(case), "deed mee", 1, changed=found.told) for case in members.of_outcome(found.kept)]
-    ids = {case["name"]: int(case["id"]) for case in found.kept.data["cases"]}
-    told = members.counted(found.answer, point)
-    return [Piece(ids[name], label, 1, changed=found.told) for name, label in told.items()]
+def _pieces(found: _Shared, what: str, trace: Trace) -> Sequence[Piece]:
+    """The kernen that a number counts; none of what counts no kernen."""
+    if trace.head != KERN or trace.sums or what in (*LINES, pointing.BY_CHANCE, pointing.SHUFFLED):
+        return []
+    return [
+        Piece(int(line.case), ", ".join(line.cells) or "deed mee", 1, changed=found.told)
+        for line in trace.lines if line.case
+    ]  # fmt: skip
 
 
 def _sum(found: _Shared, thing: str, what: str) -> Followed | None:

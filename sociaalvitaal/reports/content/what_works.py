@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sociaalvitaal.charts.recipes import Recipe, Recipes
 from sociaalvitaal.figures.evaluation import pointing
-from sociaalvitaal.figures.evaluation.answers import MEANS, Answer, Card, Shared, Side, shown
+from sociaalvitaal.figures.evaluation.answers import MEANS, Card, Shared, Side, shown
 from sociaalvitaal.figures.evaluation.pointing import ALL, HOLDS, REACHED, SIDES, Point, Said
 from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.recipes import answer_code
@@ -73,7 +73,7 @@ def _answer(one: Shared, data: ReportData) -> Iterator[Block]:
     for side in answer.sides:
         yield from _side(side, telling)
     yield from _limits(telling)
-    yield from _grounds(answer)
+    yield from _grounds(telling)
 
 
 def _recipes(one: Shared, data: ReportData) -> Recipes | None:
@@ -140,12 +140,17 @@ def _labelled(items: Sequence[tuple[str, Part]]) -> BulletList:
     return BulletList(tuple(Item((Text(f"{label}{ends[label]}", strong=True), *runs(text))) for label, text in items))
 
 
-def _grounds(answer: Answer) -> Iterator[Block]:
-    if not answer.grounds:
+def _grounds(telling: _Telling) -> Iterator[Block]:
+    """Where each line was drawn, and why; what people wrote stands as they wrote it."""
+    grounds = telling.one.answer.grounds
+    if not grounds:
         return
     yield Heading(4, "Waar dit op rust: grenzen en redenen")
     yield _labelled([
-        (one.label, f"{one.line} Waarom deze grens? {one.reason} {one.expected}".strip()) for one in answer.grounds
+        (one.label, joined([
+            telling.runs(pointing.line(one.line, key)), f"Waarom deze grens? {one.reason}", one.expected,
+        ]))
+        for one, key in zip(grounds, telling.one.keys, strict=False)
     ])  # fmt: skip
 
 

@@ -65,8 +65,8 @@ def live(wanted: Wanted, code: Code) -> Sequence[Piece]:
 
 
 def has_entries(code: Code) -> bool:
-    """Whether it is counted from something else than months; measures of an answer are, though made of two sums."""
-    return not code.counts_months and (not code.made_of or code.of_answer is not None)
+    """Whether it is counted from something else than months; the analysis behind an answer is kept as a whole."""
+    return not code.counts_months and not code.made_of and code.of_answer is None
 
 
 def _behind(session: Session, data: ReportData, made: Document) -> Iterator[tuple[NumberKey, Sequence[Piece]]]:

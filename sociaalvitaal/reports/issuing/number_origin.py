@@ -13,7 +13,7 @@ from sociaalvitaal.figures import queries as figure_queries
 from sociaalvitaal.figures.disclosure.measures import NotShared
 from sociaalvitaal.figures.kern.cooperation import FOLLOWED
 from sociaalvitaal.figures.numbers import Number, State, Unit
-from sociaalvitaal.figures.origin import codes, paging
+from sociaalvitaal.figures.origin import codes, paging, recipes
 from sociaalvitaal.figures.origin.asking import Piece, Wanted
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.following import Trail, trail
@@ -29,7 +29,7 @@ from sociaalvitaal.reports import queries
 from sociaalvitaal.reports.content.amounts import LEAST
 from sociaalvitaal.reports.content.wording import AT_LEAST, shown
 from sociaalvitaal.reports.issuing import kept_since, origin
-from sociaalvitaal.reports.issuing.kept_since import KernPieces
+from sociaalvitaal.reports.issuing.kept_since import KeptPiece, KernPieces
 from sociaalvitaal.reports.issuing.origin import KernEntries
 from sociaalvitaal.reports.issuing.printed import IN_TEXT, Printed
 
@@ -107,12 +107,20 @@ def behind(
     some = page_of(pieces or [], page)
     months, of_kernen, since = _months(wanted, kept, page) if code.counts_months else ([], Page([]), {})
     return NumberBehind(
-        printed, name, version, shown(number) if number else "", months,
+        printed, name, version, _now(wanted, code, number), months,
         None if pieces is None else [*some.items], sum(one.total for one in pieces or ()),
         max(some.number, of_kernen.number), max(some.pages, of_kernen.pages),
         len(since) + sum(one.changed for one in pieces or ()),
         part.followed.head if part else "Wat", code.counts_months, number.unit if number else _unit(code),
     )  # fmt: skip
+
+
+def _now(wanted: Wanted, code: Code, number: Number | None) -> str:
+    """As a report of today would print it; a number of an answer as that is shared now."""
+    if recipes.is_printed(code):
+        trace = recipes.trace_now(wanted.session, code)
+        return trace.shown if trace else ""
+    return shown(number) if number else ""
 
 
 def _months(
@@ -153,7 +161,10 @@ def _since(
     wanted: Wanted, code: Code, kept: Mapping[str, Any], entries: Sequence[Piece], now: Trail | None
 ) -> list[KernPieces]:  # fmt: skip
     known = now is not None and now.number.state is not State.WITHHELD
-    pieces = kept_since.compare(entries, now.followed.read() if now and known else [], once=code.family in FOLLOWED)
+    since = now.followed.read() if now and known else []
+    # An answer is frozen itself: what stood behind it does not change.
+    then = [KeptPiece(piece) for piece in entries] if code.of_answer else None
+    pieces = then or kept_since.compare(entries, since, once=code.family in FOLLOWED)
     kernen = {kern.id: kern for kern in figure_queries.kernen_in(wanted.session, wanted.scope)}
     found = kept_since.by_kern(pieces, kernen, kept["kernen"])
     return sorted(found, key=lambda one: not one.changed) if len(found) > paging.A_PAGE else found

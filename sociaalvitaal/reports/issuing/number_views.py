@@ -8,13 +8,23 @@ from flask import abort, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
-from sociaalvitaal.figures.origin import codes
+from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.origin import codes, recipes
 from sociaalvitaal.figures.origin.keys import NumberKey, asked_for
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports import number_links
 from sociaalvitaal.reports.blueprint import bp
 from sociaalvitaal.reports.editions import months_over
-from sociaalvitaal.reports.issuing import kept_entries, kept_parts, number_origin, queries, services, shown, since
+from sociaalvitaal.reports.issuing import (
+    kept_answers,
+    kept_entries,
+    kept_parts,
+    number_origin,
+    queries,
+    services,
+    shown,
+    since,
+)
 from sociaalvitaal.reports.issuing.addressed import ONE, readable
 from sociaalvitaal.reports.issuing.kept_parts import Part
 from sociaalvitaal.reports.issuing.printed import Printed, find_on_page, find_printed
@@ -22,6 +32,7 @@ from sociaalvitaal.reports.number_links import is_of_answer
 from sociaalvitaal.reports.onepage import reading
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor, clock, programme
+from sociaalvitaal.web.traced import traced
 from sociaalvitaal.web.turning import asked_page, pages
 
 
@@ -39,10 +50,13 @@ def edition_number(edition_id: int) -> Any:
         abort(404)
     today, named = clock().today, permissions.may_know_who_submitted(actor())
     kept = since.kept_behind(db.session, found)
+    code = codes.read(key.code) or abort(404)
+    analysis = kept_answers.find(db.session, found, kept, code)
+    trace = recipes.trace_of(analysis, code) if analysis else None
     wanted = number_origin.asked(db.session, programme(), key, today, named=named) or abort(404)
     told = number_origin.behind(
         wanted, printed, key, kept, months_over(programme(), queries.report_of(found), today),
-        entries=kept_entries.find(db.session, found, kept, key),
+        entries=None if trace else kept_entries.find(db.session, found, kept, key),
         shared=_sees_number_only(key),
         page=asked_page(),
     ) or abort(404)  # fmt: skip
@@ -57,7 +71,10 @@ def edition_number(edition_id: int) -> Any:
         told=told,
         dutch=told.written,
         pages=pages(told.page, told.pages, f"{url_for('reports.edition_number', edition_id=found.id)}?{key.asked}&"),
-        parts=[(part, _part_url(part, found.id)) for part in kept_parts.find_parts(document, kept, key)],
+        traced=traced(trace, Study.of(analysis)) if trace and analysis else None,
+        parts=[]
+        if trace
+        else [(part, _part_url(part, found.id)) for part in kept_parts.find_parts(document, kept, key)],
         is_share=key.code.startswith(codes.SHARE),
         opens={kern.id for kern in told.places if permissions.may_see_kern(actor(), kern)},
     )

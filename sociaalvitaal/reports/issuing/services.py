@@ -29,7 +29,7 @@ from sociaalvitaal.reports.document.charts import ChartLike, Figure
 from sociaalvitaal.reports.document.whole import Document, Seal
 from sociaalvitaal.reports.editions import Edition, months_over
 from sociaalvitaal.reports.gather import gather
-from sociaalvitaal.reports.issuing import beside, kept_entries, kept_months, kept_parts, packed, queries, since
+from sociaalvitaal.reports.issuing import beside, kept_files, kept_parts, queries, since
 from sociaalvitaal.reports.issuing.behind import behind
 from sociaalvitaal.reports.issuing.rules import NotPossible, check_step
 from sociaalvitaal.reports.onepage.content import sheet_of
@@ -111,13 +111,12 @@ def adopt(
     drawings = dict(_drawings(made, draw))
     seal = Seal(found.number, now.astimezone(ZONE).date(), "")
     page = sheet_of(data).as_kept() if data.level is Level.MUNICIPALITY else None
-    entries, months = kept_entries.taken(session, data, made), kept_months.taken(stands)
-    stands[kept_entries.STATED] = packed.digest(entries)
+    beside_it = kept_files.taken(session, data, made, stands)
     stands[kept_parts.NAME] = kept_parts.taken(session, data, made)
     # What this edition withholds stays withheld in all that is shared after it, and so does the difference with it.
     remember(session, data.programme, data.today, data.scope, data.period)
-    content = Content(replace(made, seal=seal), stands, page)
-    values = content_of(content, lambda chart: drawings[drawing_key(chart).name][0])
+    whole = Content(replace(made, seal=seal), stands, page)
+    values = content_of(whole, lambda chart: drawings[drawing_key(chart).name][0])
     values["sha256"] = digest(values)
     found.status, found.sha256, found.adopted_at, found.adopted_by_id = (
         EditionStatus.ADOPTED, values["sha256"], now, user_id,
@@ -127,9 +126,8 @@ def adopt(
     for name, (_, svg, png) in drawings.items():
         store(session, found, f"{name[:24]}.svg", svg)
         store(session, found, f"{name[:24]}.png", png)
-    store(session, found, kept_entries.FILE, entries)
-    if months is not None:
-        store(session, found, kept_months.FILE, months)
+    for name, content in beside_it.items():
+        store(session, found, name, content)
     store(session, found, queries.CONTENT, indented_values(values))
     _record(session, Event.REPORT_ADOPTED, found, user_id, controlegetal=values["sha256"], **_decided(told))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,7 +13,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from sociaalvitaal.figures.evaluation.pointing import Point
-from sociaalvitaal.figures.origin import codes, paging
+from sociaalvitaal.figures.origin import codes, paging, recipes
 from sociaalvitaal.figures.origin.keys import NumberKey, read
 from sociaalvitaal.figures.origin.recipes import answer_code
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
@@ -21,7 +23,16 @@ from sociaalvitaal.models.projectgroup import GroupMember
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports.document.canonical import read as read_json
 from sociaalvitaal.reports.document.numbers import numbers_in
-from sociaalvitaal.reports.issuing import kept_entries, kept_months, packed, queries, services, since, verifying
+from sociaalvitaal.reports.issuing import (
+    kept_answers,
+    kept_entries,
+    kept_months,
+    packed,
+    queries,
+    services,
+    since,
+    verifying,
+)
 from sociaalvitaal.reports.issuing.printed import find_printed
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY
@@ -40,7 +51,7 @@ def keys(world: World, found: ReportEdition) -> list[tuple[NumberKey, str]]:
     return [
         (key, printed.text)
         for key in asked
-        if (code := codes.read(key.code)) is not None and not (code.counts_months or code.made_of)
+        if (code := codes.read(key.code)) is not None and kept_entries.has_entries(code)
         if (printed := find_printed(document, key)) is not None
     ]
 
@@ -59,8 +70,6 @@ def test_each_keeps_entries_that_add_up_to_it(rich: World, issue: Issue) -> None
     for key, text in keys(rich, found):
         pieces = kept_entries.find(rich.session, found, kept, key)
         assert pieces is not None, key.text
-        if key.code.startswith(codes.ANSWER) and not pieces:
-            continue  # what counts no kernen
         # As an edition writes it: 1.250, or 0,25 fte, which is kept in hundredths.
         digits = "".join(letter for letter in text.split(" ")[0] if letter.isdecimal())
         assert sum(piece.value for piece in pieces) == int(digits or 0), key.text
@@ -160,22 +169,80 @@ def test_of_very_many_kernen_months_and_entries_are_kept_too_and_come_in_pages(
     assert "niet per kern bewaard" in client.get(address(found, key)).text
 
 
-def test_measures_of_an_answer_keep_the_kernen_with_their_memberships(
+def answered(world: World, found: ReportEdition) -> list[tuple[NumberKey, str]]:
+    """The numbers of an edition that are of an answer, with how they are printed."""
+    document = services.frozen(world.session, found)
+    asked = [key for text in dict.fromkeys(numbers_in(document)) if (key := read(text)) is not None]
+    return [
+        (key, printed.text)
+        for key in asked
+        if (code := codes.read(key.code)) is not None and code.of_answer and (printed := find_printed(document, key))
+    ]
+
+
+def test_each_number_of_an_answer_is_told_as_the_answer_itself_tells_it(
     rich: World, issue: Issue, sign_in: SignIn
 ) -> None:  # fmt: skip
-    found = issue()
-    key = NumberKey(answer_code(1, Point("0", "consistentie")), "programma", PERIOD)
-    of_edition = address(found, key)
-    rich.session.get_one(Analysis, 1).status = AnalysisStatus.READY
+    found, client = issue(), sign_in("coordinator@voorbeeld.nl")
+    numbers, told = answered(rich, found), dict[str, str]()
+    assert len(numbers) > 12
+    for key, text in numbers:
+        code = codes.read(key.code)
+        assert code is not None
+        of = recipes.asked(code)
+        assert of is not None
+        frozen = client.get(address(found, key)).text
+        live = client.get(f"/wat-werkt/antwoorden/{of[0]}/getallen/{of[1].thing}/{of[1].what}").text
+        assert rows(frozen) == rows(live), key.text
+        assert f'<p class="origin-number">{text}</p>' in frozen, key.text
+        assert "Een rapport van nu zou hetzelfde tonen" in frozen, key.text
+        told[of[1].what] = frozen
+    assert {"schudden", "ongezien", "kernen", "consistentie", "dekking", "grens"} <= {*told}
+    assert "keer = 0,0%" in told["schudden"]
+    assert "Waarom deze grens: Dat merkt het dorp" in told["grens"]
+    # The answer is shared no longer, and its lines were drawn elsewhere since: the edition tells what it was.
+    kept = rich.session.get_one(Analysis, 1)
+    kept.status, kept.results, kept.anchors = AnalysisStatus.DRAFT, None, {}
     rich.session.commit()
-    page = sign_in("coordinator@voorbeeld.nl").get(of_edition).text
-    assert "1,00 = 2,00 gedeeld door 2,00" in page
-    assert "zoals het nu is</a>" not in page, "it is shared no longer"
-    assert "1.000.000" not in page
-    for kern, pair in (("Hertme", "recept 1,00, resultaat 1,00"), ("Zenderen", "recept 0,00, resultaat 0,00")):
-        assert kern in page
-        assert pair in page
-    shared = sign_in("provincie@voorbeeld.nl").get(of_edition).text
-    assert "1,00 = 2,00 gedeeld door 2,00" in shared
-    assert "recept 1,00" not in shared
+    for key, _ in numbers:
+        page = client.get(address(found, key)).text
+        assert "Dit antwoord is nu niet meer gedeeld" in page, key.text
+        assert "zoals het nu is</a>" not in page, key.text
+    assert rows(page) == rows(frozen)
+    measure = NumberKey(answer_code(1, Point("0", "consistentie")), "programma", PERIOD)
+    formula = "1,00 = 2,00 (samen) gedeeld door 2,00 (geldt)"
+    assert formula in client.get(address(found, measure)).text
+    shared = sign_in("provincie@voorbeeld.nl").get(address(found, measure)).text
+    assert formula in shared
     assert "Zenderen" not in shared
+    leader = sign_in("projectleider.hertme@voorbeeld.nl").get(address(found, measure)).text
+    assert "Hertme" in leader
+    assert "Zenderen" not in leader
+
+
+def rows(page: str) -> list[str]:
+    """The lines of the tables of a page, without where they lead."""
+    return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
+
+
+def test_an_edition_from_before_says_that_it_kept_no_answers(
+    rich: World, issue: Issue, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_answers, "taken", lambda _session, _data: None)
+    found, client = issue(), sign_in("coordinator@voorbeeld.nl")
+    report = queries.content(rich.session, found, queries.CONTENT) or b""
+    assert kept_answers.STATED.encode() not in report
+    assert verifying.verify(rich.session, report).holds
+    for key, text in answered(rich, found):
+        page = client.get(address(found, key)).text
+        assert f'<p class="origin-number">{text}</p>' in page, key.text
+        known = "Zo was het berekend" if key.code.startswith(codes.FRACTION) else "weten wij niet: het is van voordat"
+        assert known in page, key.text
+    # Planted: a file that was changed is not believed.
+    monkeypatch.undo()
+    again = issue()
+    file = rich.session.scalars(sa.select(EditionFile).where(EditionFile.name == kept_answers.FILE)).one()
+    assert b"coordinator" not in gzip.decompress(file.content), "no names of people"
+    file.content = packed.pack(packed.unpack(file.content) | {"2": {}})
+    rich.session.commit()
+    assert "weten wij niet: het is van voordat" in client.get(address(again, answered(rich, again)[-1][0])).text

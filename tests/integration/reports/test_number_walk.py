@@ -237,6 +237,7 @@ def of_analysis(kept: Analysis, thing: str, what: str) -> int:
         "verklaringen": len(models),
         "ongezien": kept.results["never"],
         "combinaties": kept.results["combinations"],
+        "grens": round(10**6 * kept.anchors[thing]["crossover"]) if thing in kept.anchors else 0,
     }[what]  # type: ignore[no-any-return]
 
 

@@ -18,9 +18,8 @@ from sociaalvitaal.figures.evaluation.findings import (
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.formatting import counted, listing, number
+from sociaalvitaal.qca import dice
 
-CHANCE = {1: 0, 2: 0, 3: 2, 4: 10, 5: 46, 6: 81, 7: 97}
-"""Of 100 outcomes thrown by dice over 22 kernen, how many give a pattern that looks good, by number of conditions."""
 PATTERN = "Dit is een patroon in deze kernen. Het is geen bewijs van oorzaak en gevolg, en geen voorspelling."
 LOW_PRI, LOW_COVERAGE = 0.7, 0.5
 SKEWED = 0.2
@@ -120,8 +119,13 @@ def many_conditions(count: int) -> str:
     """The caution about so many conditions; empty when there are few."""
     if count < 5:
         return ""
-    chance = f"{CHANCE[count]} van de 100 keer" if count in CHANCE else "bijna altijd"
-    start = "Vijf omstandigheden is veel voor 22 kernen." if count == 5 else f"{count} omstandigheden is te veel."
+    found = dice.per_hundred(count)
+    chance = "bijna altijd" if found is None else f"{found} van de 100 keer"
+    start = (
+        f"Vijf omstandigheden is veel voor {dice.CASES} kernen."
+        if count == 5
+        else f"{count} omstandigheden is te veel."
+    )
     end = (
         " Gebruik dit alleen om te verkennen, niet als antwoord."
         if count > 5
@@ -191,7 +195,7 @@ def _of_headline(study: Study, side: Side, *, success: bool) -> list[str]:
     if len(models) > 1:
         told.append(several(side.headline))
     if is_low([model.fit.pri for model in models], LOW_PRI):
-        told.append("Het verschil tussen wel en niet lukken is klein (PRI onder 0,7). Wees voorzichtig.")
+        told.append("Het verschil tussen wel en niet lukken is klein (een lage PRI). Wees voorzichtig.")
     if is_low([model.fit.coverage for model in models], LOW_COVERAGE):
         what = "waar het lukte" if success else "waar het niet lukte"
         told.append(f"De recepten verklaren minder dan de helft van de kernen {what}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.evaluation.findings import Model, Side, Solution, in_order
 from sociaalvitaal.figures.evaluation.pointing import ALL, SIDES
-from sociaalvitaal.figures.evaluation.tracing import recipes, sides, whole
+from sociaalvitaal.figures.evaluation.tracing import recipes, sets, sides, whole
 from sociaalvitaal.figures.evaluation.tracing.recipes import Asked
 from sociaalvitaal.figures.evaluation.tracing.trace import Source, Trace, place_in
 
@@ -16,7 +16,9 @@ _BY_SIDE = {name: success for success, name in SIDES.items()}
 def find(source: Source, thing: str, what: str, *, analyses: bool) -> Trace | None:
     """A number; None when there is none. Who only reads answers asks for what an answer shows."""
     if thing == ALL:
-        return whole.trace(source, what)
+        return whole.trace(source, what, analyses=analyses)
+    if variable := source.study.variable(thing):
+        return sets.trace(source.study, variable, what, source.kept.changes)
     if thing in _BY_SIDE:
         return sides.trace(source, what, success=_BY_SIDE[thing])
     if (place := place_in(thing)) is not None:

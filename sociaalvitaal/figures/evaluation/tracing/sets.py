@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from sociaalvitaal.figures.cases.types import Variable
+from sociaalvitaal.figures.evaluation.pointing import LINE, LINE_INSIDE, LINE_OUT
 from sociaalvitaal.figures.evaluation.study import wording
 from sociaalvitaal.figures.evaluation.study.cases import Study
-from sociaalvitaal.figures.evaluation.tracing.trace import Line, Trace
-from sociaalvitaal.formatting import membership, number
+from sociaalvitaal.figures.evaluation.study.parts import Anchors
+from sociaalvitaal.figures.evaluation.tracing.trace import Line, Trace, decisions
+from sociaalvitaal.formatting import counted, membership, number
+from sociaalvitaal.models.analyses import AnalysisChange, ChangeKind
 from sociaalvitaal.qca.truth_table import UNDECIDED
 
-IN, OUT, MEASURED, LINE = "erbij", "erbuiten", "cijfer", "grens"
+IN, OUT, MEASURED = "erbij", "erbuiten", "cijfer"
 ABOUT = "Een kern hoort erbij als het cijfer aan de goede kant van de grens ligt. Precies op de grens telt nergens mee."
+GRADUAL = (
+    "hoort erbij = 1 gedeeld door (1 + e^−z). Daarin is z = 2,944 × (cijfer − midden), gedeeld door de afstand van het"
+    " midden tot de grens aan die kant"
+)
+ENDS = {
+    LINE: "De grens van {}",
+    LINE_OUT: "Waar een kern er niet bij hoort: {}",
+    LINE_INSIDE: "Waar een kern er helemaal bij hoort: {}",
+}
 
 
-def trace(study: Study, variable: Variable, what: str) -> Trace | None:
+def trace(study: Study, variable: Variable, what: str, changes: Iterable[AnalysisChange] = ()) -> Trace | None:
     """How many kernen are in, are out or have a figure; or the line with all of them."""
     high, low = wording.names(study, variable)
     match what:
@@ -22,12 +37,10 @@ def trace(study: Study, variable: Variable, what: str) -> Trace | None:
         case "cijfer":
             there = [case.id for case in study.cases if study.figure(variable.key, case.id).value is not None]
             return _listed(study, variable, f"Kernen met een cijfer: {variable.label}", there)
-        case "grens":
-            anchors = study.anchors.get(variable.key)
-            there = [case.id for case in study.kept]
-            found = _listed(study, variable, f"De grens van {variable.label}", there)
-            return _at_line(found, variable.full(anchors.crossover), anchors.reason) if anchors else None
-    return None
+    anchors = study.anchors.get(variable.key)
+    ends = {} if anchors is None else {LINE: anchors.crossover, LINE_OUT: anchors.out, LINE_INSIDE: anchors.inside}
+    at = ends.get(what)
+    return None if anchors is None or at is None else _at_line(study, variable, anchors, what, at, changes)
 
 
 def few_of(study: Study, variable: Variable) -> str:
@@ -47,11 +60,32 @@ def _side(study: Study, variable: Variable, name: str, *, is_in: bool) -> Trace:
     return _listed(study, variable, f"Kernen met ‘{name}’", there)
 
 
-def _at_line(found: Trace, shown: str, reason: str) -> Trace:
-    why = f"Waarom deze grens: {reason}" if reason else "Bij deze grens is geen reden opgeschreven."
-    return Trace(
-        found.name, shown, (why, ABOUT), heads=found.heads, lines=found.lines, is_numeric=True, is_private=True
+def _at_line(
+    study: Study, variable: Variable, anchors: Anchors, what: str, at: float, changes: Iterable[AnalysisChange]
+) -> Trace:  # fmt: skip
+    """Who drew it, when and why, and which kernen lie on each side."""
+    found = _listed(study, variable, ENDS[what].format(variable.label), [case.id for case in study.kept])
+    sides = [_where(study.membership(variable.key, line.case)) for line in found.lines]
+    why = f"Waarom deze grens: {anchors.reason}" if anchors.reason else "Bij deze grens is geen reden opgeschreven."
+    high, low = wording.names(study, variable)
+    split = f"‘{high}’: {counted(sides.count('erbij'), 'kern', 'kernen')}. ‘{low}’: {number(sides.count('erbuiten'))}."
+    between = f" Precies op de grens: {number(sides.count('op de grens'))}." if "op de grens" in sides else ""
+    return replace(
+        found, shown=variable.text(at), about=(wording.calibration(variable, anchors), why, split + between, ABOUT),
+        heads=(*found.heads, "Kant"), formula=GRADUAL if anchors.fuzzy else "",
+        lines=tuple(
+            replace(line, cells=(*line.cells, side)) for line, side in zip(found.lines, sides, strict=True)
+        ),
+        decided=decisions(
+            changes, ChangeKind.ANCHORS, variable.key, lambda after: wording.calibration(variable, Anchors(**after))
+        ),
     )  # fmt: skip
+
+
+def _where(member: float | None) -> str:
+    if member is None or member == UNDECIDED:
+        return "op de grens"
+    return "erbij" if member > UNDECIDED else "erbuiten"
 
 
 def _listed(study: Study, variable: Variable, name: str, there: list[str]) -> Trace:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Solution, in_order
 from sociaalvitaal.figures.evaluation.study import wording
-from sociaalvitaal.figures.evaluation.study.stability import ALLOWED, TIMES
-from sociaalvitaal.figures.evaluation.tracing import measures, sets
-from sociaalvitaal.figures.evaluation.tracing.recipes import came, words
+from sociaalvitaal.figures.evaluation.tracing import chance, measures, sets
+from sociaalvitaal.figures.evaluation.tracing.recipes import words
 from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace, place_in
-from sociaalvitaal.formatting import counted, number
+from sociaalvitaal.formatting import number
 
 EXPLAINS = (pointing.EXPLAINED, pointing.WITH_RESULT)
 GUESSED = "geraden"
@@ -23,9 +22,11 @@ def trace(source: Source, what: str, *, success: bool) -> Trace | None:
     if what in EXPLAINS:
         return _of_answer(source, what, success=success)
     if what in (pointing.BY_CHANCE, pointing.SHUFFLED):
-        return _shuffled(source, what, success=success)
+        return chance.shuffled(source, what, success=success)
     if what.startswith(f"{pointing.CAUTION}-"):
         return _caution(source, place_in(what.removeprefix(f"{pointing.CAUTION}-")), success=success)
+    if what.startswith(f"{pointing.MODEL}-"):
+        return _model(source, head, place_in(what.removeprefix(f"{pointing.MODEL}-")))
     if what == pointing.RECIPES:
         return _recipes(source, shown_only=True, success=success)
     return of_solution(source, head, what)
@@ -106,6 +107,21 @@ def _models(source: Source, solution: Solution) -> Trace:
     )  # fmt: skip
 
 
+def _model(source: Source, solution: Solution, place: int | None) -> Trace | None:
+    """One of the models that fit equally well."""
+    if not place or place > len(solution.models):
+        return None
+    return Trace(
+        f"Verklaring {number(place)} van de {number(len(solution.models))}", number(place),
+        ("Een verklaring is een rij recepten die samen het resultaat verklaren. Dit zijn de recepten van deze.",),
+        head="Recept", heads=("Geldt in",),
+        lines=tuple(
+            Line(words(source, recipe.literals), (wording.kernen(source.study, recipe.holds),))
+            for recipe in solution.models[place - 1].recipes
+        ),
+    )  # fmt: skip
+
+
 def _combinations(source: Source, those: Sequence[Literals]) -> Trace:
     return Trace(
         "Combinaties waarvan de uitkomst is geraden", number(len(those)),
@@ -126,27 +142,3 @@ def _caution(source: Source, place: int | None, *, success: bool) -> Trace | Non
         if text == wording.skewed(source.study, variable):
             return sets.trace(source.study, variable, sets.few_of(source.study, variable))
     return _recipes(source, shown_only=False, success=success)
-
-
-def _shuffled(source: Source, what: str, *, success: bool) -> Trace | None:
-    shaken = source.stability.side(success=success)
-    if not shaken.shuffled:
-        return None
-    is_chance = what == pointing.BY_CHANCE
-    allowed = number(int(ALLOWED * TIMES))
-    members = source.result(success=success)
-    return Trace(
-        "Keren dat toeval even goed paste" if is_chance else "Keren dat de uitkomsten zijn geschud",
-        number(shaken.as_good if is_chance else shaken.shuffled),
-        (
-            f"Wij deelden de uitkomsten van {counted(len(members), 'kern', 'kernen')} telkens willekeurig uit over"
-            " dezelfde kernen, en zochten dan opnieuw naar recepten. De omstandigheden van de kernen bleven gelijk.",
-            f"In {number(shaken.as_good)} van de {number(shaken.shuffled)} keer paste een recept even goed of beter."
-            f" Bij {number(TIMES)} keer mag dat hooguit {allowed} keer.",
-        ),
-        heads=("Uitkomst",),
-        lines=tuple(
-            Line(source.study.case(case).name, (came(source, case, success=success),), case) for case in members
-        ),
-        is_private=True,
-    )  # fmt: skip

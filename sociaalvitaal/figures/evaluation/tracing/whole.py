@@ -8,15 +8,15 @@ from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Group, Need
 from sociaalvitaal.figures.evaluation.study import wording
 from sociaalvitaal.figures.evaluation.study.cases import Study
+from sociaalvitaal.figures.evaluation.study.parts import Expectation
 from sociaalvitaal.figures.evaluation.study.stability import TIMES
-from sociaalvitaal.figures.evaluation.tracing import measures
+from sociaalvitaal.figures.evaluation.tracing import chance, measures, rules
 from sociaalvitaal.figures.evaluation.tracing.recipes import words
 from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace
 from sociaalvitaal.formatting import listing, number, short_date
 
 DONE = "gedaan"
 REACHED = "gelukt"
-SIDES = {True: "Waar het wel lukte", False: "Waar het niet lukte"}
 
 
 def of_study(study: Study, what: str) -> Trace | None:
@@ -28,10 +28,14 @@ def of_study(study: Study, what: str) -> Trace | None:
             return _dropped(study)
         case "geen-deelnemer":
             return _left_out(study)
+        case pointing.ASKED:
+            return _asked(study)
+        case pointing.DICE | pointing.DICE_KERNEN:
+            return chance.thrown(len(study.conditions), what)
     return None
 
 
-def trace(source: Source, what: str) -> Trace | None:
+def trace(source: Source, what: str, *, analyses: bool) -> Trace | None:
     """One number of the whole."""
     match what:
         case pointing.UNSEEN | pointing.COMBINATIONS:
@@ -40,7 +44,7 @@ def trace(source: Source, what: str) -> Trace | None:
             return _changes(source)
         case "gedaan" | "controles":
             return _checks(source, only_done=what == DONE)
-    return of_study(source.study, what)
+    return rules.trace(source, what, analyses=analyses) or of_study(source.study, what)
 
 
 def of_group(source: Source, group: Group, what: str) -> Trace | None:
@@ -97,6 +101,18 @@ def _left_out(study: Study) -> Trace:
     )  # fmt: skip
 
 
+def _asked(study: Study) -> Trace:
+    return Trace(
+        "Omstandigheden in deze vraag", number(len(study.conditions)),
+        ("Hoe meer omstandigheden, hoe vaker ook toeval een patroon geeft.",),
+        head="Omstandigheid", heads=("Vooraf verwacht",),
+        lines=tuple(
+            Line(one.variable.label, ("niets" if one.expected is Expectation.UNKNOWN else one.expected.value,))
+            for one in study.conditions
+        ),
+    )  # fmt: skip
+
+
 def _combinations(source: Source, *, only_unseen: bool) -> Trace:
     keys = [one.key for one in source.study.conditions]
     groups = {frozenset(group.literals): group for group in source.findings.success.groups}
@@ -134,7 +150,7 @@ def _changed(source: Source, kind: str, key: str | None) -> str:
 
 def _checks(source: Source, *, only_done: bool) -> Trace:
     lines = []
-    for success, label in SIDES.items():
+    for success, label in pointing.SIDE_LABELS.items():
         shaken = source.stability.side(success=success)
         if shaken.recipes:
             lines.append(Line(f"{label}: anders gevraagd", (number(shaken.tried), number(shaken.total))))

@@ -116,7 +116,8 @@ def test_many_conditions_are_warned_ticked_or_refused(world: World, sign_in: Sig
     assert "verkent u alleen" in post(client, f"{ALL}/nieuw", card(**six)).get_data(as_text=True)
     assert post(client, f"{ALL}/nieuw", card(**six, explores="y")).status_code == 303
     base = f"{ALL}/{refresh(world).id}"
-    assert "81 van de 100 keer" in text(client, f"{base}/verwachtingen")
+    assert "82 van de 100 keer" in text(client, f"{base}/verwachtingen")
+    assert "8.154" in text(client, f"{base.replace('analyses', 'antwoorden')}/getallen/alles/loten")
 
 
 def test_every_page_of_results(world: World, sign_in: SignIn) -> None:
