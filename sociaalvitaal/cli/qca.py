@@ -11,6 +11,7 @@ import click
 from sociaalvitaal.cli.context import CommandFailed
 from sociaalvitaal.evaluation.files import reading, writing
 from sociaalvitaal.figures.evaluation.study.analysis import Analysis
+from sociaalvitaal.qca import dice
 from sociaalvitaal.qca.truth_table import Cuts
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -98,4 +99,16 @@ def _share(value: float | None) -> str:
     return "niet te bepalen" if value is None else f"{value:.3f}".replace(".", ",")
 
 
-COMMANDS = (qca,)
+@click.command("qca-loten")
+@click.argument("omstandigheden", type=click.IntRange(1, max(dice.GOOD)))
+@click.option(
+    "--keer", default=dice.TIMES, show_default=True, type=click.IntRange(1, dice.TIMES), help="Zo vaak gooien."
+)
+def throw(omstandigheden: int, keer: int) -> None:
+    """Gooi opnieuw hoe vaak loten een patroon geeft dat goed lijkt."""
+    good = sum(dice.throws(omstandigheden, keer))
+    click.echo(f"{good} van de {keer} keer leek het goed, met {dice.CASES} kernen en {omstandigheden} omstandigheden")
+    click.echo(f"De toolkit zegt: {dice.GOOD[omstandigheden]} van de {dice.TIMES} keer")
+
+
+COMMANDS = (qca, throw)

@@ -131,3 +131,10 @@ def test_files_that_cannot_be_used_are_refused(run: Run, tmp_path: Path, content
     path = tmp_path / "stuk.csv"
     path.write_bytes(content)
     run("qca", str(path), "--outcome", "Y", "--conditions", "A").refused(1, word)
+
+
+def test_dice_are_thrown_again(run: Run) -> None:
+    told = run("qca-loten", "4", "--keer", "100").out
+    assert "10 van de 100 keer leek het goed" in told
+    assert "De toolkit zegt: 1005 van de 10000 keer" in told
+    run("qca-loten", "9").refused(2, "valt buiten")

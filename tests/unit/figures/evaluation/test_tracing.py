@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
 
 import pytest
 
@@ -14,7 +16,8 @@ from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Fit
 from sociaalvitaal.figures.evaluation.pointing import SIDES, Point, Said
-from sociaalvitaal.figures.evaluation.study.calculation import calculate
+from sociaalvitaal.figures.evaluation.study import keeping, wording
+from sociaalvitaal.figures.evaluation.study.calculation import MOST_MODELS, calculate
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.study.parts import Anchors
 from sociaalvitaal.figures.evaluation.study.stability import Stability, shake
@@ -24,6 +27,8 @@ from sociaalvitaal.figures.evaluation.tracing.sets import trace as trace_set
 from sociaalvitaal.figures.evaluation.tracing.trace import Source, Trace
 from sociaalvitaal.formatting import membership
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, ChangeKind
+from sociaalvitaal.qca import robustness
+from sociaalvitaal.qca.solutions import leading
 from tests.unit.evaluation import studies
 
 NAMES = {"inclusion": "consistentie", "pri": "pri", "coverage": "dekking"}
@@ -44,7 +49,9 @@ def source(request: pytest.FixtureRequest) -> Source:
     findings = calculate(study)
     steps = iter(range(400))
     stability = shake(study, Stability.of(study, findings, None), lambda: next(steps) > 300)
-    kept = Analysis(changes=[AnalysisChange(at=AT, kind=ChangeKind.CUTS, after_result=True)])
+    kept = Analysis(
+        changes=[AnalysisChange(at=AT, kind=ChangeKind.CUTS, after=keeping.cuts_as_kept(study.cuts), after_result=True)]
+    )
     answer = compose(study, findings, stability, [], question="Wat werkt?", changed=1)
     return Source(kept, study, findings, stability, answer)
 
@@ -175,3 +182,67 @@ def test_names_and_units_are_no_numbers() -> None:
     found = list(pointing.said(text, Point("0", "a"), Point("0", "b"), Point("0", "c")))
     assert "".join(one.text for one in found) == text
     assert [(one.text, one.point.what) for one in found if one.point] == [("10%", "a"), ("2,5", "b")]
+
+
+def test_a_line_tells_who_drew_it_and_why_and_the_side_of_each_kern(source: Source) -> None:
+    study, outcome = source.study, source.study.outcome
+    anchors = study.anchors[outcome.key]
+    drawn = AnalysisChange(
+        at=AT, user_id=7, kind=ChangeKind.ANCHORS, key=outcome.key, after=keeping.anchors_as_kept(anchors),
+        reason="Dat merkt het dorp", after_result=True,
+    )  # fmt: skip
+    other = AnalysisChange(at=AT, kind=ChangeKind.ANCHORS, key="iets anders")
+    line = trace_set(study, outcome, "grens", [other, drawn])
+    assert line is not None
+    assert [(one.user_id, one.reason, one.what) for one in line.decided] == [
+        (7, "Dat merkt het dorp", wording.calibration(outcome, anchors))
+    ]
+    assert line.shown == outcome.text(anchors.crossover)
+    # What the toolkit worked out with is the side that is told.
+    members = {case: study.membership(outcome.key, case) for case in source.cases}
+    sides = {row.case: row.cells[-1] for row in line.lines}
+    assert sides == {
+        case: "erbij" if member > 0.5 else "erbuiten" if member < 0.5 else "op de grens"
+        for case, member in members.items() if member is not None
+    }  # fmt: skip
+    ends = [trace_set(study, outcome, what) for what in ("grens-buiten", "grens-binnen")]
+    told = [found.shown for found in ends if found]
+    assert told == ([outcome.text(anchors.out), outcome.text(anchors.inside)] if anchors.fuzzy else [])  # type: ignore[arg-type]
+    assert bool(line.formula) is anchors.fuzzy
+    points = [(one.text, one.point) for one in pointing.line(wording.calibration(outcome, anchors), "k") if one.point]
+    assert len(points) == (3 if anchors.fuzzy else 1)
+    assert [text for text, _ in points] == [*told, line.shown]
+
+
+def test_a_rule_tells_what_lies_on_each_side_of_it(source: Source) -> None:
+    groups = source.findings.success.groups
+    for what, of in (("regel-consistentie", "inclusion"), ("regel-pri", "pri")):
+        found = find(source, "alles", what, analyses=True)
+        assert found is not None
+        least = getattr(source.study.cuts, of)
+        sides = [row.cells[-1] == "gehaald" for row in found.lines]
+        assert sides == [(getattr(group, of) or 0.0) >= least - 1e-8 for group in groups], what
+        assert found.shown == membership(round(1_000_000 * least))
+        assert find(source, "alles", what, analyses=False) is None, "of groups an answer tells less"
+    kernen, needs = (find(source, "alles", what, analyses=True) for what in ("regel-kernen", "regel-onmisbaar"))
+    assert kernen is not None
+    assert needs is not None
+    assert kernen.decided, "the rules were changed"
+    assert len(kernen.lines) == len(groups)
+    assert [row.cells[-1] == "gehaald" for row in needs.lines] == [need.always for need in source.findings.needs]
+
+
+def test_what_chance_does_can_be_done_again(source: Source) -> None:
+    shaken = source.stability.side(success=True)
+    for what, number in (("toeval", shaken.as_good), ("schudden", shaken.shuffled)):
+        found = find(source, "wel", what, analyses=False)
+        assert found is not None
+        assert found.shown == str(number)
+        assert found.formula.startswith(f"{shaken.as_good} van de {shaken.shuffled} keer = ")
+    dealt = robustness.shuffles(source.study.data(), source.study.cuts, partial(
+        leading, expected=source.study.expected(), most=MOST_MODELS
+    ))  # fmt: skip
+    assert sum(islice(dealt, shaken.shuffled)) == shaken.as_good
+    dice = find(source, "alles", "loten", analyses=False)
+    assert dice is not None
+    assert dice.lines[4].cells == ("4.472", "10.000", "45")
