@@ -10,15 +10,15 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.summary import summarise
 from sociaalvitaal.models.editions import ReportEdition
-from sociaalvitaal.reports.build import CHAPTERS, title_of
+from sociaalvitaal.reports.build import CHAPTERS, document, title_of
 from sociaalvitaal.reports.content.tables import CODES, keyed, name_of, notes, number_cell
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
-from sociaalvitaal.reports.document.canonical import read
+from sociaalvitaal.reports.document.canonical import document_of, read
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport, asked_period
-from sociaalvitaal.reports.issuing import kept_months, queries, rules, telling
+from sociaalvitaal.reports.issuing import kept_months, other_numbers, queries, rules, telling
 from sociaalvitaal.reports.issuing.lists import Told
 from sociaalvitaal.reports.issuing.since_keys import WHOLE, keys_of, period_of
 
@@ -27,9 +27,13 @@ TROUBLED = (Event.MONTH_REOPENED.value, Event.MONTH_RETURNED.value, Event.MONTH_
 
 def kept_behind(session: Session, found: ReportEdition) -> dict[str, Any]:
     """What stood behind an edition when it was frozen."""
+    return kept_months.whole(session, found, _kept(session, found)["behind"])
+
+
+def _kept(session: Session, found: ReportEdition) -> dict[str, Any]:
     source = queries.content(session, found, queries.CONTENT)
     assert source is not None, "an adopted edition has its content"
-    return kept_months.whole(session, found, read(source)["behind"])
+    return read(source)
 
 
 def blocks(session: Session, data: ReportData, now: dict[str, Any]) -> list[Block]:
@@ -51,11 +55,13 @@ def changed_figures(session: Session, data: ReportData, now: dict[str, Any]) -> 
 def since_edition(session: Session, data: ReportData, now: dict[str, Any], last: ReportEdition) -> list[Block]:
     """The section about what changed since one edition."""
     found, told = changes(session, last, now)
+    others = other_numbers.compare(document_of(_kept(session, last)), document(data), told.keys.aims.values())
     return telling.blocks(
         found,
         telling.since_words(data.edition.title, last.number, queries.day_of(last)),
         told,
         {chapter.key: title_of(chapter, data.level) for chapter in CHAPTERS},
+        others,
     )
 
 

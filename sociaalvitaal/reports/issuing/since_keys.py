@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -45,6 +45,13 @@ class Keys:
         key = keys.read(self.aims_before.get(what, "") if was else "")
         then = key._replace(edition=self.edition).text if key else ""
         return then, self.aims.get(what, "") if now else ""
+
+    def has_month(self, place: str, kernen: Iterable[int]) -> bool:
+        """Whether a month of one of these kernen counts for a place; of a municipality every one may."""
+        level = place.partition(":")[0]
+        if place == self.scope or level == Level.MUNICIPALITY.value:
+            return any(True for _ in kernen)
+        return any(self.places.get(f"kern:{kern}") == place for kern in kernen)
 
     def count(self, what: str) -> NumberKey:
         """How many of something changed since the edition before."""

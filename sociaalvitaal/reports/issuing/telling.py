@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sociaalvitaal.formatting import listing, long_date, number
@@ -12,7 +12,9 @@ from sociaalvitaal.reports.content.tables import text_row
 from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs
+from sociaalvitaal.reports.issuing import other_numbers
 from sociaalvitaal.reports.issuing.lists import APPROVED, FIGURES, KERNEN, LISTS, MONTHS, ROWS, List, Told
+from sociaalvitaal.reports.issuing.other_numbers import Other
 from sociaalvitaal.reports.issuing.rules import Changes
 from sociaalvitaal.reports.issuing.since_keys import Keys
 
@@ -22,19 +24,22 @@ LONGER = "De lijst is langer. Kies op het scherm het aantal boven de tabel: dan 
 CUT = "De lijst is langer. De werkplannen hebben alle doelen."
 
 
-def blocks(changes: Changes, since: str, told: Told, chapters: Mapping[str, str]) -> list[Block]:
-    """A section; `since` names the edition."""
+def blocks(
+    changes: Changes, since: str, told: Told, chapters: Mapping[str, str], others: Sequence[Other] = ()
+) -> list[Block]:  # fmt: skip
+    """A section; `since` names the edition, `others` are numbers besides those of places."""
     heading = Heading(2, f"Veranderd sinds {since}")
-    if changes.is_empty:
+    if changes.is_empty and not others:
         return [
             heading,
             Paragraph.of(f"Sinds {since} is er niets veranderd: de cijfers, doelen en teksten zijn gelijk."),
         ]
     return [
         heading,
-        Paragraph(_summary(changes, told.keys)),
+        Paragraph(_summary(changes, told.keys, others)),
         *_listed(LISTS[FIGURES], changes, told),
         *_listed(LISTS[MONTHS], changes, told),
+        *([other_numbers.table(others, told.keys, changes.months)] if others else []),
         *_goals(changes, told.keys),
         *_others(changes, chapters),
     ]
@@ -53,13 +58,14 @@ def since_words(title: str, number: int, day: date | None) -> str:
     return f"{title}, versie {number}" + (f" van {long_date(day)}" if day else "")
 
 
-def _summary(changes: Changes, keys: Keys) -> Runs:
+def _summary(changes: Changes, keys: Keys, others: Sequence[Other]) -> Runs:
     """How many numbers are otherwise, and by how many months."""
 
     def many(what: str, one: str, more: str) -> Runs:
         return amounts.counted(len(LISTS[what].all_of(changes)), keys.count(what), one, more)
 
-    found: list[Part] = ["Geen enkel cijfer is anders"] if not changes.figures else [say(
+    none = "De cijfers per plaats zijn gelijk" if others else "Geen enkel cijfer is anders"
+    found: list[Part] = [none] if not changes.figures else [say(
         "{numbers}, in {rows}",
         numbers=many(FIGURES, "cijfer is anders", "cijfers zijn anders"),
         rows=many(ROWS, "rij", "rijen"),
@@ -73,7 +79,8 @@ def _summary(changes: Changes, keys: Keys) -> Runs:
         " {whole} intussen goedgekeurd: de cijfers daarvan zijn niet meer voorlopig.",
         whole=many(APPROVED, "maand is", "maanden zijn"),
     ) if changes.approved else ""  # fmt: skip
-    return say("{found}.{approved}", found=joined(found, "; "), approved=approved)
+    more = " Ook andere getallen zijn anders; die staan in een eigen tabel." if others else ""
+    return say("{found}.{approved}{more}", found=joined(found, "; "), approved=approved, more=more)
 
 
 def _goals(changes: Changes, keys: Keys) -> Iterator[Block]:

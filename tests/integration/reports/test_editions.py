@@ -17,6 +17,7 @@ from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.figures import totals
 from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.models.activities import Activity, Novelty
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.models.programme import Indicator
@@ -174,6 +175,24 @@ def test_the_next_edition_tells_what_changed_and_why(filled: World, issue: Issue
 def test_nothing_changed_is_said_too(filled: World, issue: Issue) -> None:
     issue()
     assert "is er niets veranderd" in texts(services.frozen(filled.session, issue()))
+
+
+def test_a_number_that_no_place_has_is_not_called_the_same(filled: World, issue: Issue) -> None:
+    issue()
+    walking = filled.session.scalars(sa.select(Activity).where(Activity.kern_id == filled.hertme.id)).first()
+    assert walking is not None
+    walking.novelty = Novelty.RENEWED if walking.novelty is Novelty.NEW else Novelty.NEW
+    walking.kind_id = filled.item("soort", "cursus").id
+    filled.session.commit()
+    document = services.frozen(filled.session, issue())
+    told = texts(document)
+    assert "niets veranderd" not in told
+    assert "Geen enkel cijfer is anders" not in told
+    assert "De cijfers per plaats zijn gelijk. Ook andere getallen zijn anders" in told
+    rows = [[cell.text for cell in row.cells] for row in table(document, "Andere getallen die anders zijn").rows]
+    assert rows
+    assert {row[0].partition(",")[0] for row in rows} == {"Nieuwe activiteiten per soort"}
+    assert all(row[3] != row[4] and row[5].startswith("geen maand veranderde") for row in rows)
 
 
 def test_a_reason_from_before_the_edition_is_not_its_cause(filled: World, issue: Issue) -> None:
