@@ -131,6 +131,12 @@ class Period:
         return Period(first, last) if first <= last else None
 
     @property
+    def years(self) -> list[Period]:
+        """Its calendar years, the first and the last as far as they are in it."""
+        spans = (Period.year(year).overlap(self) for year in range(self.first.year, self.last.year + 1))
+        return [span for span in spans if span is not None]
+
+    @property
     def label(self) -> str:
         """In Dutch: `heel 2017`, `maart 2017`, `maart t/m mei 2017`, `oktober 2017 t/m maart 2018`."""
         if self.first == self.last:

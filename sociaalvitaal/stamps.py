@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
@@ -25,7 +26,10 @@ ONLY = 1
 MIGRATES = "alembic_version"
 """The table that every migration writes."""
 Made = TypeVar("Made")
+MOST_KEPT = 64
+"""So many things are kept at once: of the longest lists some megabytes each."""
 _kept: dict[Hashable, tuple[str, object]] = {}
+_keeping = Lock()
 _CHANGED, _MIGRATES, _READY = "sociaalvitaal_changed", "sociaalvitaal_migrates", "sociaalvitaal_has_stamps"
 _WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE(?! SET)|DELETE FROM)\s+(?:ONLY\s+)?"?(\w+)', re.IGNORECASE)
 
@@ -52,8 +56,17 @@ def once(session: Session, key: Hashable, make: Callable[[], Made]) -> Made:
     made = make()
     # Someone may have changed the data meanwhile: then this is neither of before nor of after.
     if stamp is not None and current(session) == stamp:
-        _kept[key] = (stamp, made)
+        _keep(key, stamp, made)
     return made
+
+
+def _keep(key: Hashable, stamp: str, made: object) -> None:
+    """Instead of what was kept under it; what is kept the longest makes room."""
+    with _keeping:
+        _kept.pop(key, None)
+        while len(_kept) >= MOST_KEPT:
+            del _kept[next(iter(_kept))]
+        _kept[key] = (stamp, made)
 
 
 def _notice(connection: sa.Connection, _cursor: Any, statement: str, *_rest: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import stamps
 from sociaalvitaal.figures.disclosure.measures import Count, Measure
 from sociaalvitaal.figures.disclosure.reading import disclosure_of, municipality_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure, withhold
@@ -81,12 +82,21 @@ class _Sum(NamedTuple):
 NOTHING = _Sum(0, 0, 0)
 
 
+class _Found(NamedTuple):
+    sums: Mapping[tuple[int, int], _Sum]
+    """By place and figure."""
+    received: Mapping[int, Mapping[Month, int]]
+    """By place and month how many returns came in that could hold figures."""
+    since: Mapping[int, Month]
+    """By figure the first month in which anybody filled it in."""
+
+
 def extras(
     session: Session, programme: Programme, summary: Summary, today: date, *, protected: bool = False
 ) -> ExtraFigures:
     """The other figures over the months and lines of a summary."""
-    items, since = _items(session, summary), _asked_since(session)
-    sums, received = _sums(session, summary), _received(session, summary)
+    sums, received, since = _found(session, summary)
+    items = _items(session, {item_id for _, item_id in sums})
     everywhere: dict[Month, int] = Counter()
     for months in received.values():
         everywhere.update(months)
@@ -119,10 +129,19 @@ def _added(sums: Iterable[_Sum]) -> _Sum:
     return _Sum(*map(sum, zip(NOTHING, *sums, strict=True)))
 
 
-def _items(session: Session, summary: Summary) -> list[Item]:
+def _found(session: Session, summary: Summary) -> _Found:
+    """What is added up; of the whole programme it takes long to read, so that it is kept until the data change."""
+
+    def read() -> _Found:
+        return _Found(_sums(session, summary), _received(session, summary), _asked_since(session))
+
+    if summary.scope.level is not Level.PROGRAMME:
+        return read()
+    return stamps.once(session, (LIST_KEY, summary.period), read)
+
+
+def _items(session: Session, used: Collection[int]) -> list[Item]:
     """The figures that are asked now, and those that were filled in before."""
-    filled = received_only(sa.select(ExtraFigure.item_id), ExtraFigure, summary.scope, summary.period).distinct()
-    used = set(session.scalars(filled))
     rows = session.scalars(sa.select(ListItem).where(ListItem.list_key == LIST_KEY).order_by(ListItem.position))
     return [
         Item(row.id, row.label, row.sensitive, code_of(LIST_KEY, row.slug))
@@ -133,8 +152,13 @@ def _items(session: Session, summary: Summary) -> list[Item]:
 
 def _asked_since(session: Session) -> dict[int, Month]:
     """The first month in which anybody filled a figure in: before that nobody passed it over."""
-    first = sa.select(ExtraFigure.item_id, sa.func.min(ExtraFigure.month)).group_by(ExtraFigure.item_id)
-    return {row[0]: row[1] for row in session.execute(first)}
+
+    def read() -> dict[int, Month]:
+        first = sa.select(ExtraFigure.item_id, sa.func.min(ExtraFigure.month)).group_by(ExtraFigure.item_id)
+        return {row[0]: row[1] for row in session.execute(first)}
+
+    # The smallest place asks it of all entries that there are.
+    return stamps.once(session, (LIST_KEY, "sinds"), read)
 
 
 def _place(entry: type[ExtraFigure] | type[MonthlyReturn], summary: Summary) -> sa.ColumnElement[int]:

@@ -103,11 +103,10 @@ def _breakdown(session: Session, list_key: str, summary: Summary, code: str, thr
     divided, around = _parts(session, list_key, code), 0
     if threshold and summary.shared:
         around = municipality_of(session, summary.scope)
-        found = dict(summary.shared.counts(divided, summary.scope, around, summary.period))
-        found.pop(None, None)
+        counts = summary.shared.counts(divided, summary.scope, around, summary.period)
+        found: Mapping[Hashable, int] = {part: number for part, number in counts.items() if part is not None}
     else:
-        asked = received_only(_divided(list_key, None), _ENTRIES[list_key], summary.scope, summary.period)
-        found = {row[1]: int(row[2] or 0) for row in session.execute(asked)}
+        found = _counted(session, list_key, summary.scope, summary.period)
     items = session.scalars(sa.select(ListItem).where(ListItem.list_key == list_key).order_by(ListItem.position))
     tally = summary.total.tally
     total = tally.number(code)
@@ -127,6 +126,17 @@ def _breakdown(session: Session, list_key: str, summary: Summary, code: str, thr
     if list_key == "leeftijd":
         codes["Onbekend"] = code_of(list_key, AGE_UNKNOWN)
     return Breakdown(parts, total, tuple(item.id for item in named), codes)
+
+
+def _counted(session: Session, list_key: str, scope: Scope, period: Period) -> Mapping[Hashable, int]:
+    """The sums of each part of a place; those of the whole programme are kept until the data change."""
+
+    def read() -> Mapping[Hashable, int]:
+        asked = received_only(_divided(list_key, None), _ENTRIES[list_key], scope, period)
+        return {row[1]: int(row[2] or 0) for row in session.execute(asked)}
+
+    whole = scope.level is Level.PROGRAMME
+    return stamps.once(session, (list_key, "samen", period), read) if whole else read()
 
 
 _ENTRIES: dict[str, type[ActivityMonth] | type[Referral]] = {

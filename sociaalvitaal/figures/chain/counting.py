@@ -123,8 +123,7 @@ def chain(
     """The chain behind the referrals of a summary; `protected` if that summary is."""
     found = _gathered(session, programme, summary, today)
     total = found.total
-    below = programme.disclosure_threshold if protected else 0
-    by_source = groups.by_source(session, summary, protected_below=below)
+    protected = protected and summary.shared is not None
     made = ChainFigures(
         summary=summary,
         steps=CHAIN,
@@ -133,10 +132,10 @@ def chain(
             _part(line.label, found.places.get(line.id, Counts()), line["referrals"], line)
             for line in (summary.lines if summary.scope.level is not Level.KERN else [])
         ],
-        sources=[
-            _part(label, found.sources.get(number, Counts()), referrals, summary.total, number, by_source.codes[label])
-            for number, (label, referrals) in zip(by_source.ids, by_source.parts, strict=True)
-        ],
+        # Of one place they are not shared, and what may be shown of them takes long to work out.
+        sources=[]
+        if protected and summary.scope.level is not Level.PROGRAMME
+        else _sources(session, summary, found, programme.disclosure_threshold if protected else 0),
         standings=[(name_of(one), _count(total.standings[one], summary.total)) for one in STANDINGS],
         messages=[
             (step, {told: _count(counts[told], summary.total) for told in Told})
@@ -151,12 +150,11 @@ def chain(
 
 
 def _gathered(session: Session, programme: Programme, summary: Summary, today: date) -> Gathered:
-    """What is shared of the whole programme is read by year, once for what is shown and for what is withheld of it."""
-    terms, shared = _terms(programme), summary.shared
-    if shared is None or summary.scope.level is not Level.PROGRAMME:
-        return gathering.gather(session, summary.scope, summary.period, terms, today)
-    years = [shared.years[number] for number in shared.over(summary.period)]
-    return gathering.together(gathering.of_year(session, shared, year, terms, today) for year in years)
+    """Those of the whole programme are read by year, once for what is shown and for what is withheld of it."""
+    terms, period, shared = _terms(programme), summary.period, summary.shared
+    if summary.scope.level is not Level.PROGRAMME:
+        return gathering.gather(session, summary.scope, period, terms, today)
+    return gathering.together(gathering.of_year(session, shared, year, terms, today) for year in period.years)
 
 
 def _part(label: str, counts: Counts, referrals: Number, line: Line, number: int = 0, code: str = "") -> Part:
@@ -164,6 +162,14 @@ def _part(label: str, counts: Counts, referrals: Number, line: Line, number: int
     reached[Step.REGISTERED] = referrals
     days = Quartiles.of(counts.days)
     return Part(label, reached, _count(counts.known, line), days, line.slug, number or line.id, code)
+
+
+def _sources(session: Session, summary: Summary, found: Gathered, below: int) -> list[Part]:
+    made = groups.by_source(session, summary, protected_below=below)
+    return [
+        _part(label, found.sources.get(number, Counts()), referrals, summary.total, number, made.codes[label])
+        for number, (label, referrals) in zip(made.ids, made.parts, strict=True)
+    ]
 
 
 def _count(value: int, line: Line) -> Number:

@@ -52,13 +52,15 @@ def gather(session: Session, scope: Scope, period: Period, terms: Terms, today: 
     return made
 
 
-def of_year(session: Session, shared: Disclosure, year: Period, terms: Terms, today: date) -> Gathered:
+def of_year(session: Session, shared: Disclosure | None, year: Period, terms: Terms, today: date) -> Gathered:
     """Those of a year of the whole programme: read once for all that is shared, until the data change."""
 
     def make() -> Gathered:
         return gather(session, Scope(Level.PROGRAMME, ""), year, terms, today)
 
     key = ("verwijzingen", year, terms, today)
+    if shared is None:
+        return stamps.once(session, key, make)
     return shared.once(key, lambda: stamps.once(session, key, make))
 
 

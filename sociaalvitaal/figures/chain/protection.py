@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal import stamps
 from sociaalvitaal.figures.chain import courses, gathering
 from sociaalvitaal.figures.chain.courses import ENDS, Counts
 from sociaalvitaal.figures.chain.feedback import Told
@@ -45,7 +46,15 @@ class SharedYear:
 
 def starts(session: Session) -> Parts:
     """Referrals by whether they led to a start."""
-    return Parts("gestart", measure(session, "referrals"), _reader(session))
+    read = _reader(session)
+
+    def kept(level: Level, place: int, period: Period) -> Parted:
+        if level is Level.KERN:
+            return read(level, place, period)
+        # Of all municipalities these are slow to read, and few enough to keep until the data change.
+        return stamps.once(session, ("gestart", level, period), lambda: read(level, place, period))
+
+    return Parts("gestart", measure(session, "referrals"), kept)
 
 
 def starts_of(session: Session, shared: Disclosure, terms: Terms, today: date) -> Parts:

@@ -9,14 +9,17 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from sociaalvitaal import stamps
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.referrals import ReferralStep, Step
-from sociaalvitaal.models.returns import ExtraFigure
+from sociaalvitaal.models.returns import ExtraFigure, MonthlyReturn, ReturnStatus
 from tests.factories import World
 from tests.integration.overview.conftest import APRIL, MARCH
+from tests.integration.overview.test_pages import row_of, text_of
 
 SignIn = Callable[[str], FlaskClient]
 COORDINATOR, FUNDER, BORNE = "coordinator@voorbeeld.nl", "provincie@voorbeeld.nl", "gemeente.borne@voorbeeld.nl"
@@ -115,3 +118,29 @@ def test_a_figure_that_nobody_asks_has_no_table(filled: World, sign_in: SignIn) 
     filled.item("extra", "vrijwilligers").active = False
     filled.session.commit()
     assert "vraagt geen andere aantallen" in words(sign_in(COORDINATOR), "/overzicht/andere-aantallen")
+
+
+def kept_numbers(client: FlaskClient) -> list[str]:
+    """One number of each page on which what is read of the whole programme is kept."""
+    steps = rows_of(client, f"/overzicht/doorverwijzingen/cijfers.csv?{ALL}")[0]["Gestart"]
+    others = rows_of(client, f"/overzicht/andere-aantallen/cijfers.csv?{ALL}")
+    (borne,) = (row["Vrijwilligers"] for row in others if row["Gemeente"] == "Borne")
+    group = row_of(text_of(client, f"/overzicht/voor-wie?{ALL}"), "Senioren")[0]
+    received = row_of(text_of(client, f"/overzicht?{ALL}&zoek=raal"), "Alle gemeenten samen")[-2]
+    return [steps, borne, group, received]
+
+
+@pytest.mark.parametrize("stamped", [True, False])
+def test_what_is_kept_of_the_whole_programme_follows_a_change(
+    chained: World, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, *, stamped: bool
+) -> None:
+    if not stamped:
+        monkeypatch.setattr(stamps, "current", lambda _session: "never another")
+    client = sign_in(COORDINATOR)
+    before = kept_numbers(client)
+    hertme = sa.update(MonthlyReturn).where(MonthlyReturn.kern_id == chained.hertme.id)
+    chained.session.execute(hertme.values(status=ReturnStatus.RETURNED))
+    totals.rebuild(chained.session, chained.programme)
+    chained.session.commit()
+    changed = [one != other for one, other in zip(before, kept_numbers(client), strict=True)]
+    assert changed == [stamped] * 4
