@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -10,6 +11,7 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.origin import codes, recipes
+from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.keys import NumberKey, asked_for
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.reports import number_links
@@ -51,12 +53,11 @@ def edition_number(edition_id: int) -> Any:
     today, named = clock().today, permissions.may_know_who_submitted(actor())
     kept = since.kept_behind(db.session, found)
     code = codes.read(key.code) or abort(404)
-    analysis = kept_answers.find(db.session, found, kept, code)
-    trace = recipes.trace_of(analysis, code) if analysis else None
+    answered = _answered(found, kept, code)
     wanted = number_origin.asked(db.session, programme(), key, today, named=named) or abort(404)
     told = number_origin.behind(
         wanted, printed, key, kept, months_over(programme(), queries.report_of(found), today),
-        entries=None if trace else kept_entries.find(db.session, found, kept, key),
+        entries=None if answered else kept_entries.find(db.session, found, kept, key),
         shared=_sees_number_only(key),
         page=asked_page(),
     ) or abort(404)  # fmt: skip
@@ -71,13 +72,23 @@ def edition_number(edition_id: int) -> Any:
         told=told,
         dutch=told.written,
         pages=pages(told.page, told.pages, f"{url_for('reports.edition_number', edition_id=found.id)}?{key.asked}&"),
-        traced=traced(trace, Study.of(analysis)) if trace and analysis else None,
-        parts=[]
-        if trace
-        else [(part, _part_url(part, found.id)) for part in kept_parts.find_parts(document, kept, key)],
+        parts=[] if answered else [
+            (part, _part_url(part, found.id)) for part in kept_parts.find_parts(document, kept, key)
+        ],
         is_share=key.code.startswith(codes.SHARE),
         opens={kern.id for kern in told.places if permissions.may_see_kern(actor(), kern)},
-    )
+        **answered,
+    )  # fmt: skip
+
+
+def _answered(found: ReportEdition, kept: Mapping[str, Any], code: Code) -> dict[str, Any]:
+    """What a number of an answer was made of; empty where it is none, or the edition did not keep that."""
+    analysis = kept_answers.find(db.session, found, kept, code)
+    trace = recipes.trace_of(analysis, code) if analysis else None
+    if analysis is None or trace is None:
+        return {}
+    study = Study.of(analysis)
+    return {"traced": traced(trace, study), "analysis": analysis, "taken_at": study.taken_at}
 
 
 def _on_page(found: ReportEdition, key: NumberKey) -> Printed | None:
