@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sociaalvitaal.models.base import Base, Id, Name, ShortText
+from sociaalvitaal.models.base import Base, Id, Name, ShortText, enum_type
 
 
 class PublicPage(Base):
@@ -48,14 +49,24 @@ class WithheldCell(Base):
     """Which part, by its id; empty: the number as a whole."""
 
 
-class PublishedCount(Base):
-    """What a number was when it was published last, withheld or not: beside a later report the difference tells.
+class Told(StrEnum):
+    """What a report says of a number."""
 
-    Only disclosure control reads it, and who decides whether a report is adopted.
+    SHOWN = "getoond"
+    WITHHELD = "weggelaten"
+    ELSEWHERE = "elders"
+    """The report is not about it: kept, because other reports are."""
+
+
+class PublishedCount(Base):
+    """What a number was when a report was adopted: beside other reports the difference tells.
+
+    Only disclosure control reads it, and who decides whether a report is adopted. What a report is not about is kept
+    where it changed since the report before.
     """
 
     __tablename__ = "published_counts"
-    __table_args__ = (sa.UniqueConstraint("measure", "level", "place_id", "year", "part"),)
+    __table_args__ = (sa.UniqueConstraint("measure", "level", "place_id", "year", "part", "edition_id"),)
 
     id: Mapped[Id]
     measure: Mapped[ShortText]
@@ -64,5 +75,7 @@ class PublishedCount(Base):
     year: Mapped[int]
     part: Mapped[Name]
     """As of a withheld cell."""
+    edition_id: Mapped[int | None] = mapped_column(sa.ForeignKey("report_editions.id"))
+    """None: of the last report before editions were told apart."""
     number: Mapped[int]
-    is_withheld: Mapped[bool] = mapped_column(server_default=sa.false())
+    told: Mapped[Told] = mapped_column(enum_type(Told))

@@ -1,25 +1,22 @@
-"""What two editions tell beside each other: numbers that changed so little in between that the difference is small."""
+"""What two editions tell beside each other, and what to withhold of the newer one so that they do not. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy.orm import Session
-
-from sociaalvitaal.figures.disclosure.measures import Kept, Named
-from sociaalvitaal.figures.disclosure.published import Published, published
-from sociaalvitaal.figures.disclosure.shared import Disclosure
-from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.periods import Period
+from sociaalvitaal.figures.disclosure.history import Clue, History, clues
+from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named
+from sociaalvitaal.models.publicpage import Told
 
 
 class Difference(NamedTuple):
-    """A number that was published, is shown, and tells a small count by what changed in it."""
+    """A number that is shown and tells a small count beside what was published before."""
 
     measure: str
     name: Kept
-    was: int
+    was: int | None
+    """None: it was not published before."""
     now: int
 
 
@@ -32,36 +29,33 @@ class Held(NamedTuple):
     """How many numbers must go with these."""
 
 
-def telling(was: int, one: Published, threshold: int) -> bool:
-    """Whether a number gives a small count away to who has an older edition too.
+def held_back(before: History, publish: Callable[[Collection[Named]], Moment], threshold: int) -> Held:
+    """What a report would tell beside those before it.
 
-    A total that changed by a few does; what came in for a part of a large number is no count that stands anywhere.
+    `publish` gives the report as it would be with some numbers withheld.
     """
-    few = not one.name.part and abs(one.number - was) < threshold
-    return one.number not in (0, was) and not one.withheld and (few or one.gives_away())
+    held = set[Named]()
+    moment = first = publish(held)
+    told: list[Difference] = []
+    while more := {*_telling(clues(before, moment, threshold))} - held:
+        held |= more
+        told = told or [_difference(before, moment, named) for named in sorted(more)]
+        moment = publish(held)
+    others = _withheld(moment) - _withheld(first) - {(one.measure, one.name) for one in told}
+    return Held(told, frozenset(held), len(others))
 
 
-def held_back(session: Session, shared: Disclosure, scope: Scope, period: Period) -> Held:
-    """What would be told if a place were published now, and what has to be withheld against it."""
-    numbers = [*published(session, shared, scope, period)]
-    told, before, held = _told(shared, numbers), _hidden(numbers), set[Named]()
-    left = told
-    while left:
-        held |= {(one.measure, one.name) for one in left}
-        shared = shared.withholding(held)
-        numbers = [*published(session, shared, scope, period)]
-        left = _told(shared, numbers)
-    return Held(told, frozenset(held), len(_hidden(numbers) - before - held))
+def _telling(found: Sequence[Clue]) -> Iterator[Named]:
+    """Of each clue the shown number that says most."""
+    for clue in found:
+        if clue.given:
+            yield max(clue.given, key=lambda one: (one.number > 0, abs(clue.given[one]), one.named)).named
 
 
-def _told(shared: Disclosure, numbers: Iterable[Published]) -> list[Difference]:
-    threshold = shared.programme.disclosure_threshold
-    return [
-        Difference(one.measure, one.name, was.number, one.number)
-        for one in numbers
-        if (was := shared.published(one.measure).get(one.name)) is not None and telling(was.number, one, threshold)
-    ]
+def _difference(before: History, moment: Moment, named: Named) -> Difference:
+    was = before.published.get(named)
+    return Difference(*named, was.number if was else None, moment[named].number)
 
 
-def _hidden(numbers: Iterable[Published]) -> set[Named]:
-    return {(one.measure, one.name) for one in numbers if one.withheld}
+def _withheld(moment: Moment) -> set[Named]:
+    return {named for named, stood in moment.items() if stood.told is Told.WITHHELD}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.models.publicpage import Told
 from sociaalvitaal.periods import Period
 
 
@@ -36,6 +37,17 @@ class Was(NamedTuple):
 
 
 Then = Mapping[Kept, Was]
+
+
+class Stood(NamedTuple):
+    """What a number was when a report was published, and what the report said of it."""
+
+    number: int
+    told: Told
+
+
+Moment = Mapping[Named, Stood]
+"""The numbers of the day on which a report was published."""
 
 
 class Count(NamedTuple):

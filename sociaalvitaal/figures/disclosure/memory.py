@@ -5,29 +5,53 @@ Whoever publishes calls `remember`. Everything that is shared later, pages and f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure.measures import Kept, Named
-from sociaalvitaal.figures.disclosure.published import Published, published
-from sociaalvitaal.figures.disclosure.reading import disclosure_of
-from sociaalvitaal.figures.scope import Level, Scope
-from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.publicpage import PublishedCount, WithheldCell
-from sociaalvitaal.periods import Period
+from sociaalvitaal.figures.disclosure.history import History, Tree
+from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named, Stood
+from sociaalvitaal.figures.disclosure.published import divisions
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.models.places import Kern
+from sociaalvitaal.models.publicpage import PublishedCount, Told, WithheldCell
 
 
-def remember(session: Session, programme: Programme, today: date, scope: Scope, period: Period) -> int:
-    """Keep what is published of a place and of those in it, as it stands today; returns how many are newly withheld.
+def remember(session: Session, edition_id: int, moment: Moment) -> int:
+    """Keep what is published with an edition; returns how many numbers are newly withheld.
 
-    To be called in the transaction in which a report of the place over a period is adopted, once it is made.
+    To be called in the transaction in which a report is adopted, once it is made.
     """
-    numbers = list(published(session, disclosure_of(session, programme, today), scope, period))
-    _count(session, numbers)
-    return keep_back(session, {(one.measure, one.name) for one in numbers if one.withheld})
+    last = {named: stood.number for one in _moments(session) for named, stood in one.items()}
+    rows = [
+        {**_columns(*named), "edition_id": edition_id, "number": stood.number, "told": stood.told}
+        for named, stood in moment.items()
+        if stood.told is not Told.ELSEWHERE or last.get(named) != stood.number
+    ]  # fmt: skip
+    if rows:
+        session.execute(sa.insert(PublishedCount), rows)
+    return keep_back(session, {named for named, stood in moment.items() if stood.told is Told.WITHHELD})
+
+
+def history(session: Session) -> History:
+    """All that was published so far."""
+    divides = {one.key: one.of.key for one in divisions(session)}
+    around = {row[0]: row[1] for row in session.execute(sa.select(Kern.id, Kern.municipality_id))}
+    return History(Tree(divides, around), _moments(session))
+
+
+def _moments(session: Session) -> list[Moment]:
+    """What was kept with each edition, the oldest first: one is adopted after the other."""
+    one = PublishedCount
+    rows = session.execute(
+        sa.select(one.edition_id, one.measure, one.level, one.place_id, one.year, one.part, one.number, one.told)
+        .order_by(one.id)
+    )  # fmt: skip
+    moments: dict[int | None, dict[Named, Stood]] = {}
+    for row in rows:
+        moments.setdefault(row[0], {})[_named(*row[1:6])] = Stood(*row[6:])
+    return [*moments.values()]
 
 
 def keep_back(session: Session, numbers: Collection[Named]) -> int:
@@ -38,24 +62,6 @@ def keep_back(session: Session, numbers: Collection[Named]) -> int:
     session.add_all(WithheldCell(**_columns(*one)) for one in sorted(new))
     session.flush()
     return len(new)
-
-
-def _count(session: Session, numbers: Iterable[Published]) -> None:
-    """Remember what numbers were: those of the last time count."""
-    table = PublishedCount
-    cells = sa.select(table.measure, table.level, table.place_id, table.year, table.part, table.id)
-    known = {_named(*row[:5]): row[5] for row in session.execute(cells)}
-    old, new = [], []
-    for one in numbers:
-        named = one.measure, one.name
-        if named in known:
-            old.append({"id": known[named], "number": one.number, "is_withheld": one.withheld})
-        else:
-            new.append({**_columns(*named), "number": one.number, "is_withheld": one.withheld})
-    if old:
-        session.execute(sa.update(table), old)
-    if new:
-        session.execute(sa.insert(table), new)
 
 
 def _named(measure: str, level: str, place: int, year: int, part: str) -> Named:

@@ -27,8 +27,6 @@ class Before(NamedTuple):
     """What is as it was: whoever has an older edition can subtract it."""
     shown: Collection[Cell] = ()
     """What can be read there; what cannot may be another number in both editions alike."""
-    few: Collection[Cell] = ()
-    """What cannot, and changed by a few: if it can move in both editions alike only, these few can be worked out."""
 
 
 NOTHING_BEFORE = Before()
@@ -68,8 +66,6 @@ class Pattern(NamedTuple):
     hidden: frozenset[Cell]
     closed: frozenset[int]
     """The rows of which nothing is shown: only there noughts are withheld."""
-    guarded: bool = True
-    """Whether nothing of it can be worked out: beside an older edition what is shown above may give it away."""
 
 
 class _Arc(NamedTuple):
@@ -86,9 +82,9 @@ def solve(block: Block) -> Pattern:
         if ABOVE in closed and not block.top:
             break
         made = _Network(block, closed)
-        if guarded := made.is_guarded():
+        if made.is_guarded():
             break
-    return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed, guarded and not made.tells)
+    return Pattern(frozenset(made.hidden), closed - {ABOVE} if not block.top else closed)
 
 
 def stays_closed(block: Block) -> frozenset[int]:
@@ -136,7 +132,6 @@ def moving(block: Block, wider: Block, number: int, now: frozenset[int], then: f
     before = Before(
         {*block.before.tied, *((ABOVE, column) for column in free - now)},
         {*block.before.shown, *((ABOVE, column) for column in free - then)},
-        block.before.few,
     )
     shown, tied = (
         frozenset(column for row, column in cells if row == number)
@@ -150,8 +145,6 @@ class _Network:
     block: Block
     closed: frozenset[int]
     hidden: set[Cell] | frozenset[Cell] = field(default_factory=set)
-    tells: bool = False
-    """Whether by how few something changed can be worked out."""
 
     def __post_init__(self) -> None:
         block, parts = self.block, len(self.block.above) - self.block.totals
@@ -228,16 +221,15 @@ class _Network:
 
     def _guard(self, cell: Cell) -> bool:
         """Close the cheapest circle through a withheld cell."""
-        arc, few = self.of[cell], cell in self.block.before.few
+        arc = self.of[cell]
         both = bool(self.block.before.tied) and self._is_of(cell, before=True)
-        for before in (False, True) if both and few else (True, False) if both else (False,):
+        for before in (True, False) if both else (False,):
             found = [self._cheapest(arc.head, arc.tail, cell, before=before)]
             if self.gives(cell):
                 found.append(self._cheapest(arc.tail, arc.head, cell, before=before))
             ways = [way for way in found if way is not None]
             if ways:
                 self.hidden = {*self.hidden, *min(ways)[1]}
-                self.tells = self.tells or (before and few)
                 return True
         return False
 
@@ -264,7 +256,6 @@ class _Network:
         kinds = [True] * alike + [False] * (not alike or not {start, goal} <= block.above_tied)
         ways = [self._cheapest(*ends, None, inside=True, before=before) for before in kinds]
         self.hidden = self.hidden.union(*(way[1] for way in ways if way is not None))
-        self.tells = self.tells or None in ways
         return any(way is not None for way in ways)
 
     def _too_little(self) -> list[Cell] | None:

@@ -2,59 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.chain.protection import starts
-from sociaalvitaal.figures.disclosure.measures import Kept
+from sociaalvitaal.figures.disclosure.measures import Kept, Named, Parts, Stood
 from sociaalvitaal.figures.disclosure.reading import measure, municipality_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.extras import sensitive
 from sociaalvitaal.figures.groups import all_parts
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.tally import PERSONS
+from sociaalvitaal.models.publicpage import Told
 from sociaalvitaal.periods import Period
 
 MOST_KERNEN = 150
 """With more than this what is published of the programme goes down to municipalities only."""
 
 
-class Published(NamedTuple):
-    """A number of a report."""
+def published(session: Session, shared: Disclosure, scope: Scope, period: Period) -> Iterator[tuple[Named, Stood]]:
+    """The numbers of the day, and what a report about a place and some years says of them.
 
-    measure: str
-    name: Kept
-    number: int
-    withheld: bool
-    gives_away: Callable[[], bool]
-    """Whether something withheld below it can be worked out from it, with an older edition: asked where it changed."""
-
-
-def published(session: Session, shared: Disclosure, scope: Scope, period: Period) -> Iterator[Published]:
-    """The numbers of a place and of those in it that a report over some years is about.
-
-    What falls outside that period is not published with it: a year that has only begun is small in everything.
+    It is about the place and those in it. What falls outside the period is not published with it: a year that has only
+    begun is small in everything.
     """
-    spans = [span for span in shared.periods() if period.first <= span.first and span.last <= period.last]
-    places = list(_places(session, scope))
+    inside = [*_places(session, scope)]
+    whole = Scope(Level.PROGRAMME, "")
+    places = inside if queries.count_kernen(session) > MOST_KERNEN else [*_places(session, whole)]
+    about = {(place.level, place.id) for place, _ in inside}
+    spans = shared.periods()
+    reported = {span for span in spans if period.first <= span.first and span.last <= period.last}
     for one in (*(measure(session, code) for code in PERSONS), *sensitive(session)):
         for place, around in places:
             for span in spans:
-                number, hidden = shared.number(one, place, around, span), shared.hides(one, place, around, span)
-                yield Published(one.key, _name(place, span), number, hidden, partial(shared.gives_away, one, place))
-    for divided in (*all_parts(session), starts(session)):
+                told = Told.ELSEWHERE
+                if span in reported and (place.level, place.id) in about:
+                    told = Told.WITHHELD if shared.hides(one, place, around, span) else Told.SHOWN
+                yield (one.key, _name(place, span)), Stood(shared.number(one, place, around, span), told)
+    for divided in divisions(session):
         # By start the chain is shown of each place; the other divisions are of the whole report.
-        for place, around in places if divided.key == "gestart" else places[:1]:
-            for span in (span for span in spans if span in shared.years):
-                withheld = shared.hidden_parts(divided, place, around, span)
-                away = partial(shared.gives_parts_away, divided, place, span)
+        own = about if divided.key == "gestart" else {(scope.level, scope.id)}
+        for place, around in places:
+            for span in shared.years:
+                hidden = shared.hidden_parts(divided, place, around, span)
+                is_told = span in reported and (place.level, place.id) in own
                 for part, number in shared.counts(divided, place, around, span).items():
                     name = _name(place, span)._replace(part=str(part))
-                    yield Published(divided.key, name, number, part in withheld.parts, away)
+                    told = Told.WITHHELD if part in hidden.parts else Told.SHOWN
+                    yield (divided.key, name), Stood(number, told if is_told else Told.ELSEWHERE)
+
+
+def divisions(session: Session) -> list[Parts]:
+    """What is divided, and is published."""
+    return [*all_parts(session), starts(session)]
 
 
 def _name(place: Scope, span: Period) -> Kept:

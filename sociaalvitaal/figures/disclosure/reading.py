@@ -14,7 +14,7 @@ from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.publicpage import PublishedCount, WithheldCell
+from sociaalvitaal.models.publicpage import PublishedCount, Told, WithheldCell
 from sociaalvitaal.models.totals import KernMonthTotal, MunicipalityMonthTotal
 from sociaalvitaal.periods import Period
 
@@ -34,16 +34,21 @@ def disclosure_of(session: Session, programme: Programme, today: date) -> Disclo
 def _published(session: Session) -> Callable[[str], Then]:
     """What numbers were when they were published last: read once for each measure, where anything was."""
     count = PublishedCount
+    told = count.told != Told.ELSEWHERE
     there = set(session.scalars(sa.select(count.measure).distinct()))
     read: dict[str, Then] = {}
 
     def of(key: str) -> Then:
         if key in there and key not in read:
-            rows = session.execute(
-                sa.select(count.level, count.place_id, count.year, count.part, count.number, count.is_withheld)
-                .where(count.measure == key)
+            last = (
+                sa.select(sa.func.max(count.id)).where(count.measure == key, told)
+                .group_by(count.level, count.place_id, count.year, count.part)
             )  # fmt: skip
-            read[key] = {Kept(Level(row[0]), *row[1:4]): Was(*row[4:]) for row in rows}
+            rows = session.execute(
+                sa.select(count.level, count.place_id, count.year, count.part, count.number, count.told)
+                .where(count.id.in_(last))
+            )  # fmt: skip
+            read[key] = {Kept(Level(row[0]), *row[1:4]): Was(row[4], row[5] is Told.WITHHELD) for row in rows}
         return read.get(key, {})
 
     return of

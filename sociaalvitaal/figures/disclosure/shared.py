@@ -123,26 +123,6 @@ class Disclosure:
         table = self._municipality(measure, municipality_id) if kern else self._programme(measure)
         return table, table.row(scope.id)
 
-    def gives_away(self, measure: Measure, scope: Scope) -> bool:
-        """Whether what is withheld below a place can be worked out from its number, with an older edition."""
-        if scope.level is Level.KERN:
-            return False
-        places = [scope.id] if scope.level is Level.MUNICIPALITY else self._programme(measure).ids
-        return not all(self._municipality(measure, place).pattern.guarded for place in places)
-
-    def gives_parts_away(self, parts: Parts, scope: Scope, period: Period) -> bool:
-        """The same of its parts."""
-        return any(self._gives_parts_away(parts, scope, year) for year in self.over(period))
-
-    def _gives_parts_away(self, parts: Parts, scope: Scope, year: int) -> bool:
-        if scope.level is Level.KERN:
-            return False
-        if scope.level is Level.MUNICIPALITY:
-            return not self._divided(parts, Level.KERN, scope.id, year).pattern.guarded
-        below = self._divided(parts, Level.MUNICIPALITY, 0, year)
-        kernen = (self._divided(parts, Level.KERN, place, year) for place in below.ids)
-        return not all(one.pattern.guarded for one in (below, *kernen))
-
     def hidden_parts(self, parts: Parts, scope: Scope, municipality_id: int, period: Period) -> Withheld:
         """Which parts of a place are withheld over a period: those that are in one of its years."""
         found = [self._of_year(parts, scope, municipality_id, year) for year in self.over(period)]
@@ -223,10 +203,6 @@ class Disclosure:
         return Before(
             {(row, column) for (row, column), was in cells.items() if was.number == rows[row][column]},
             {cell for cell, was in cells.items() if not was.withheld},
-            {
-                (row, column) for (row, column), was in cells.items()
-                if was.withheld and 0 < abs(rows[row][column] - was.number) < self.programme.disclosure_threshold
-            },
         )  # fmt: skip
 
     def _names(self, level: Level, ids: Sequence[int]) -> dict[Kept, network.Cell]:

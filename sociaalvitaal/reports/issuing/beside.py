@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.disclosure import memory
 from sociaalvitaal.figures.disclosure.editions import Difference, Held, held_back
-from sociaalvitaal.figures.disclosure.measures import Kept
-from sociaalvitaal.figures.disclosure.memory import keep_back
+from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named
+from sociaalvitaal.figures.disclosure.published import published
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
+from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import number
+from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.reports.content.tables import name_of
@@ -43,18 +46,36 @@ def told_beside(session: Session, data: ReportData) -> Beside | None:
 
 def hold_back(session: Session, data: ReportData) -> int:
     """Withhold those numbers from now on, in this report and in all that is shared; returns how many."""
-    return keep_back(session, _held(session, data).numbers)
+    return memory.keep_back(session, _held(session, data).numbers)
+
+
+def remember(session: Session, found: ReportEdition, data: ReportData) -> None:
+    """Keep what the report says, once it is made: what it withholds stays withheld in all that is shared after it."""
+    memory.remember(session, found.id, _moment(session, data, _shared(session, data)))
 
 
 def _held(session: Session, data: ReportData) -> Held:
-    shared = data.summary.shared or disclosure_of(session, data.programme, data.today)
-    return held_back(session, shared, data.scope, data.period)
+    shared = _shared(session, data)
+
+    def publish(held: Collection[Named]) -> Moment:
+        return _moment(session, data, shared.withholding(held) if held else shared)
+
+    return held_back(memory.history(session), publish, data.programme.disclosure_threshold)
+
+
+def _moment(session: Session, data: ReportData, shared: Disclosure) -> Moment:
+    return dict(published(session, shared, data.scope, data.period))
+
+
+def _shared(session: Session, data: ReportData) -> Disclosure:
+    return data.summary.shared or disclosure_of(session, data.programme, data.today)
 
 
 def _line(session: Session, data: ReportData, one: Difference) -> str:
     when = f"in {one.name.year}" if one.name.year else "in het hele project"
     what = _what(session, data, one)
-    return f"{_where(session, one.name)}: {what} {when}, eerst {number(one.was)} en nu {number(one.now)}"
+    before = "" if one.was in (None, one.now) else f"eerst {number(one.was)} en "
+    return f"{_where(session, one.name)}: {what} {when}, {before}nu {number(one.now)}"
 
 
 def _where(session: Session, name: Kept) -> str:

@@ -14,7 +14,6 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
-from sociaalvitaal.figures.disclosure.memory import remember
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdition
@@ -113,8 +112,7 @@ def adopt(
     page = sheet_of(data).as_kept() if data.level is Level.MUNICIPALITY else None
     beside_it = kept_files.taken(session, data, made, stands)
     stands[kept_parts.NAME] = kept_parts.taken(session, data, made)
-    # What this edition withholds stays withheld in all that is shared after it, and so does the difference with it.
-    remember(session, data.programme, data.today, data.scope, data.period)
+    beside.remember(session, found, data)
     whole = Content(replace(made, seal=seal), stands, page)
     values = content_of(whole, lambda chart: drawings[drawing_key(chart).name][0])
     values["sha256"] = digest(values)

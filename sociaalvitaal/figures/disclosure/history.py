@@ -1,0 +1,151 @@
+"""What reports show one after the other, as one system of sums for whoever keeps them all. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from sociaalvitaal.figures.disclosure.algebra import Algebra, Sum
+from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named
+from sociaalvitaal.figures.scope import Level
+from sociaalvitaal.models.publicpage import Told
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Version:
+    """A number as it was from one report on, until something changed of it or below it: there is one of each."""
+
+    named: Named
+    since: int
+    number: int
+
+
+class Clue(NamedTuple):
+    """A small count that can be worked out, and the shown numbers that it is worked out from."""
+
+    small: Sequence[Version]
+    """One number, or a number and what it was before: then their difference is small."""
+    given: Mapping[Version, Fraction]
+
+    @property
+    def terms(self) -> Sum[Version]:
+        """The small count as a sum."""
+        return dict(zip(self.small, (1, -1), strict=False))
+
+
+@dataclass(frozen=True)
+class Tree:
+    """How numbers add up."""
+
+    divides: Mapping[str, str]
+    """By the key of a division, the measure that it divides."""
+    around: Mapping[int, int]
+    """By kern, its municipality."""
+
+    def sums(self, names: Iterable[Named]) -> Iterator[tuple[Named, list[Named]]]:
+        """Everything that adds up, for whoever knows the map and the calendar."""
+        found: dict[tuple[str, Named], list[Named]] = defaultdict(list)
+        for named in names:
+            for kind, whole in self._wholes(named):
+                found[kind, whole].append(named)
+        return ((whole, parts) for (_, whole), parts in found.items())
+
+    def _wholes(self, named: Named) -> Iterator[tuple[str, Named]]:
+        measure, name = named
+        if name.year:
+            yield "years", (measure, name._replace(year=0))
+        if name.level is not Level.PROGRAMME:
+            level, place = self._place_around(name)
+            yield "places", (measure, name._replace(level=level, place=place))
+        if name.part:
+            yield measure, (self.divides[measure], name._replace(part=""))
+
+    def _place_around(self, name: Kept) -> tuple[Level, int]:
+        if name.level is Level.KERN:
+            return Level.MUNICIPALITY, self.around.get(name.place, 0)
+        return Level.PROGRAMME, 0
+
+    def touched(self, changed: Iterable[Named]) -> set[tuple[Level, int, int]]:
+        """The places and years of which something changed, there or in a place within."""
+        return {
+            (level, place, year)
+            for _, name in changed
+            for level, place in ((name.level, name.place), self._place_around(name), (Level.PROGRAMME, 0))
+            for year in (name.year, 0)
+        }
+
+
+class History:
+    """What a reader of all reports knows, as far as it was read in."""
+
+    def __init__(self, tree: Tree, moments: Iterable[Moment] = ()) -> None:
+        self.tree, self.moments = tree, 0
+        self.now: dict[Named, Version] = {}
+        self.known: set[Version] = set()
+        self.sums: list[Sum[Version]] = []
+        self.published: dict[Named, Version] = {}
+        """The last of each number that stood in a report, withheld or not."""
+        for moment in moments:
+            self.read(moment)
+
+    def read(self, moment: Moment) -> None:
+        """Read one report more."""
+        changed = [named for named, stood in moment.items() if self._number(named) not in (None, stood.number)]
+        touched = self.tree.touched(changed)
+        for named in dict.fromkeys((*self.now, *moment)):
+            if named not in self.now or named[1][:3] in touched:
+                number = moment[named].number if named in moment else self.now[named].number
+                self.now[named] = Version(named, self.moments, number)
+        self.known.update(self.now[named] for named, stood in moment.items() if stood.told is Told.SHOWN)
+        told = (named for named, stood in moment.items() if stood.told is not Told.ELSEWHERE)
+        self.published |= {named: self.now[named] for named in told}
+        self.sums += self._new_sums()
+        self.moments += 1
+
+    def _number(self, named: Named) -> int | None:
+        found = self.now.get(named)
+        return found.number if found else None
+
+    def _new_sums(self) -> Iterator[Sum[Version]]:
+        for whole, parts in self.tree.sums(self.now):
+            if whole in self.now:
+                of, by = self.now[whole], [self.now[part] for part in parts]
+                # Places can move to another municipality, and divisions need not be complete: then nothing adds up.
+                if of.number == sum(one.number for one in by) and any(one.since == self.moments for one in (of, *by)):
+                    yield {of: -1, **dict.fromkeys(by, 1)}
+
+    def after(self, moment: Moment) -> History:
+        """The same with one report more."""
+        found = copy(self)
+        found.now, found.known, found.sums, found.published = (
+            {**self.now}, {*self.known}, [*self.sums], {**self.published},
+        )  # fmt: skip
+        found.read(moment)
+        return found
+
+    def small(self, threshold: int) -> Iterator[Version]:
+        """The small counts that are not shown."""
+        for version in dict.fromkeys(one for terms in self.sums for one in terms):
+            if 0 < version.number < threshold and version not in self.known:
+                yield version
+
+
+def clues(before: History, moment: Moment, threshold: int) -> list[Clue]:
+    """What a report newly gives away: small counts, and small differences with what was published before."""
+    after = before.after(moment)
+    asked = [Clue((version,), {}) for version in after.small(threshold)] + [
+        Clue((now, was), {}) for named in moment
+        if (was := before.published.get(named)) and (now := after.published[named]) != was
+        and not named[1].part and 0 < abs(now.number - was.number) < threshold
+    ]  # fmt: skip
+    algebra = Algebra(after.sums, after.known)
+    told = [Clue(one.small, given) for one in asked if (given := algebra.tells(one.terms)) is not None]
+    if told:
+        algebra = Algebra(before.sums, before.known)
+        told = [one for one in told if algebra.tells(one.terms) is None]
+    new = after.known - before.known
+    return [Clue(one.small, {v: factor for v, factor in one.given.items() if v in new}) for one in told]
