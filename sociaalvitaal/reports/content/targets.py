@@ -15,7 +15,7 @@ from sociaalvitaal.figures.targets.lines import Basis, LineResult
 from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course
 from sociaalvitaal.figures.targets.table import Place, Year
 from sociaalvitaal.figures.targets.words import planned_note
-from sociaalvitaal.formatting import number, short_date
+from sociaalvitaal.formatting import listing, number, short_date
 from sociaalvitaal.models.plans import PlanLine
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import sources
@@ -25,7 +25,7 @@ from sociaalvitaal.reports.content.sentences import joined, say
 from sociaalvitaal.reports.content.tables import below, notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
-from sociaalvitaal.reports.document.blocks import Block, BulletList, Heading, Paragraph
+from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
 from sociaalvitaal.reports.document.text import Runs, runs
 
@@ -212,13 +212,12 @@ def _verdicts(data: ReportData) -> Iterator[Block]:
         for place in judged
     )
     yield Table("Oordeel per doel", ("Plaats", *(name for _, name in said.goals)), rows, ("Leeg: nog geen oordeel.",))
-    yield Paragraph.of("De oordelen rusten op het volgende:")
-    yield BulletList.of(*(
-        f"{place.label}, {name.lower()}: {place.by_goal[goal].grounds}"
-        for place in judged
-        for goal, name in said.goals
-        if goal in place.by_goal
-    ))  # fmt: skip
+    grounds: dict[tuple[str, str], list[str]] = {}
+    for goal, name in said.goals:
+        for place in (one for one in judged if goal in one.by_goal):
+            grounds.setdefault((name, place.by_goal[goal].grounds), []).append(place.label)
+    told = tuple(text_row(name, listing(places), text) for (name, text), places in grounds.items())
+    yield Table("Waarop de oordelen rusten", ("Doel", "Plaats", "Onderbouwing"), told)
 
 
 def _compared(one: Comparison, keys: tuple[NumberKey, NumberKey]) -> tuple[Cell, ...]:
