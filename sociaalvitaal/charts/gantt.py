@@ -35,6 +35,16 @@ class Bar:
     is_late: bool = False
     is_dropped: bool = False
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it began and is still being done; what was dropped before its end is not."""
+        return self.started is not None and self.ended is None and not self.is_dropped
+
+    @property
+    def was_done(self) -> bool:
+        """Whether there is something done to draw."""
+        return self.goes_on or (self.started is not None and self.ended is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -71,7 +81,7 @@ class Gantt(Chart):
         starts = [bar.planned.first for bar in bars if bar.planned] + [Month.of(b.started) for b in bars if b.started]
         ends = [bar.planned.last for bar in bars if bar.planned] + [Month.of(b.ended) for b in bars if b.ended]
         first, last = min(starts, default=now), max([*starts, *ends], default=now)
-        if first - FAR <= now <= last + FAR or any(bar.started and not bar.ended for bar in bars):
+        if first - FAR <= now <= last + FAR or any(bar.goes_on for bar in bars):
             first, last = min(first, now), max(last, now)
         return Period(first - (first.number - 1) % 3, last + (-last.number % 3))
 
@@ -108,14 +118,13 @@ class KernGantt(Gantt):
         """Which phases go on, and how many actions are late."""
         heads, actions = [row for row in self.rows if row.is_head], [row for row in self.rows if not row.is_head]
         late = [row for row in actions if row.is_loud]
-        going = [
-            row.label.lstrip("0123456789. ") for row in heads if any(bar.started and not bar.ended for bar in row.bars)
-        ]
+        going = [row.label.lstrip("0123456789. ") for row in heads if any(bar.goes_on for bar in row.bars)]
         if not any(bar.started for row in heads for bar in row.bars):
             stand = "Nog geen fase is begonnen"
         elif not going:
-            done = all(bar.started for row in heads for bar in row.bars)
-            stand = "Alle fasen zijn afgerond" if done else "De fasen die begonnen, zijn afgerond"
+            bars = [bar for row in heads for bar in row.bars]
+            some = "zijn afgerond of vervallen" if any(bar.is_dropped for bar in bars) else "zijn afgerond"
+            stand = f"Alle fasen {some}" if all(bar.started for bar in bars) else f"De fasen die begonnen, {some}"
         elif len(going) == 1:
             stand = f"{capital(shortened(going[0]))} loopt"
         else:

@@ -131,7 +131,7 @@ def paint(canvas: Canvas, chart: Gantt, scale: Scale, bar: Bar, y: float, thick:
             canvas.stroke(outline, EDGE, line=0.8, dotted=True)
         else:
             canvas.fill(outline, PALE, edge=BLUE, line=0.6)
-    if bar.started is None:
+    if bar.started is None or not bar.was_done:
         return
     ended = bar.ended or max(chart.today, bar.started)
     start, end = scale.x(bar.started), scale.x(min(ended, chart.months.last.last_day) + timedelta(days=1))
@@ -158,7 +158,7 @@ def signs(chart: Gantt) -> list[tuple[Sign, str]]:
     items: list[tuple[Sign, str]] = []
     if any(bar.planned and not bar.is_dropped for bar in bars):
         items.append((_planned, "gepland"))
-    if any(bar.started for bar in bars):
+    if any(bar.was_done for bar in bars):
         items.append((_done, "gedaan, of nog bezig"))
     if any(bar.planned and bar.is_dropped for bar in bars):
         items.append((_dropped, "vervallen"))

@@ -55,7 +55,4 @@ def _action_row(action: Action, today: date) -> Row:
         action.planned, action.started_on, action.ended_on, action.status.value, late,
         action.status is ActionStatus.DROPPED,
     )  # fmt: skip
-    # What was dropped before its end is not drawn as if it went on.
-    if bar.is_dropped and bar.started and not bar.ended:
-        bar = Bar(bar.planned, None, None, bar.status, late, is_dropped=True)
     return Row(action.name, (bar,), "te laat" if late else action.status.value, late)

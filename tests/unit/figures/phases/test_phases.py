@@ -137,6 +137,10 @@ def test_charts_conclude_what_the_actions_say() -> None:
     assert ("Uitvoering werkplan", "mei t/m juni 2017", "02-05-2017", "", "loopt, te laat") in chart.table.rows
     empty = KernPhases(kern(None), [phase(action(months(9, 9)))])
     assert kern_gantt(empty, TODAY).title == "Nog geen fase is begonnen; geen actie is te laat"
+    stopped = KernPhases(kern(None), [phase(action(status=DROPPED, started_on=date(2017, 5, 2)))])
+    chart = kern_gantt(stopped, TODAY)
+    assert chart.title == "Alle fasen zijn afgerond of vervallen; geen actie is te laat"
+    assert [bar.was_done for row in chart.rows for bar in row.bars] == [False, False]
     both = kernen_gantt([found, empty], TODAY)
     assert both.title == "In één van de twee kernen is de uitvoering begonnen; bij één kern is een actie te laat"
     part = kernen_gantt([found, empty], TODAY, is_part=True).title
