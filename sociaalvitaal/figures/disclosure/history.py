@@ -69,11 +69,11 @@ class Tree:
             return Level.MUNICIPALITY, self.around.get(name.place, 0)
         return Level.PROGRAMME, 0
 
-    def touched(self, changed: Iterable[Named]) -> set[tuple[Level, int, int]]:
-        """The places and years of which something changed, there or in a place within."""
+    def touched(self, changed: Iterable[Named]) -> set[tuple[str, Level, int, int]]:
+        """The measures, places and years of which something changed, there or in a place within."""
         return {
-            (level, place, year)
-            for _, name in changed
+            (self.divides.get(measure, measure), level, place, year)
+            for measure, name in changed
             for level, place in ((name.level, name.place), self._place_around(name), (Level.PROGRAMME, 0))
             for year in (name.year, 0)
         }
@@ -94,10 +94,11 @@ class History:
 
     def read(self, moment: Moment) -> None:
         """Read one report more."""
-        changed = [named for named, stood in moment.items() if self._number(named) not in (None, stood.number)]
+        changed = [named for named, stood in moment.items() if self.number(named) not in (None, stood.number)]
         touched = self.tree.touched(changed)
         for named in dict.fromkeys((*self.now, *moment)):
-            if named not in self.now or named[1][:3] in touched:
+            measure, name = named
+            if named not in self.now or (self.tree.divides.get(measure, measure), *name[:3]) in touched:
                 number = moment[named].number if named in moment else self.now[named].number
                 self.now[named] = Version(named, self.moments, number)
         self.known.update(self.now[named] for named, stood in moment.items() if stood.told is Told.SHOWN)
@@ -106,7 +107,8 @@ class History:
         self.sums += self._new_sums()
         self.moments += 1
 
-    def _number(self, named: Named) -> int | None:
+    def number(self, named: Named) -> int | None:
+        """What a number was last."""
         found = self.now.get(named)
         return found.number if found else None
 
@@ -117,6 +119,10 @@ class History:
                 # Places can move to another municipality, and divisions need not be complete: then nothing adds up.
                 if of.number == sum(one.number for one in by) and any(one.since == self.moments for one in (of, *by)):
                     yield {of: -1, **dict.fromkeys(by, 1)}
+
+    def parts(self, division: str) -> set[str]:
+        """What a division was divided into so far."""
+        return {name.part for measure, name in self.now if measure == division}
 
     def after(self, moment: Moment) -> History:
         """The same with one report more."""

@@ -18,16 +18,15 @@ from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.publicpage import PublishedCount, Told, WithheldCell
 
 
-def remember(session: Session, edition_id: int, moment: Moment) -> int:
+def remember(session: Session, edition_id: int, before: History, moment: Moment) -> int:
     """Keep what is published with an edition; returns how many numbers are newly withheld.
 
     To be called in the transaction in which a report is adopted, once it is made.
     """
-    last = {named: stood.number for one in _moments(session) for named, stood in one.items()}
     rows = [
         {**_columns(*named), "edition_id": edition_id, "number": stood.number, "told": stood.told}
         for named, stood in moment.items()
-        if stood.told is not Told.ELSEWHERE or last.get(named) != stood.number
+        if stood.told is not Told.ELSEWHERE or before.number(named) != stood.number
     ]  # fmt: skip
     if rows:
         session.execute(sa.insert(PublishedCount), rows)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.chain.protection import starts
+from sociaalvitaal.figures.disclosure.history import History
 from sociaalvitaal.figures.disclosure.measures import Kept, Named, Parts, Stood
 from sociaalvitaal.figures.disclosure.reading import measure, municipality_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
@@ -22,8 +23,10 @@ MOST_KERNEN = 150
 """With more than this what is published of the programme goes down to municipalities only."""
 
 
-def published(session: Session, shared: Disclosure, scope: Scope, period: Period) -> Iterator[tuple[Named, Stood]]:
-    """The numbers of the day, and what a report about a place and some years says of them.
+def published(
+    session: Session, shared: Disclosure, before: History, scope: Scope, period: Period
+) -> Iterator[tuple[Named, Stood]]:  # fmt: skip
+    """The numbers of the day, and what a report about a place and some years says of them after those before it.
 
     It is about the place and those in it. What falls outside the period is not published with it: a year that has only
     begun is small in everything.
@@ -44,14 +47,16 @@ def published(session: Session, shared: Disclosure, scope: Scope, period: Period
     for divided in divisions(session):
         # By start the chain is shown of each place; the other divisions are of the whole report.
         own = about if divided.key == "gestart" else {(scope.level, scope.id)}
+        parts = before.parts(divided.key)
         for place, around in places:
             for span in shared.years:
                 hidden = shared.hidden_parts(divided, place, around, span)
                 is_told = span in reported and (place.level, place.id) in own
-                for part, number in shared.counts(divided, place, around, span).items():
-                    name = _name(place, span)._replace(part=str(part))
-                    told = Told.WITHHELD if part in hidden.parts else Told.SHOWN
-                    yield (divided.key, name), Stood(number, told if is_told else Told.ELSEWHERE)
+                counts = {str(part): number for part, number in shared.counts(divided, place, around, span).items()}
+                for part in sorted(parts | counts.keys()):
+                    told = Told.WITHHELD if part in map(str, hidden.parts) else Told.SHOWN
+                    stood = Stood(counts.get(part, 0), told if is_told else Told.ELSEWHERE)
+                    yield (divided.key, _name(place, span)._replace(part=part)), stood
 
 
 def divisions(session: Session) -> list[Parts]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.disclosure import memory
 from sociaalvitaal.figures.disclosure.editions import Difference, Held, held_back
+from sociaalvitaal.figures.disclosure.history import History
 from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named
 from sociaalvitaal.figures.disclosure.published import published
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
@@ -51,20 +52,21 @@ def hold_back(session: Session, data: ReportData) -> int:
 
 def remember(session: Session, found: ReportEdition, data: ReportData) -> None:
     """Keep what the report says, once it is made: what it withholds stays withheld in all that is shared after it."""
-    memory.remember(session, found.id, _moment(session, data, _shared(session, data)))
+    before = memory.history(session)
+    memory.remember(session, found.id, before, _moment(session, data, before, _shared(session, data)))
 
 
 def _held(session: Session, data: ReportData) -> Held:
-    shared = _shared(session, data)
+    shared, before = _shared(session, data), memory.history(session)
 
     def publish(held: Collection[Named]) -> Moment:
-        return _moment(session, data, shared.withholding(held) if held else shared)
+        return _moment(session, data, before, shared.withholding(held) if held else shared)
 
-    return held_back(memory.history(session), publish, data.programme.disclosure_threshold)
+    return held_back(before, publish, data.programme.disclosure_threshold)
 
 
-def _moment(session: Session, data: ReportData, shared: Disclosure) -> Moment:
-    return dict(published(session, shared, data.scope, data.period))
+def _moment(session: Session, data: ReportData, before: History, shared: Disclosure) -> Moment:
+    return dict(published(session, shared, before, data.scope, data.period))
 
 
 def _shared(session: Session, data: ReportData) -> Disclosure:

@@ -15,7 +15,7 @@ import sociaalvitaal
 from sociaalvitaal.exchange.api import rows as api
 from sociaalvitaal.exchange.api.schema import OverviewQuestion
 from sociaalvitaal.figures import totals
-from sociaalvitaal.figures.disclosure.memory import remember
+from sociaalvitaal.figures.disclosure.memory import history, remember
 from sociaalvitaal.figures.disclosure.published import published
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
@@ -262,8 +262,8 @@ def _adopted(session: Session, programme: Programme, whole: Scope, number: int) 
     )  # fmt: skip
     session.add(edition)
     session.flush()
-    numbers = published(session, disclosure_of(session, programme, TODAY), whole, programme.period)
-    return remember(session, edition.id, dict(numbers))
+    before, shared = history(session), disclosure_of(session, programme, TODAY)
+    return remember(session, edition.id, before, dict(published(session, shared, before, whole, programme.period)))
 
 
 def _correct(shared: World, people: int) -> None:
