@@ -37,10 +37,10 @@ def filled(world: World) -> None:
     make_line(world, plan, target=100, deviation="De club <stopte>", reported_on=date(2017, 6, 1), interim=Interim.KEPT)
     make_line(world, plan, indicator="referrals", target=9)
     make_line(world, plan, milestone="De kaart is klaar", done_on=date(2017, 5, 1))
-    world.session.add(GoalVerdict(
-        kern_id=world.hertme.id, goal=1, occasion=Occasion.INTERIM, year=2017, grounds="Er is een vragenlijst geweest.",
+    world.session.add_all(GoalVerdict(
+        kern_id=kern.id, goal=1, occasion=Occasion.INTERIM, year=2017, grounds="Er is een vragenlijst geweest.",
         reach_id=world.item("doelbereik", "deels").id, at=datetime(2017, 8, 1, tzinfo=UTC),
-    ))  # fmt: skip
+    ) for kern in (world.hertme, world.zenderen))  # fmt: skip
     world.session.commit()
 
 
@@ -63,7 +63,9 @@ def test_each_level_has_its_own_tables(world: World, session: Session) -> None:
     assert cells(place["Redenen van afwijkingen in 2017"]) == [
         ["Hertme", "Een wandelgroep starten", "De club <stopte>", "01-06-2017"]
     ]
-    assert cells(place["Oordeel per doel"]) == [["Hertme", "", "Deels", ""]]
+    assert cells(place["Oordeel per doel"]) == [["Hertme", "", "Deels", ""], ["Zenderen", "", "Deels", ""]]
+    because = [[row[1], row[2]] for row in cells(place["Waarop de oordelen rusten"])]
+    assert because == [["Hertme en Zenderen", "Er is een vragenlijst geweest."]], "the same grounds stand there once"
     assert ["Hertme", "New_participants", "100", "60*", "−40*", "op koers"] in cells(
         place["Beoogd, gerealiseerd en afwijking in 2017"]
     )
