@@ -26,8 +26,7 @@ def gather_goals(
     found = targets(session, programme, scope, today, protected=protected)
     return Goals(
         found,
-        # The programme's report would be a book with the reasons of each kern: they stand in those of municipalities.
-        [] if scope.level is Level.PROGRAMME else target_queries.reasons(session, scope, edition.year),
+        target_queries.reasons(session, scope, edition.year),
         verdicts(session, scope, Occasion(edition.kind.value), edition.year),
         _lines(session, programme, edition, scope, today, protected) if scope.level is Level.KERN else [],
         _settled(session, scope, edition.year),

@@ -14,7 +14,7 @@ from sociaalvitaal.formatting import in_words, listing, long_date
 from sociaalvitaal.models.phases import Phase
 from sociaalvitaal.models.planning import ActionStatus
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.reports.content import sources
+from sociaalvitaal.reports.content import sources, taking_part
 from sociaalvitaal.reports.content.amounts import counted, of_all, spelled
 from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.sentences import capital as capital_of
@@ -201,12 +201,15 @@ def propose(data: ReportData) -> Runs:
     late = [one.kern.title for one in written if one.late(data.counted_until)]
     if data.level is Level.KERN:
         actions = counted(len(written[0].late(data.counted_until)), _key(data, "acties-te-laat"), "actie", "acties")
-        how = say("met {actions} achter", actions=actions) if late else "op schema"
-        return say("{kern} loopt {how}.", kern=written[0].kern.title, how=how)
+        kern, how = written[0].kern, say("met {actions} achter", actions=actions) if late else "op schema"
+        if when := taking_part.stopped_in(kern, data.period):
+            return say("{kern} stopte in {when}, {how}.", kern=kern.title, when=when, how=how)
+        return say("{kern} loopt {how}.", kern=kern.title, how=how)
     well = len(written) - len(late)
     on_time = of_all(well, len(written), (_key(data, "op-schema"), _key(data, "verteld")))
     named, left = first_few(late, MOST_NAMED)
     verb, lag = ("loopt" if some == 1 else "lopen" for some in (well, len(late)))
     many = say("{kernen}, waaronder ", kernen=counted(len(late), _key(data, "achter"), "kern", "kernen"))
     behind = say("Achter {lag} {many}{names}.", lag=lag, many=many if left else "", names=listing(named))
-    return joined([say("{kernen} {verb} op schema.", kernen=capital_of(on_time), verb=verb), behind if late else ""])
+    told = say("{kernen} {verb} op schema.", kernen=capital_of(on_time), verb=verb)
+    return joined([told, behind if late else "", taking_part.stopped(data)])

@@ -9,6 +9,7 @@ from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.tally import STOCKS
 from sociaalvitaal.formatting import long_date, number
 from sociaalvitaal.periods import Period
+from sociaalvitaal.reports.content import taking_part
 from sociaalvitaal.reports.content.amounts import count, counted, months, of_all, told
 from sociaalvitaal.reports.content.sentences import Part, say
 from sociaalvitaal.reports.content.tables import keyed
@@ -26,7 +27,7 @@ def chapter(data: ReportData) -> list[Block]:
     items = [Item(text) for text in (*results(data), received(data)) if text]
     return [
         Paragraph.of(_about(data)),
-        BulletList((*items, *_missing(data))),
+        BulletList((*items, *_missing(data), *taking_part.items(data))),
         Notice("Zo leest u dit rapport", runs(_reading(data))),
     ]
 

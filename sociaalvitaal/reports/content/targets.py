@@ -31,7 +31,8 @@ from sociaalvitaal.reports.document.text import Runs, runs
 
 NO_PLANS = "Er is nog geen werkplan vastgesteld. Daarom staat er niet bij wat was beoogd."
 SHOWN = "new_participants"
-MOST_PLACES = 40
+MOST_PLACES, MOST_REASONS = 40, 120
+IN_OTHERS = "De andere redenen staan in de rapporten van de gemeenten."
 FIRST = {Level.PROGRAMME: "Gemeente", Level.MUNICIPALITY: "Kern", Level.KERN: "Kern"}
 
 
@@ -186,17 +187,19 @@ def _interim(interim: object) -> str:
 
 def _reasons(data: ReportData) -> Iterator[Block]:
     """Why it came out otherwise, and when that was reported."""
-    if not data.goals.reasons:
+    found = data.goals.reasons[:MOST_REASONS]
+    if not found:
         return
     rows = tuple(
         text_row(
             one.kern, one.action, one.deviation or "niet vastgelegd",
             short_date(one.reported_on) if one.reported_on else "nog niet gemeld",
         )
-        for one in data.goals.reasons
+        for one in found
     )  # fmt: skip
     heads = ("Kern", "Regel van het werkplan", "Reden", "Wijziging gemeld")
-    yield Table(f"Redenen van afwijkingen in {data.edition.year}", heads, rows)
+    more = (IN_OTHERS,) if len(found) < len(data.goals.reasons) else ()
+    yield Table(f"Redenen van afwijkingen in {data.edition.year}", heads, rows, more)
 
 
 def _verdicts(data: ReportData) -> Iterator[Block]:

@@ -7,13 +7,16 @@ import re
 import pytest
 
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.reports.build import narratives
+from sociaalvitaal.periods import Month
+from sociaalvitaal.reports.build import document, narratives
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.text import plain
+from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Edition, Kind
 from sociaalvitaal.reports.gather import gather
 from tests.factories import World
 from tests.integration.reports.conftest import TODAY
+from tests.integration.reports.reading import texts as all_texts
 
 ODD = re.compile(
     r"\b1 (?:nieuwe activiteiten|kernen|maanden|gemeenten|doorverwijzingen)\b|\b[02-9] (?:kern|maand|gemeente)\b"
@@ -29,6 +32,11 @@ def data_of(world: World, scope: Scope) -> ReportData:
 def texts(world: World, scope: Scope) -> dict[str, str]:
     """The proposals by chapter."""
     return {key: plain(one.proposal) for key, one in narratives(data_of(world, scope)).items()}
+
+
+def build(world: World, scope: Scope) -> Document:
+    """The interim report of a place."""
+    return document(data_of(world, scope))
 
 
 def test_each_proposal_is_a_whole_sentence(filled: World) -> None:
@@ -55,3 +63,15 @@ def test_they_say_what_the_figures_say(filled: World) -> None:
     assert heeten["activiteiten"] == "Er startten geen nieuwe activiteiten. Er deden geen inwoners voor het eerst mee."
     assert heeten["doorverwijzingen"] == "Er waren geen doorverwijzingen."
     assert texts(filled, Scope.kern(filled.zenderen))["activiteiten"].endswith("is te klein om te tonen.")
+
+
+def test_who_stopped_or_began_later_is_named(filled: World) -> None:
+    whole = Scope.programme(filled.programme)
+    assert "Niet elke kern" not in all_texts(build(filled, whole))
+    filled.zenderen.ends = Month(2017, 6)
+    filled.session.flush()
+    assert "Niet elke kern deed alle maanden mee:\nZenderen: t/m juni 2017" in all_texts(build(filled, whole))
+    assert texts(filled, whole)["fasen"].endswith("Gestopt: Zenderen (in juni 2017).")
+    kern = Scope.kern(filled.zenderen)
+    assert "Zenderen deed niet alle maanden mee: t/m juni 2017." in all_texts(build(filled, kern))
+    assert texts(filled, kern)["fasen"].startswith("Zenderen stopte in juni 2017")
