@@ -36,15 +36,16 @@ def attention() -> str:
 
 def _lists(found: Intake) -> dict[str, Any]:
     late, returned, empty = found.having(Stand.LATE), found.having(Stand.RETURNED), found.having(Stand.EMPTY)
-    told = telling_queries.tellings(db.session, {item.kern.id for item in late})
-    kernen = late_words.late_kernen(late, told)
+    waiting, kernen = found.having(*TO_JUDGE), late_words.late_kernen(late)
+    named = kernen[:MOST_NAMED]
+    told = telling_queries.tellings(db.session, {kern.id for kern, _ in named})
     return {
-        "waiting": words.waiting_by_month(found.having(*TO_JUDGE)),
+        "waiting": words.waiting_by_month(waiting),
         "empty": empty[:MOST_NAMED],
-        "late": kernen[:MOST_NAMED],
+        "late": late_words.with_reminders(named, told),
         "returned": returned[:MOST_NAMED],
         "sizes": {
-            "te-beoordelen": len(found.having(*TO_JUDGE)), "te-laat": len(late), "teruggegeven": len(returned),
+            "te-beoordelen": len(waiting), "te-laat": len(late), "teruggegeven": len(returned),
             "leeg": len(empty),
         },
         "late_kernen": len(kernen),

@@ -26,13 +26,17 @@ class LateKern:
     reminded: str
 
 
-def late_kernen(found: Sequence[Found], told: Mapping[Pair, Sequence[Telling]]) -> list[LateKern]:
+def late_kernen(found: Iterable[Found]) -> list[tuple[Kern, list[Month]]]:
     """Who is too late, most months first."""
     months: dict[Kern, list[Month]] = {}
-    for item in reversed(found):
+    for item in reversed([*found]):
         months.setdefault(item.kern, []).append(item.month)
-    made = [LateKern(kern, mine, reminded(kern, mine, told)) for kern, mine in months.items()]
-    return sorted(made, key=lambda late: -len(late.months))
+    return sorted(months.items(), key=lambda late: -len(late[1]))
+
+
+def with_reminders(late: Iterable[tuple[Kern, list[Month]]], told: Mapping[Pair, Sequence[Telling]]) -> list[LateKern]:
+    """The same with when they were reminded, for as many as are named."""
+    return [LateKern(kern, months, reminded(kern, months, told)) for kern, months in late]
 
 
 def reminded(kern: Kern, months: Iterable[Month], told: Mapping[Pair, Sequence[Telling]]) -> str:

@@ -38,10 +38,10 @@ class Lead(NamedTuple):
     replaced: str | None
 
 
-def leads(session: Session, day: date) -> list[Lead]:
+def leads(session: Session, day: date, *, only_stand_ins: bool = False) -> list[Lead]:
     """Who leads which kern on a day or later, by kern; who stands in comes after who leads in an own right."""
     other = aliased(User)
-    rows = session.execute(
+    statement = (
         sa.select(Leadership, User, Kern, other.name)
         .join(User, User.id == Leadership.user_id)
         .join(Kern, Kern.id == Leadership.kern_id)
@@ -49,7 +49,9 @@ def leads(session: Session, day: date) -> list[Lead]:
         .where(User.active, sa.or_(Leadership.ends.is_(None), Leadership.ends >= day))
         .order_by(Kern.name, Kern.id, Leadership.replaces_id.is_not(None), Leadership.starts)
     )
-    return [Lead(*row) for row in rows]
+    if only_stand_ins:
+        statement = statement.where(Leadership.replaces_id.is_not(None))
+    return [Lead(*row) for row in session.execute(statement)]
 
 
 def leader_accounts(session: Session) -> Sequence[User]:

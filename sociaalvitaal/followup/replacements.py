@@ -93,7 +93,7 @@ def own_right(session: Session, today: date) -> list[Lead]:
 
 def stand_ins(session: Session, today: date) -> list[Lead]:
     """Who stands in for a leader, or will."""
-    return [lead for lead in lead_queries.leads(session, today) if lead.leadership.replaces_id is not None]
+    return lead_queries.leads(session, today, only_stand_ins=True)
 
 
 def _check_days(wanted: Wanted, today: date) -> None:

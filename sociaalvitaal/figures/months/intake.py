@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import groupby
 from operator import add
 from typing import Any, NamedTuple
@@ -47,9 +47,8 @@ _DECIDED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One month of one kern."""
+class Mark(NamedTuple):
+    """One month of one kern; a page makes hundreds of thousands."""
 
     stand: Stand
     version: int = 0
@@ -158,9 +157,9 @@ def intake(
     found, extended = returns(session, kernen, months), extended_until(session, months)
     running = running_activities(session, kernen, months)
     due = {month: Due.of(programme.terms.on_time_until(month), today) for month in months}
-    rows = []
+    rows, whole = [], programme.period
     for kern in kernen:
-        part, expects = kern.takes_part(programme.period) or (), kern.expects(programme.period) or ()
+        part, expects = _all_of(kern.takes_part(whole)), _all_of(kern.expects(whole))
         marks = {}
         for month in months:
             key = (kern.id, month)
@@ -171,6 +170,12 @@ def intake(
     return Intake(months, rows)
 
 
+@lru_cache(maxsize=1024)
+def _all_of(period: Period | None) -> frozenset[Month]:
+    """Thousands of kernen have the same few periods."""
+    return frozenset(period or ())
+
+
 def _mark(found: Any, running: int, *, unasked: Stand | None, late: bool) -> Mark:
     """How one month of one kern stands; `unasked` says why nothing is expected, where nothing is."""
     if found is None or (found.status is ReturnStatus.DRAFT):
@@ -178,13 +183,12 @@ def _mark(found: Any, running: int, *, unasked: Stand | None, late: bool) -> Mar
         if unasked is not None:
             return Mark(unasked, version)
         return Mark(Stand.LATE if late else Stand.BEGUN if found else Stand.NOT_DUE, version)
-    at = max(filter(None, (found.submitted_at, found.decided_at)), default=None)
     if found.status not in RECEIVED:
-        return Mark(Stand.RETURNED, found.version, at=at)
+        return Mark(Stand.RETURNED, found.version, at=found.at)
     empty = not found.is_nil and not found.counted and not found.extra
     stand = _DECIDED.get(found.status, Stand.EMPTY if empty else Stand.WAITING)
     lacking = 0 if found.is_nil else max(0, running - (found.filled or 0))
     return Mark(
         stand, found.version, received=True, nil=found.is_nil, on_time=bool(found.on_time), lacking=lacking,
-        unknown=found.gaps or 0, at=at,
+        unknown=found.gaps or 0, at=found.at,
     )  # fmt: skip

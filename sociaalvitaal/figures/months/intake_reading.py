@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import reduce
+from itertools import accumulate
 from operator import add
 from typing import Any
 
@@ -24,7 +25,7 @@ from sociaalvitaal.periods import Month, Period
 def returns(session: Session, kernen: Sequence[Kern], months: Period) -> dict[tuple[int, Month], Any]:
     """What the database holds of each month that was begun."""
     rows = session.execute(_statement(months).where(queries.is_one_of(MonthlyReturn.kern_id, [k.id for k in kernen])))
-    return {(row.kern_id, row.month): row for row in rows}
+    return {(row[0], row[1]): row for row in rows.all()}
 
 
 def _statement(months: Period) -> AnySelect:
@@ -44,10 +45,13 @@ def _statement(months: Period) -> AnySelect:
     )
     counted = reduce(add, (getattr(total, name) for name in (*FIGURES, "referrals")))
     gaps = reduce(add, (getattr(total, f"{name}_gaps") for name in FIGURES))
+    later = sa.case(
+        (table.decided_at > table.submitted_at, table.decided_at),
+        else_=sa.func.coalesce(table.submitted_at, table.decided_at),
+    )
     columns: tuple[Any, ...] = (
-        table.kern_id, table.month, table.status, table.is_nil, table.version, table.submitted_at, table.decided_at,
-        total.on_time, counted.label("counted"), gaps.label("gaps"), filled.c.number.label("filled"),
-        extras.c.number.label("extra"),
+        table.kern_id, table.month, table.status, table.is_nil, table.version, later.label("at"), total.on_time,
+        counted.label("counted"), gaps.label("gaps"), filled.c.number.label("filled"), extras.c.number.label("extra"),
     )  # fmt: skip
     statement = sa.select(*columns)
     for other in (total, filled.c, extras.c):
@@ -64,10 +68,16 @@ def running_activities(session: Session, kernen: Sequence[Kern], months: Period)
             queries.is_one_of(table.kern_id, [kern.id for kern in kernen])
         )
     )
-    found: dict[tuple[int, Month], int] = defaultdict(int)
-    for kern_id, first, last in rows:
-        begins = max(months.first, Month.of(first))
-        ends = min(months.last, Month.of(last)) if last else months.last
-        for month in Period(begins, ends) if begins <= ends else ():
-            found[kern_id, month] += 1
-    return found
+    # By kern how many more run in each month than in the one before: of each activity two steps, however long it runs.
+    steps: dict[int, list[int]] = defaultdict(lambda: [0] * (len(months) + 1))
+    for kern_id, first, last in rows.all():
+        begins = max(0, months.first.until(Month.of(first)))
+        after = min(len(months), months.first.until(Month.of(last)) + 1) if last else len(months)
+        if begins < after:
+            steps[kern_id][begins] += 1
+            steps[kern_id][after] -= 1
+    return {
+        (kern_id, month): count
+        for kern_id, more in steps.items()
+        for month, count in zip(months, accumulate(more[:-1]), strict=True)
+    }

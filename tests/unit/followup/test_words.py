@@ -54,7 +54,7 @@ def test_who_is_late_most_comes_first_with_when_reminders_went() -> None:
         (1, MONTHS[0]): [Telling("herinnering", "a@b", at[0], at[0]), Telling("herinnering", "a@b", at[1], at[1])],
         (2, MONTHS[0]): [Telling("herinnering", "a@b", at[0], None), Telling("teruggegeven", "a@b", at[0], at[0])],
     }  # fmt: skip
-    first, second = late_words.late_kernen(found, told)
+    first, second = late_words.with_reminders(late_words.late_kernen(found), told)
     assert (first.kern, first.months) == (late, MONTHS)
     assert first.reminded == "twee keer herinnerd, het laatst op 10 januari 2019"
     assert second.reminded == "nog niet herinnerd", "one that did not go and one about something else"
