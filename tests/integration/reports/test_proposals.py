@@ -66,7 +66,7 @@ def test_they_say_what_the_figures_say(filled: World) -> None:
 
 
 def test_who_stopped_or_began_later_is_named(filled: World) -> None:
-    whole = Scope.programme(filled.programme)
+    whole = Scope.municipality(filled.borne)
     assert "Niet elke kern" not in all_texts(build(filled, whole))
     filled.zenderen.ends = Month(2017, 6)
     filled.session.flush()
