@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from sociaalvitaal.figures.scope import Scope
+from sociaalvitaal.models.phases import Phase
+from sociaalvitaal.models.planning import ActionStatus, KernAction
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.build import document, narratives
 from sociaalvitaal.reports.data import ReportData
@@ -69,6 +72,13 @@ def test_who_stopped_or_began_later_is_named(filled: World) -> None:
     whole = Scope.municipality(filled.borne)
     assert "Niet elke kern" not in all_texts(build(filled, whole))
     filled.zenderen.ends = Month(2017, 6)
+    phase = Phase(
+        number=1, name="Verkenning", period_text="tot mei", first_month=Month(2017, 1), last_month=Month(2017, 5)
+    )
+    filled.session.add(phase)
+    filled.session.flush()
+    running = {"status": ActionStatus.RUNNING, "started_on": date(2017, 2, 1)}
+    filled.session.add(KernAction(kern_id=filled.zenderen.id, phase_id=phase.id, name="Praten", **running))
     filled.session.flush()
     assert "Niet elke kern deed alle maanden mee:\nZenderen: t/m juni 2017" in all_texts(build(filled, whole))
     assert texts(filled, whole)["fasen"].endswith("Gestopt: Zenderen (in juni 2017).")
