@@ -49,7 +49,7 @@ def adopt(page: Page) -> None:
     expect(page.get_by_text("Stap 2 van 2")).to_be_visible()
     for question in page.get_by_role("checkbox").all():
         question.check()
-    shown = page.get_by_label("Toon ze: de verschillen mogen bekend worden")
+    shown = page.get_by_label("Toon ze: het kleine aantal mag bekend worden")
     if shown.is_visible():
         shown.check()
     page.get_by_role("button", name="Rapport vaststellen").click()

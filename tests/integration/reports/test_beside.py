@@ -25,7 +25,7 @@ from tests.integration.reports.test_editions import INTERIM, NOW, Issue, issue
 __all__ = ["issue"]
 pytestmark = pytest.mark.both_databases
 SignIn = Callable[[str], FlaskClient]
-QUESTION = "kan uit het verschil een klein aantal uitrekenen"
+QUESTION = "Dat kan wie een eerder rapport naast dit rapport legt"
 
 
 def came_in(world: World, people: int) -> None:
