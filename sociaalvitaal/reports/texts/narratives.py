@@ -16,6 +16,7 @@ from sociaalvitaal.reports.texts import live
 NOT_SEEN = "Voorstel, nog niet bekeken"
 BULLET, DOT = "- ", "\u2022 "
 NOTHING: Mapping[str, str] = MappingProxyType({})
+_SIGNED = re.compile(r"(?:minstens )?\d[\d.,]*\*?")
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?")
 
 
@@ -77,12 +78,22 @@ class Narrative:
 def narrative(kept: Kept | None, proposal: Runs, values: Mapping[str, str] = NOTHING) -> Narrative | None:
     """The text of a chapter; None when there is nothing to say. `values` are the live numbers of now by their key."""
     if kept is None or kept.uses_proposal:
-        standing = Standing.PROPOSED if kept is None else Standing.TAKEN
+        seen = kept is not None and not is_reworded(kept.proposal, plain(proposal))
+        standing = Standing.TAKEN if seen else Standing.PROPOSED
         return Narrative(standing, plain(proposal), proposal) if proposal else None
     standing = Standing.OWN if kept.markdown.strip() else Standing.EMPTY
     source = live.printed(kept.markdown, values)
     lost = dict.fromkeys(one.text for one in live.numbers(kept.markdown) if one.key not in values)
     return Narrative(standing, live.bare(source), proposal, outdated(kept, plain(proposal)), tuple(lost), source)
+
+
+def is_reworded(then: str, now: str) -> bool:
+    """Whether a proposal says something else than the one that somebody looked at; other numbers alone do not count.
+
+    Of the first texts that were taken is not known what was proposed.
+    """
+    words, words_now = (_SIGNED.sub("", text) for text in (then, now))
+    return bool(then) and words != words_now
 
 
 def outdated(kept: Kept, proposal: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _differs(one: Typed, row: ReportText | None) -> bool:
     """Whether what was sent is something else than what is stored."""
     if one.touched:
         return row is None or row.uses_proposal or one.stored != row.markdown
-    return one.takes and (row is None or not row.uses_proposal)
+    return one.takes and (row is None or not row.uses_proposal or row.proposal != one.proposal)
 
 
 def suspicions(typed: Sequence[Typed]) -> list[str]:

@@ -16,8 +16,10 @@ from sociaalvitaal.audit import Event
 from sociaalvitaal.figures import totals
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.reports import ReportText
+from sociaalvitaal.models.returns import ReturnStatus
 from tests.conftest import hidden_in, token_in
 from tests.factories import World
+from tests.integration.reports.conftest import MISSING
 
 SignIn = Callable[[str], FlaskClient]
 REPORT = "/rapportages/tussen/2017"
@@ -200,7 +202,22 @@ def test_a_taken_proposal_follows_the_figures(filled: World, client: FlaskClient
     filled.activity(filled.hertme, "Zwemmen", first=date(2017, 5, 2))
     totals.rebuild(filled.session, filled.programme)
     filled.session.commit()
-    assert "4 nieuwe activiteiten in 2 kernen" in read(client)
+    page = read(client)
+    assert "4 nieuwe activiteiten in 2 kernen" in page
+    assert "Voorstel overgenomen" in client.get(PAGE).text
+
+
+def test_a_taken_proposal_that_says_something_else_is_to_be_looked_at_again(filled: World, client: FlaskClient) -> None:
+    send(client, opened(client) | {"voorstel-samenvatting": "ja"})
+    filled.returned(filled.hertme, MISSING, ReturnStatus.APPROVED)
+    totals.rebuild(filled.session, filled.programme)
+    filled.session.commit()
+    assert "van 1 kern ontbreekt" not in read(client)
+    assert "Voorstel overgenomen" not in client.get(PAGE).text
+    unseen = read(client).count("Voorstel, nog niet bekeken")
+    send(client, opened(client) | {"voorstel-samenvatting": "ja"})
+    assert read(client).count("Voorstel, nog niet bekeken") == unseen - 1
+    assert client.get(PAGE).text.count("Voorstel overgenomen") == 1
 
 
 def test_a_number_in_an_own_text_that_changed_since_is_pointed_out(filled: World, client: FlaskClient) -> None:

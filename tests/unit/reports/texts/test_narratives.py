@@ -34,6 +34,12 @@ def test_a_taken_proposal_is_that_of_now() -> None:
     assert taken.blocks() == [Paragraph.of(PROPOSAL)]
 
 
+def test_a_taken_proposal_with_other_words_is_unseen_again() -> None:
+    assert found(Kept("", True, "In 2017 begonnen minstens 1.040* nieuwe activiteiten.")).standing is Standing.TAKEN
+    assert found(Kept("", True, "In 2017 stopten 41 activiteiten.")).is_unseen
+    assert found(Kept("", True, "")).standing is Standing.TAKEN, "what was proposed then is not known"
+
+
 def test_only_numbers_that_came_from_the_proposal_and_left_it_are_outdated() -> None:
     kept = Kept(
         "Er begonnen 41 activiteiten, met 1.200 mensen in 2017 en 7 feesten.", False, f"{PROPOSAL} 1.200 mensen."
