@@ -14,6 +14,7 @@ from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.extras import Extra, ExtraFigures
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import chain_codes
+from sociaalvitaal.figures.origin.agreements import FIRST_MESSAGE, SECOND_MESSAGE, agreed_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.models.programme import Programme
@@ -91,14 +92,23 @@ def sources_with(found: ChainFigures) -> tuple[list[Part], list[str]]:
 def messages(found: ChainFigures, programme: Programme, asked: Asked) -> list[dict[str, Any]]:
     """What referrers heard, a line for each of both messages."""
     terms = {
-        Step.FIRST_FEEDBACK: ("Eerste bericht", _term(programme.feedback_working_days, "werkdag", "werkdagen")),
-        Step.SECOND_FEEDBACK: ("Tweede bericht", _term(programme.second_feedback_weeks, "week", "weken")),
+        Step.FIRST_FEEDBACK: (
+            "Eerste bericht",
+            formatting.counted(programme.feedback_working_days, "werkdag", "werkdagen"),
+            FIRST_MESSAGE,
+        ),
+        Step.SECOND_FEEDBACK: (
+            "Tweede bericht",
+            formatting.counted(programme.second_feedback_weeks, "week", "weken"),
+            SECOND_MESSAGE,
+        ),
     }
     base = addresses.below_base(asked, "")
     return [
         {
             "label": terms[step][0],
             "term": terms[step][1],
+            "term_url": base + agreed_code(terms[step][2]),
             "cells": joined(
                 [
                     *(
@@ -156,10 +166,6 @@ def numbers_of(found: ChainFigures) -> list[Number]:
 def _opens(name: str, part: Part, asked: Asked) -> str:
     parameters: dict[str, Any] = {name: part.slug, **asked.question.chosen}
     return url_for("overview.referrals", **parameters)
-
-
-def _term(count: int, one: str, more: str) -> str:
-    return f"binnen {formatting.counted(count, one, more)}"
 
 
 def _days(value: float) -> str:

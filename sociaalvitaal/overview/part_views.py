@@ -12,7 +12,7 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.asking import Followed
-from sociaalvitaal.figures.origin.codes import PUBLISHED, Code
+from sociaalvitaal.figures.origin.codes import AGREEMENT, PUBLISHED, Code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.overview import addresses, part_services
 from sociaalvitaal.overview.answering import Answer
@@ -83,7 +83,7 @@ def _places(asked: Asked, text: str, code: Code, found: PartPlaces) -> dict[str,
 
 def _is_standing(code: Code) -> bool:
     """Whether it is about no months."""
-    return code.family in PUBLISHED or any(one.partition(".")[0] in PUBLISHED for one in code.made_of)
+    return code.family in (*PUBLISHED, AGREEMENT) or any(one.partition(".")[0] in PUBLISHED for one in code.made_of)
 
 
 def _of_year(asked: Asked) -> Asked:

@@ -15,7 +15,7 @@ from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.scope import Level, Scope
-from sociaalvitaal.figures.targets.rules import RULE
+from sociaalvitaal.figures.targets.rules import MARGIN_TEXT, RULE
 from sociaalvitaal.figures.targets.table import Targets, Year, targets
 from sociaalvitaal.figures.targets.verdicts import verdicts
 from sociaalvitaal.formats import csv as csv_file
@@ -76,7 +76,7 @@ def goals() -> str:
         sees_projects=permissions.may_see_projects(who),
         opens_plans=not permissions.sees_protected_figures(who),
         files=[(LABELS[name], url_for("workplans.goals_file", file=name, **asked.parameters)) for name in LABELS],
-        rule=RULE,
+        rule=RULE.partition(MARGIN_TEXT),
         most=goal_layout.MOST_ROWS,
         who=who,
     )

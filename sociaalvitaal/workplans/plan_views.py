@@ -9,7 +9,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from sociaalvitaal import permissions, privacy
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.targets.lines import line_results
-from sociaalvitaal.figures.targets.rules import RULE
+from sociaalvitaal.figures.targets.rules import MARGIN_TEXT, RULE
 from sociaalvitaal.figures.targets.table import can_be_aimed_at
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.plans import WorkPlan
@@ -163,7 +163,7 @@ def _plan_page(kern: Kern, year: int, editions: list[WorkPlan], chosen: WorkPlan
         may_follow=permissions.may_follow_plan(actor(), kern),
         form=form,
         wish=request.args.get("wens"),
-        rule=RULE,
+        rule=RULE.partition(MARGIN_TEXT),
     )
 
 

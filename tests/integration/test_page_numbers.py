@@ -26,8 +26,7 @@ NO_COUNT = re.compile(
     rf"\d{{1,2}}(?: |\u00a0)(?:{NAMES})\b(?: \d{{4}})?|(?:{NAMES}) \d{{4}}"
     r"|\d{1,2}-\d{1,2}-\d{4}|\b(?:19|20)\d\d\b|(?<![\d.])\d{1,2}[:.]\d\d(?![\d.,]\d|\d)(?: uur)?"
     r"|[Vv]ersie \d+|per 1\.000 inwoners"
-    r"|minstens \d+ omstandigheden|\(0,1 fte\)|na \d maanden|meer dan \d+ weken|leeg of 0"
-    r"|(?:Recept|Uitspraak) \d+|[Vv]erklaring \d+(?:(?:, \d+)* en \d+)?|van de 100 keer"
+    r"|na \d maanden|leeg of 0|(?:Recept|Uitspraak|Verklaring) \d+|van de 100 keer"
     r"|65 jaar of ouder|× € 1\.000",
 )
 """Days, months, years, times, versions, units, rules and names of steps."""
@@ -47,9 +46,7 @@ REASONS: Mapping[str, str] = {
     "dl.facts": "a fact says from whom it is and which year; its value opens",
     "table#kernen .cell-note": "the band that a kern falls in, or a share of Statistics Netherlands with its year",
     "dl.summary-list": "what a definition says: na 3 maanden",
-    "table#berichten th": "the term that was agreed, by which a message is on time",
     "figure.chart td ~num": "a remark about the number beside it, which opens",
-    "details p": "how the tables are read: the rule, not what was counted",
     "b.plan-target": "the line of a work plan says so itself: it is the entry",
     "dl.plan-more": "what the line said before",
     "p.above-list": "says how many lines the list below it has",
@@ -57,7 +54,6 @@ REASONS: Mapping[str, str] = {
     "ul.scale-legend": "the scale of scores",
     "div.factor-names": "the number by which a factor is known",
     "ol.pair-list p": "what two kernen have alike stands on the page that their names open",
-    "p.compare-note": "how kernen are compared: the rule",
     ".hint": "an example beside a field",
     "h3.due-title": "says how many lines the list below it has",
     "table#kernen td ~num": "the phases that run, by their number",

@@ -14,10 +14,10 @@ from tests.security.walking import Stage, routes
 
 SHARE = re.compile(r"[^<>\n]{0,80}\d\s?%[^<>\n]{0,40}")
 READERS = ("funder", "anonymous")
-OTHER = re.compile(r"van de \d+ maanden|van wat binnen is|elke grens|op koers|te verwachten is|hoogstens 15%")
+OTHER = re.compile(r"van de \d+ maanden|van wat binnen is|elke grens|op koers|te verwachten is")
 """Percentages of months that came in, of what was planned, and bounds: these are of no people."""
-OF_MONTHS = re.compile(r"<a [^>]*cijfer=aandeel:maanden[^>]*>[^<]*</a>")
-"""The same that open to the months."""
+OF_NOBODY = re.compile(r"<a [^>]*(?:cijfer=aandeel:maanden|cijfer=afspraak\.|/alles/regel-)[^>]*>[^<]*</a>")
+"""The same that open to the months, or to the rule that they are."""
 OF_PLANS = ("workplans.goals",)
 """How much of a target was reached: of a number that was chosen, and the result stands beside it."""
 
@@ -52,7 +52,7 @@ def shares(stage: Stage, least: int, only: Collection[str] = ()) -> Iterator[tup
             address = stage.address(rule)
             answer = stage.send(who, "GET", address)
             if answer.status_code == 200 and answer.mimetype == "text/html":
-                for found in SHARE.findall(OF_MONTHS.sub("", answer.text)):
+                for found in SHARE.findall(OF_NOBODY.sub("", answer.text)):
                     if not OTHER.search(found):
                         yield address, " ".join(found.split())
 

@@ -11,12 +11,12 @@ from flask import abort, render_template, request
 from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.comparing import asking, behind, queries, rules, services
 from sociaalvitaal.evaluation.comparing.blueprint import bp
-from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits, traits
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.cases import table as cases
 from sociaalvitaal.figures.cases.types import SIGNS, Measured, Sort, Variable
 from sociaalvitaal.figures.evaluation import quotes
 from sociaalvitaal.figures.kern.context import contexts
+from sociaalvitaal.figures.kern.traits import ENOUGH, TRAIT_NAMES, Traits, traits
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import clock, programme
@@ -84,7 +84,7 @@ def compare() -> str:
         result_url=behind.result_url,
         missing_url=behind.missing_url,
         names=TRAIT_NAMES,
-        enough=rules.ENOUGH,
+        enough=ENOUGH,
         signs=SIGNS,
         sorts=Sort,
         quotes=_quotes(chosen) if chosen else {},

@@ -9,16 +9,14 @@ from itertools import combinations
 from statistics import median
 from typing import NamedTuple
 
-from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits
 from sociaalvitaal.figures.cases.types import Measured, Variable
+from sociaalvitaal.figures.kern.traits import ENOUGH, TRAIT_NAMES, Traits
 from sociaalvitaal.models.factors import Moment
 from sociaalvitaal.models.places import Kern
 
 MOST_KERNEN = 150
 """More kernen than this do not go on one page."""
 MOST_PAIRS = 8
-ENOUGH = 7
-"""Of so many circumstances both kernen must be known, or nothing can be said about their likeness."""
 
 
 class Choice(StrEnum):

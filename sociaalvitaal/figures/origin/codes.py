@@ -24,7 +24,7 @@ BY_MONTH = {
 """What is counted from months, each with the figure that it is a part of."""
 STANDING = (
     "beoogd", "streef", "leiders", "projectgroep", "sector", "rol", "borging", "feit", "cbs",
-    "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg", "recept",
+    "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg", "recept", "afspraak",
 )  # fmt: skip
 """What is counted from something else than months."""
 SHARE, DIFFERENCE, FRACTION = "aandeel", "verschil", "deel"
@@ -32,6 +32,8 @@ PUBLISHED = ("feit", "cbs")
 """What anybody may read, with where it is from."""
 ANSWER = "recept"
 """Numbers of an answer to "what works": their entries are those of an analysis, and have a page of their own."""
+AGREEMENT = "afspraak"
+"""Rules: numbers that nobody counted."""
 CHANGED = "anders"
 """How many numbers or months of a report changed since an edition: only the report itself knows."""
 DERIVED = (SHARE, DIFFERENCE, FRACTION)

@@ -9,6 +9,7 @@ from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import (
     actions,
+    agreements,
     continuing,
     days,
     derived,
@@ -66,6 +67,7 @@ FAMILIES: Mapping[str, Follow] = {
     "feit": facts.follow,
     "cbs": facts.follow,
     "recept": recipes.follow,
+    "afspraak": agreements.follow,
 }
 
 

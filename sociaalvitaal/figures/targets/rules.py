@@ -13,10 +13,11 @@ from sociaalvitaal.periods import Month, Period
 
 MARGIN = Fraction(15, 100)
 """How far from what is expected by now a result may be and still be on course."""
+MARGIN_TEXT = f"{int(100 * MARGIN)}%"
 RULE = (
-    "Op koers is wat hoogstens 15% afwijkt van wat u nu mag verwachten. Dat is het beoogde aantal, naar het deel van de"
-    " periode dat voorbij is. Is van een periode van 12 maanden de helft voorbij, dan is de helft van het beoogde"
-    " aantal te verwachten. Ontbreken er maanden en zou het aantal mét die maanden op koers kunnen zijn? Dan staat er:"
+    f"Op koers is wat hoogstens {MARGIN_TEXT} afwijkt van wat u nu mag verwachten. Dat is het beoogde aantal, naar het"
+    " deel van de periode dat voorbij is. Is de helft van de periode voorbij, dan is de helft van het beoogde aantal te"
+    " verwachten. Ontbreken er maanden en zou het aantal mét die maanden op koers kunnen zijn? Dan staat er:"
     " niet te zeggen. Dat staat er ook als niet elke kern een streefgetal heeft."
 )
 

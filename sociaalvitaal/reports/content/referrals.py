@@ -8,10 +8,10 @@ from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, Part
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin import chain_codes
+from sociaalvitaal.figures.origin.agreements import FIRST_MESSAGE, SECOND_MESSAGE, agreed_code
 from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.referrals import Step
 from sociaalvitaal.reports.content import amounts, pictures
 from sociaalvitaal.reports.content.amounts import figure, told
@@ -96,15 +96,20 @@ def _messages(data: ReportData) -> list[Block]:
     if not data.chain.messages:
         return []
     programme = data.programme
-    first = counted(programme.feedback_working_days, "werkdag", "werkdagen")
-    second = counted(programme.second_feedback_weeks, "week", "weken")
+    keys = [keyed(data, agreed_code(which)) for which in (FIRST_MESSAGE, SECOND_MESSAGE)]
+    first = amounts.counted(programme.feedback_working_days, keys[0], "werkdag", "werkdagen")
+    second = amounts.counted(programme.second_feedback_weeks, keys[1], "week", "weken")
     rows = tuple(_message_row(step, counts, data) for step, counts in data.chain.messages)
     numbers = [one for _, counts in data.chain.messages for one in counts.values()]
     return [
         Heading(3, "Terugkoppeling aan de verwijzer"),
-        Paragraph.of(
-            f"De verwijzer hoort binnen {first} wat er met de doorverwijzing gebeurt, en binnen {second} hoe het"
-            " verder ging. Het deel op tijd is van de berichten die er al hadden moeten zijn."
+        Paragraph(
+            say(
+                "De verwijzer hoort binnen {first} wat er met de doorverwijzing gebeurt, en binnen {second} hoe het"
+                " verder ging. Het deel op tijd is van de berichten die er al hadden moeten zijn.",
+                first=first,
+                second=second,
+            )
         ),
         Table(
             f"Berichten aan verwijzers, {data.period.label}", ("Bericht", *TOLD, "Deel op tijd"), rows, notes(numbers)

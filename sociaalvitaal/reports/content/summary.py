@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from sociaalvitaal.figures.months.completeness import OPEN, Cell, Row
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.agreements import LEAST_SHARED, agreed_code
 from sociaalvitaal.figures.origin.codes import NOT_IN
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.tally import STOCKS
-from sociaalvitaal.formatting import long_date, number
+from sociaalvitaal.formatting import long_date
 from sociaalvitaal.periods import Period
 from sociaalvitaal.reports.content import taking_part
 from sociaalvitaal.reports.content.amounts import count, counted, months, of_all, told
-from sociaalvitaal.reports.content.sentences import Part, say
+from sociaalvitaal.reports.content.sentences import Part, joined, say
 from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.content.wording import first_few, spans
 from sociaalvitaal.reports.data import ReportData
@@ -28,7 +29,7 @@ def chapter(data: ReportData) -> list[Block]:
     return [
         Paragraph.of(_about(data)),
         BulletList((*items, *_missing(data), *taking_part.items(data))),
-        Notice("Zo leest u dit rapport", runs(_reading(data))),
+        Notice("Zo leest u dit rapport", _reading(data)),
     ]
 
 
@@ -167,14 +168,19 @@ def _waits(row: Row) -> bool:
     return Cell.MISSING not in row.cells.values()
 
 
-def _reading(data: ReportData) -> str:
-    parts = [f"De cijfers komen uit de maandcijfers van de lokale projectleiders, stand {long_date(data.today)}."]
+def _reading(data: ReportData) -> Runs:
+    parts: list[Part] = [
+        f"De cijfers komen uit de maandcijfers van de lokale projectleiders, stand {long_date(data.today)}."
+    ]
     if data.threshold > 1:
         parts.append(
-            f"Dit rapport gaat naar buiten. Aantallen personen en doorverwijzingen onder {number(data.threshold)} tonen"
-            " wij daarom niet: daar staat een x. Soms staat er ook een x bij een groter aantal, omdat het kleine aantal"
-            " anders is uit te rekenen."
+            say(
+                "Dit rapport gaat naar buiten. Aantallen personen en doorverwijzingen onder {least} tonen wij daarom"
+                " niet: daar staat een x. Soms staat er ook een x bij een groter aantal, omdat het kleine aantal anders"
+                " is uit te rekenen.",
+                least=count(data.threshold, keyed(data, agreed_code(LEAST_SHARED))),
+            )
         )
     parts.append("Staat er dat maanden ontbreken? Dan kan het werkelijke aantal hoger zijn.")
     parts.append("Een cijfer met een * is voorlopig. Alle tekens staan in bijlage C.")
-    return " ".join(parts)
+    return joined(parts)

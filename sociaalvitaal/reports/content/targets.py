@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from sociaalvitaal.charts import feeding
 from sociaalvitaal.charts.wording import KERNEN, MUNICIPALITIES
 from sociaalvitaal.figures.numbers import State
+from sociaalvitaal.figures.origin.agreements import ON_COURSE, agreed_code
 from sociaalvitaal.figures.origin.codes import code_of, difference_of
 from sociaalvitaal.figures.origin.keys import NumberKey
 from sociaalvitaal.figures.origin.plan_lines import line_aim_code
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.targets.lines import Basis, LineResult
-from sociaalvitaal.figures.targets.rules import RULE, Comparison, Course
+from sociaalvitaal.figures.targets.rules import MARGIN_TEXT, RULE, Comparison, Course
 from sociaalvitaal.figures.targets.table import Place, Year
 from sociaalvitaal.figures.targets.words import planned_note
 from sociaalvitaal.formatting import listing, number, short_date
@@ -22,12 +23,12 @@ from sociaalvitaal.reports.content import sources
 from sociaalvitaal.reports.content.amounts import count, counted
 from sociaalvitaal.reports.content.pictures import figure_with
 from sociaalvitaal.reports.content.sentences import joined, say
-from sociaalvitaal.reports.content.tables import below, notes, number_cell, text_row
+from sociaalvitaal.reports.content.tables import below, keyed, notes, number_cell, text_row
 from sociaalvitaal.reports.content.wording import capital
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.blocks import Block, Heading, Paragraph
 from sociaalvitaal.reports.document.tables import Cell, Row, Table
-from sociaalvitaal.reports.document.text import Runs, runs
+from sociaalvitaal.reports.document.text import Runs, Text, runs
 
 NO_PLANS = "Er is nog geen werkplan vastgesteld. Daarom staat er niet bij wat was beoogd."
 SHOWN = "new_participants"
@@ -47,7 +48,7 @@ def blocks(data: ReportData) -> list[Block]:
         Paragraph(_plans(data, year)),
         *_picture(data, year),
         _years(data),
-        Paragraph.of(RULE),
+        Paragraph(_rule(data)),
         *_places(data, year),
         *_lines(data),
         *_reasons(data),
@@ -200,6 +201,12 @@ def _reasons(data: ReportData) -> Iterator[Block]:
     heads = ("Kern", "Regel van het werkplan", "Reden", "Wijziging gemeld")
     more = (IN_OTHERS,) if len(found) < len(data.goals.reasons) else ()
     yield Table(f"Redenen van afwijkingen in {data.edition.year}", heads, rows, more)
+
+
+def _rule(data: ReportData) -> Runs:
+    """When a plan is on course."""
+    start, margin, rest = RULE.partition(MARGIN_TEXT)
+    return (Text(start), Text(margin, number=keyed(data, agreed_code(ON_COURSE)).text), Text(rest))
 
 
 def _verdicts(data: ReportData) -> Iterator[Block]:

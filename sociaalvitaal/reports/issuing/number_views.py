@@ -10,7 +10,7 @@ from flask import abort, redirect, render_template, request, url_for
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.study.cases import Study
-from sociaalvitaal.figures.origin import codes, recipes
+from sociaalvitaal.figures.origin import agreements, codes, recipes
 from sociaalvitaal.figures.origin.codes import Code
 from sociaalvitaal.figures.origin.keys import NumberKey, asked_for
 from sociaalvitaal.models.editions import ReportEdition
@@ -75,6 +75,7 @@ def edition_number(edition_id: int) -> Any:
         parts=[] if answered else [
             (part, _part_url(part, found.id)) for part in kept_parts.find_parts(document, kept, key)
         ],
+        rule=agreements.about(db.session, code),
         is_share=key.code.startswith(codes.SHARE),
         opens={kern.id for kern in told.places if permissions.may_see_kern(actor(), kern)},
         **answered,

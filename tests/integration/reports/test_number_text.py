@@ -21,7 +21,6 @@ from sociaalvitaal.figures.origin.asking import Wanted
 from sociaalvitaal.figures.origin.following import find_number
 from sociaalvitaal.figures.origin.keys import read
 from sociaalvitaal.figures.scope import Scope
-from sociaalvitaal.figures.targets.rules import RULE
 from sociaalvitaal.formatting import WITHHELD, in_words
 from sociaalvitaal.models.factors import ActivityFuture, FactorRound, GoesOn
 from sociaalvitaal.models.network import Agreement, Organisation
@@ -57,17 +56,15 @@ MONTH = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktobe
 RULES = {
     rf"\b\d{{1,2}} {MONTH} \d{{4}}\b": "a day",
     r"\b(?:19|20)\d\d\b": "a year",
-    r"\bonder \d+ tonen\b": "the threshold of the programme",
-    r"\bbinnen \d+ (?:werkdagen?|wek?en)\b": "a term of the programme",
     r"\bSHA-256\b|\b[0-9a-f]{64}\b": "the check number",
     r"\bversie \d+\b": "how an edition or a definition is called",
     r"\b65\+|\b65 jaar of ouder\b": "an age group of Statistics Netherlands",
 }
 """Digits that are no number of the report, each with the reason."""
-STATIC = {RULE, *MEANS}
-"""Explanations that are the same in each report."""
-FROM_PEOPLE = ("Subdoelen", "Hoe ver zijn de doelen bereikt?", "Waar dit op rust: grenzen en redenen")
-"""Headings under which people wrote the text: the plan, the grounds of a verdict, and the lines that they drew."""
+STATIC = {*MEANS}
+"""What the ends of a scale mean: 1,00 is always."""
+FROM_PEOPLE = ("Subdoelen", "Hoe ver zijn de doelen bereikt?")
+"""Headings under which people wrote the text: the plan, and the grounds of a verdict."""
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -29,6 +29,7 @@ from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.models.dossier import ContextFact
 from sociaalvitaal.models.factors import Aspect, Degree, FactorRound, LastingScore, Moment
 from sociaalvitaal.models.network import Organisation, OrganisationKern
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.projectgroup import GroupDecision, GroupMeeting, GroupMember
 from sociaalvitaal.models.referrals import Referral, ReferralStep, Step
 from sociaalvitaal.models.returns import ActivityMonth, ActivityMonthAge, ExtraFigure
@@ -46,8 +47,18 @@ from tests.plans import make_line, make_plan
 
 NO_NUMBERS = (Sort.EMPTY, Sort.TEXT)
 AT = datetime(2017, 6, 1, 9, tzinfo=UTC)
-IN_TEXT = {"kernen", "onbekend", "nieuwheid", "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg", "deel"}
+IN_TEXT = {"kernen", "onbekend", "nieuwheid", "fasen", "plannen", "koers", "kaart", "afspraken", "vervolg", "deel",
+           "afspraak"}  # fmt: skip
 """What only sentences say: see test_number_text."""
+
+
+RULES: Mapping[str, Callable[[Programme], int]] = {
+    "drempel": lambda programme: programme.disclosure_threshold,
+    "eerste-bericht": lambda programme: programme.feedback_working_days,
+    "tweede-bericht": lambda programme: programme.second_feedback_weeks,
+    "op-koers": lambda _programme: 15,
+}
+"""What nobody counted: as the programme agreed on it."""
 
 
 @pytest.fixture
@@ -213,6 +224,8 @@ def of_part(wanted: Wanted, code: Code) -> tuple[Number, int]:
     assert found is not None, code
     assert all(piece.label for piece in found.pieces)
     values = [piece.value for piece in found.pieces]
+    if code.family == codes.AGREEMENT:
+        return found.number, RULES[code.parts[0]](wanted.programme)
     if found.followed.adds_up:
         return found.number, sum(values)
     if code.family == codes.ANSWER:

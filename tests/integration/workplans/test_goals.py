@@ -104,7 +104,8 @@ def test_the_page_shows_plan_result_reason_and_report(world: World, sign_in: Sig
             "−16",
             "op koers",
             "1 maand ontbreekt",
-            "Op koers is wat hoogstens 15%",
+            "Op koers is wat hoogstens",
+            ">15%</a>",
         ):
             assert text in page, (email, text)
     client = sign_in(COORDINATOR)

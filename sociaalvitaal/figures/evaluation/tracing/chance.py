@@ -57,8 +57,8 @@ def thrown(conditions: int, what: str = pointing.DICE) -> Trace:
             f"Een patroon lijkt goed bij een consistentie van ten minste {_written(dice.CONSISTENCY)} en een dekking"
             f" van ten minste {_written(dice.COVERAGE)}. Een combinatie telt mee vanaf een consistentie van"
             f" {_written(dice.CUTS.inclusion)}, met ten minste één kern.",
-            f"Elke worp heeft een eigen dobbelsteen: worp 1 begint met ‘{dice.SEED}:{conditions}:0’, en zo verder. Wie de"
-            f" toolkit beheert, kan alles opnieuw gooien met: sociaalvitaal qca-loten {conditions}",
+            f"Elke worp heeft een eigen dobbelsteen: worp 1 begint met ‘{dice.SEED}:{conditions}:0’, en zo verder. Wie"
+            f" de toolkit beheert, kan alles opnieuw gooien met: sociaalvitaal qca-loten {conditions}",
         ),
         head="Omstandigheden", heads=("Leek goed", "Keer gegooid", "Per 100 keer"),
         lines=tuple(

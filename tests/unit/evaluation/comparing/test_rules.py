@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sociaalvitaal.evaluation.comparing import rules
-from sociaalvitaal.evaluation.comparing.rules import ENOUGH, Likeness, likeness, pairs
-from sociaalvitaal.evaluation.comparing.trait_rules import TRAIT_NAMES, Traits, traits
+from sociaalvitaal.evaluation.comparing.rules import Likeness, likeness, pairs
 from sociaalvitaal.figures.cases.types import Known, Measured, Sort, Variable, missing
 from sociaalvitaal.figures.kern.context import Context, Count
 from sociaalvitaal.figures.kern.facts import Answer, Told
+from sociaalvitaal.figures.kern.traits import ENOUGH, TRAIT_NAMES, Traits, traits
 from sociaalvitaal.models.places import Kern
 
 TRAITS = st.dictionaries(st.sampled_from(TRAIT_NAMES), st.sampled_from(["ja", "nee", "dorp"]))

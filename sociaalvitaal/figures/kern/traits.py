@@ -41,6 +41,8 @@ _COUNTS: tuple[tuple[str, str, tuple[tuple[float, str], ...]], ...] = (
     ("Sportverenigingen", "sportclubs", ((1, "geen"), (2, "1"), (4, "2 of 3"))),
     ("Buurtsportcoach", "buurtsportcoach", ((0.01, "geen"),)),
 )
+ENOUGH = 7
+"""Of so many circumstances both kernen must be known, or nothing can be said about their likeness."""
 TRAIT_NAMES = ("Soort", "Inwoners", "65 jaar of ouder", *(name for name, _ in _WORDS), *(one[0] for one in _COUNTS))
 
 
