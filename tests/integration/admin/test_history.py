@@ -156,6 +156,7 @@ def test_a_kern_in_the_place_of_another_and_the_sums_of_both(
     ("fields", "text"),
     [
         ({"ends": "2017-06", "starts": "2017-06"}, "Tot en met juni 2017 doet Hertme nog mee"),
+        ({"ends": "2018-12", "starts": "2018-12"}, "voor de nieuwe kern blijft zo geen maand over"),
         ({"ends": "2017-04"}, "mei 2017 is al een opgave ingediend"),
         ({"name": "Zenderen"}, "al een kern met deze naam"),
         ({"name": "hertme"}, "al een kern met deze naam"),
