@@ -93,8 +93,9 @@ def successor_faults(
         found.append(("ends", f"{old.title} begon in {old.starts.label}. De laatste maand kan niet eerder zijn."))
     if data.ends >= programme.last:
         last = programme.last.label
-        found.append(("ends", f"Het project loopt tot en met {last}: voor de nieuwe kern blijft zo geen maand over. Kies"
-                      " een eerdere maand, of leg eerst bij Projectperiode vast dat het project langer loopt."))  # fmt: skip
+        told = f"Het project loopt tot en met {last}: voor de nieuwe kern blijft zo geen maand over."
+        longer = "of leg eerst bij Projectperiode vast dat het project langer loopt."
+        found.append(("ends", f"{told} Kies een eerdere maand, {longer}"))
     elif data.starts <= data.ends:
         found.append(("starts", f"Tot en met {data.ends.label} doet {old.title} nog mee. Kies een latere maand."))
     elif data.starts > programme.last:
