@@ -193,9 +193,8 @@ def targets(found: Year, indicator: str, name: str, place: Noun, period: str) ->
         )
         for spot, one in planned
     )
-    shares = {one.expected / (one.planned or 1) for _, one in planned}
-    share = float(shares.pop()) if len(shares) == 1 else None
-    return TargetBars(rows, name, place, period, share if share is not None and 0 < share < 1 else None)
+    share = found.expected(indicator)
+    return TargetBars(rows, name, place, period, None if share is None else float(share))
 
 
 def completeness(matrix: Completeness) -> Chart:

@@ -57,7 +57,6 @@ REASONS: Mapping[str, str] = {
     ".hint": "an example beside a field",
     "h3.due-title": "says how many lines the list below it has",
     "table#kernen td ~num": "the phases that run, by their number",
-    "p.report-facts": "which part of the year is over: how the bars are read",
     "nav.pagination": "which page of a list this is",
     ".said": "words of people: why a line was drawn, or an answer was shared",
     ".rules": "how figures are read, and when something happens: the rule",

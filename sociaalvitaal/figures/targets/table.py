@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
@@ -45,6 +46,12 @@ class Year:
     is_over: bool
     places: Sequence[Place]
     total: Place
+
+    def expected(self, code: str) -> Fraction | None:
+        """Which part of the plans for a figure is expected by now, where that is the same for all and not all of it."""
+        shares = {one.expected / one.planned for place in self.places if (one := place[code]).planned}
+        share = shares.pop() if len(shares) == 1 else Fraction(0)
+        return share if 0 < share < 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def sheet_of(data: ReportData) -> Sheet:
         conclusion=kernen.conclusion(data),
         counted=kernen.counted_in(data),
         expected=kernen.expected(data),
+        reading=kernen.reading(data),
         kernen=tuple(lines[: kernen.MOST]),
         more=kernen.more(len(lines)),
         works=tuple(findings.works(data)),

@@ -9,6 +9,7 @@ from sociaalvitaal.charts.wording import KERNEN
 from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.origin.codes import code_of
 from sociaalvitaal.figures.origin.keys import NumberKey, place_key
+from sociaalvitaal.figures.origin.on_course import EXPECTED, per_cent
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.figures.summary import Line
 from sociaalvitaal.figures.targets.rules import Comparison, Course
@@ -67,11 +68,20 @@ def counted_in(data: ReportData) -> str:
 
 def expected(data: ReportData) -> float | None:
     """Which part of a plan is expected by now."""
+    year = _year(data)
+    share = year.expected(indicator(data)) if year else None
+    return None if share is None else float(share)
+
+
+def reading(data: ReportData) -> Words:
+    """How the bars are read: at which part of a plan the line stands."""
     year, code = _year(data), indicator(data)
-    aimed = [place[code] for place in year.places if place[code].planned] if year else []
-    shares = {one.expected / (one.planned or 1) for one in aimed}
-    share = float(shares.pop()) if len(shares) == 1 else 0.0
-    return share if 0 < share < 1 else None
+    share = year.expected(code) if year else None
+    if share is None:
+        return ""
+    key = NumberKey(code_of("koers", EXPECTED, code), data.scope.key, Period.year(data.edition.year))
+    part = (Text(f"{per_cent(share)}%", number=key.text),)
+    return say("De streep staat bij wat nu te verwachten is: {part}.", part=part)
 
 
 def _year(data: ReportData) -> Year | None:

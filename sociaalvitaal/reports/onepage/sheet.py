@@ -72,6 +72,8 @@ class Sheet:
     attention: tuple[tuple[str, str], ...]
     asks: tuple[Words, ...]
     signs: str
+    reading: Words = ""
+    """How the bars are read; editions of before did not keep it."""
 
     def as_kept(self) -> dict[str, Any]:
         """As plain values without fractions: a share is kept as text, a text with numbers as its pieces."""
@@ -90,13 +92,14 @@ class Sheet:
             "expected": keeping.share(kept["expected"]),
             **{name: tuple((label, text) for label, text in kept[name]) for name in ("works", "attention")},
             **{name: keeping.words(kept[name]) for name in ("lead", "received")},
+            "reading": keeping.words(kept.get("reading", "")),
             "asks": tuple(map(keeping.words, kept["asks"])),
         }
         return cls(**{**kept, **made})
 
     def sentences(self) -> Iterator[tuple[str, Runs]]:
         """Each text with numbers that open, with what it is about."""
-        found: list[tuple[str, Words]] = [(self.place, self.lead), (self.place, self.received)]
+        found: list[tuple[str, Words]] = [(self.place, one) for one in (self.lead, self.received, self.reading)]
         found += [(one.label, text) for one in self.figures for text in (one.text, one.remark, one.plan)]
         for one in self.kernen:
             found += [(one.name, text) for text in (one.runs, one.planned, one.realised, one.remark)]

@@ -125,6 +125,7 @@ def test_each_number_of_the_page_opens_to_the_same_number(filled: World) -> None
             assert run.text in (shown(number), in_sentence(number)) or (run.text, number.value) == ("Geen", 0), key
     assert left == []
     assert found > 20
+    assert plain(runs(sheet.reading)) == "De streep staat bij wat nu te verwachten is: 58%.", "7 of 12 months"
     assert not any(text[:1].isdigit() for one in sheet.kernen for text in (one.planned, one.realised, one.remark)
                    if isinstance(text, str))  # fmt: skip
 
