@@ -50,10 +50,10 @@ class Month:
         """The month that a day falls in."""
         return cls(day.year, day.month)
 
-    @classmethod
-    def from_key(cls, key: int) -> Month:
+    @staticmethod
+    def from_key(key: int) -> Month:
         """The month of a stored key such as 201703."""
-        return cls(key // 100, key % 100)
+        return _of_key(key)
 
     @property
     def key(self) -> int:
@@ -87,7 +87,7 @@ class Month:
 
     def __add__(self, months: int) -> Month:
         index = self.year * 12 + self.number - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return _of_key(index // 12 * 100 + index % 12 + 1)
 
     def __sub__(self, months: int) -> Month:
         return self + -months
@@ -98,6 +98,15 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
+
+    def __hash__(self) -> int:
+        return self.year * 100 + self.number
+
+
+@lru_cache(maxsize=4096)
+def _of_key(key: int) -> Month:
+    """A page looks up thousands of months: those that are the same object are found without comparing them."""
+    return Month(key // 100, key % 100)
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -38,13 +38,19 @@ class Place(NamedTuple):
 
 
 def municipality_page(
-    session: Session, search: str = "", *, limit: int | None = None, offset: int = 0
+    session: Session, search: str = "", *, limit: int | None = None, offset: int = 0, behind_over: Period | None = None
 ) -> tuple[list[Place], int]:
-    """Municipalities by name, or those whose name holds the search; and how many there are in all."""
-    statement = _page_statement(limited=limit is not None)
+    """Municipalities by name, or those whose name holds the search; and how many there are in all.
+
+    With a period those come first that have most of its months not in.
+    """
+    statement = _page_statement(limited=limit is not None, behind=behind_over is not None)
     if search:
         statement = statement.where(_named_like(search))
-    rows = session.execute(statement, {} if limit is None else {"limit": limit, "offset": offset}).all()
+    values: dict[str, Any] = {} if limit is None else {"limit": limit, "offset": offset}
+    if behind_over is not None:
+        values |= {"first": behind_over.first, "last": behind_over.last}
+    rows = session.execute(statement, values).all()
     if not rows and offset:
         return [], count_municipalities(session, search)
     return [Place(*row[:4]) for row in rows], rows[0][4] if rows else 0
@@ -61,7 +67,7 @@ def programme_months(session: Session, period: Period) -> MonthTallies:
 
     def read() -> MonthTallies:
         rows = session.execute(_programme_statement(), {"first": period.first, "last": period.last})
-        return {_month(row[0]): Tally.of(row[1:]) for row in rows}
+        return {Month.from_key(row[0]): Tally.of(row[1:]) for row in rows}
 
     return stamps.once(session, ("maanden", period), read)
 
@@ -71,7 +77,7 @@ def municipality_months(session: Session, ids: Sequence[int], period: Period) ->
     found: dict[int, MonthTallies] = defaultdict(dict)
     values = {"ids": list(ids), "first": period.first, "last": period.last}
     for id_, month, *sums in session.execute(_municipality_statement(named=len(ids) <= MOST_NAMED), values).all():
-        found[id_][_month(month)] = Tally.of(sums)
+        found[id_][Month.from_key(month)] = Tally.of(sums)
     return found
 
 
@@ -82,7 +88,7 @@ def kern_months(
     received: dict[int, dict[Month, Any]] = defaultdict(dict)
     values = {"ids": [kern.id for kern in kernen], "first": period.first, "last": period.last}
     for row in session.execute(_kern_statement(named=len(kernen) <= MOST_NAMED), values):
-        received[row[0]][_month(row[1])] = row[2:]
+        received[row[0]][Month.from_key(row[1])] = row[2:]
     months = list(period)
     return {kern.id: _tallies(kern, received[kern.id], programme, months) for kern in kernen}
 
@@ -144,10 +150,16 @@ def _tallies(kern: Kern, received: dict[Month, Any], programme: Programme, month
 
 # The statements are built once: building them takes longer than running them on a small programme.
 @cache
-def _page_statement(*, limited: bool) -> AnySelect:
-    table = Municipality
+def _page_statement(*, limited: bool, behind: bool) -> AnySelect:
+    table, order = Municipality, []
     statement = sa.select(table.id, table.slug, table.name, table.cbs_code, sa.func.count().over())
-    statement = statement.order_by(table.name, table.id)
+    if behind:
+        total = MunicipalityMonthTotal.__table__.c
+        missing = sa.select(sa.func.sum(total.expected - total.received)).where(
+            total.municipality_id == table.id, _in_period(total.month)
+        )
+        order = [sa.func.coalesce(missing.scalar_subquery(), 0).desc()]
+    statement = statement.order_by(*order, table.name, table.id)
     if not limited:
         return statement
     return statement.limit(sa.bindparam("limit", type_=sa.Integer)).offset(sa.bindparam("offset", type_=sa.Integer))
@@ -185,9 +197,6 @@ def _in_period(month: sa.ColumnElement[Month]) -> sa.ColumnElement[bool]:
 def _key(month: sa.ColumnElement[Month]) -> sa.ColumnElement[int]:
     # A page reads hundreds of rows with the same few months: they are made once.
     return sa.type_coerce(month, sa.Integer)
-
-
-_month = lru_cache(maxsize=1024)(Month.from_key)
 
 
 def _kernen() -> sa.Select[Kern]:

@@ -63,6 +63,8 @@ class Page:
     search: str = ""
     limit: int | None = None
     offset: int = 0
+    behind_first: bool = False
+    """Whether who has most months that are not in comes first, rather than by name."""
 
 
 def summarise(
@@ -104,7 +106,10 @@ def last_due(programme: Programme, counted: Period, today: date) -> Month:
 
 
 def _of_programme(session: Session, scope: Scope, counted: Period, stock_month: Month, page: Page) -> Summary:
-    places, count = queries.municipality_page(session, page.search, limit=page.limit, offset=page.offset)
+    behind = counted if page.behind_first else None
+    places, count = queries.municipality_page(
+        session, page.search, limit=page.limit, offset=page.offset, behind_over=behind
+    )
     found = queries.municipality_months(session, [place.id for place in places], counted)
     lines = [
         line(p.slug, p.name, found.get(p.id, {}), stock_month, place_id=p.id, code=p.cbs_code or "") for p in places

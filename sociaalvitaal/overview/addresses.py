@@ -12,6 +12,7 @@ from flask import url_for
 from sociaalvitaal.figures.origin.keys import read
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
 from sociaalvitaal.figures.summary import Summary
+from sociaalvitaal.overview.forms import BEHIND_FIRST
 from sociaalvitaal.overview.services import PAGE_SIZE, Asked
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.web import turning
@@ -129,7 +130,7 @@ def rows(asked: Asked, summary: Summary, opens: str) -> list[str]:
 def pages(asked: Asked, number: int, count: int, size: int = PAGE_SIZE) -> dict[str, Any]:
     """Where this page of a long list stands, and the ways to the others."""
     searched = {"zoek": asked.search} if asked.search else {}
-    chosen = asked.question.chosen
+    chosen, by_name = asked.question.chosen | _order(asked), asked.question.chosen | searched
     return {
         "number": number,
         "count": count,
@@ -137,7 +138,17 @@ def pages(asked: Asked, number: int, count: int, size: int = PAGE_SIZE) -> dict[
         "previous": "?" + urlencode(chosen | searched | {"pagina": str(number - 1)}),
         "next": "?" + urlencode(chosen | searched | {"pagina": str(number + 1)}),
         "all": "?" + urlencode(chosen),
-    }
+        "order": _order(asked),
+        "orders": [
+            ("Op naam", "?" + urlencode(by_name), not asked.question.behind_first),
+            ("Meeste ontbrekende maanden", "?" + urlencode(by_name | {"volgorde": BEHIND_FIRST}),
+             asked.question.behind_first),
+        ],
+    }  # fmt: skip
+
+
+def _order(asked: Asked) -> dict[str, str]:
+    return {"volgorde": BEHIND_FIRST} if asked.question.behind_first else {}
 
 
 def number_pages(asked: Asked, code: str, number: int, count: int) -> tuple[int, int, str, str]:
@@ -161,4 +172,4 @@ def chart_parameters(asked: Asked, page: int) -> dict[str, str]:
         parameters["zoek"] = asked.search
     if page > 1:
         parameters["pagina"] = str(page)
-    return parameters
+    return parameters | _order(asked)

@@ -10,6 +10,8 @@ from sociaalvitaal.web.forms import clean_text
 
 LONGEST_SEARCH = 80
 LAST_PAGE = 9_999
+BEHIND_FIRST = "achterstand"
+"""The order of a long list, as addresses name it; without it goes by name."""
 
 NOT_SHARED = "U ziet cijfers van een heel jaar of van het hele project. Kies een van die perioden."
 
@@ -27,6 +29,8 @@ class Question:
     faults: tuple[Fault, ...] = ()
     search: str = ""
     page: int = 1
+    behind_first: bool = False
+    """Whether a long list begins with who has most months that are not in, rather than goes by name."""
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -57,7 +61,8 @@ def read_question(
     if shared and not faults:
         faults, period = _choose(period, shared, default)
     search = (clean_text(given.get("zoek")) or "")[:LONGEST_SEARCH]
-    return Question(period, van[:20], tot[:20], faults, search, _page(given.get("pagina", "")))
+    behind_first = given.get("volgorde") == BEHIND_FIRST
+    return Question(period, van[:20], tot[:20], faults, search, _page(given.get("pagina", "")), behind_first)
 
 
 def _choose(asked: Period, shared: Sequence[Period], default: Period) -> tuple[tuple[Fault, ...], Period]:

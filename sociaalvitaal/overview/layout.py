@@ -37,6 +37,8 @@ from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.pictures import HEADLESS, NARROW, table_rows
 
 KEY_LENGTH = 20
+LONG = 7
+"""A number of more signs stands smaller in its tile, so that it does not break."""
 
 Row = tuple[str, str, str, bool, Markup, Markup]
 """Address, label, what is missing, whether that is late, the figures, how many months were expected and came."""
@@ -139,7 +141,10 @@ def key_figures(summary: Summary, base: str = "") -> list[dict[str, Any]]:
         note = "; ".join(part for part in (stock, number.remark) if part)
         url = f"{base}{code}" if base and number.state is not State.IMPOSSIBLE else ""
         spoken_as = f"{LABELS[code]}: {spoken(number)}"
-        tiles.append({"label": LABELS[code], "figure": figure(number), "note": note, "url": url, "spoken": spoken_as})
+        tiles.append({
+            "label": LABELS[code], "figure": figure(number), "note": note, "url": url, "spoken": spoken_as,
+            "is_long": len(number.text) > LONG,
+        })  # fmt: skip
     return tiles
 
 
@@ -163,7 +168,8 @@ def _missing_note(missing: int, place: str, base: str) -> str:
 
 def _pending(line: Line, stock_month: Month) -> int:
     """How many months that are missing may still come."""
-    return sum(found.missing for month, found in line.months.items() if month > stock_month)
+    last = stock_month.key
+    return sum(found.missing for month, found in line.months.items() if month.key > last)
 
 
 def columns(stock_month: Month, level: Level) -> list[str]:

@@ -111,7 +111,9 @@ def completeness(session: Session, asked: Asked) -> Matrix:
         ids = [place.id for place in places]
     else:
         ids, count = [line.id for line in summary.lines], summary.count
-    found = matrix(session, asked.programme, queries.kernen_of(session, ids), asked.question.period, asked.today)
+    order = {id_: place for place, id_ in enumerate(ids)}
+    kernen = sorted(queries.kernen_of(session, ids), key=lambda kern: order[kern.municipality_id])
+    found = matrix(session, asked.programme, kernen, asked.question.period, asked.today)
     return Matrix(found, summary, count, size)
 
 
@@ -142,7 +144,7 @@ def _municipalities_a_page(session: Session) -> int:
 
 def _summary(session: Session, asked: Asked, size: int) -> Summary | None:
     def read(number: int) -> Summary | None:
-        page = Page(asked.search, size, (number - 1) * size)
+        page = Page(asked.search, size, (number - 1) * size, asked.question.behind_first)
         return summarise(
             session, asked.programme, asked.scope, asked.question.period, asked.today,
             protected=asked.protected, page=page,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import totals
+from sociaalvitaal.models.places import Municipality
 from tests.factories import World
 
 pytestmark = pytest.mark.usefixtures("filled")
@@ -181,6 +183,36 @@ def test_a_search_narrows_the_lines_and_not_the_total(sign_in: SignIn) -> None:
         assert "/overzicht/gemeenten/borne" not in page
         assert row_of(page, "Alle gemeenten samen")[-3:] == ["17", "6", "5"]
     assert "Geen gemeente gevonden" in text_of(sign_in(COORDINATOR), f"/overzicht{ALL}&zoek=%22%3Cb%3E")
+
+
+def test_of_a_long_list_who_has_most_months_missing_can_come_first(filled: World, sign_in: SignIn) -> None:
+    filled.session.add_all(Municipality(slug=f"aa-{number}", name=f"Aa {number}") for number in range(30))
+    filled.session.commit()
+    client = sign_in(COORDINATOR)
+
+    def follow(page: str, words: str) -> str:
+        way = re.search(rf'<a href="([^"]+)"[^>]*>{words}', page)
+        assert way is not None
+        return text_of(client, "/overzicht" + unescape(way[1]))
+
+    def rows(page: str) -> list[str]:
+        return re.findall(r'class="row-link" href="/overzicht/gemeenten/([a-z0-9-]+)', page)
+
+    by_name = text_of(client, "/overzicht" + ALL)
+    assert rows(by_name)[0] == "aa-0"
+    assert not {"borne", "raalte"} & set(rows(by_name))
+    first = follow(by_name, "Meeste ontbrekende maanden")
+    assert rows(first)[:3] == ["borne", "raalte", "aa-0"]
+    second = follow(first, "Volgende")
+    assert len(rows(first)) + len(rows(second)) == 32
+    assert not set(rows(first)) & set(rows(second))
+    assert 'name="volgorde" value="achterstand"' in second
+    assert rows(follow(first, "Op naam")) == rows(by_name)
+    picture = re.search(r'<img src="([^"]+)"', first)
+    assert picture is not None
+    assert "immutable" in client.get(unescape(picture[1])).headers["Cache-Control"], "it shows this page"
+    matrix = text_of(client, f"/overzicht/volledigheid{ALL}&volgorde=achterstand")
+    assert matrix.index("Hertme") < matrix.index("Heeten")
 
 
 def test_a_contact_of_two_municipalities_chooses_one(filled: World, sign_in: SignIn) -> None:
