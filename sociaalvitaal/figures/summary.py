@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
-from sociaalvitaal.figures.disclosure.reading import disclosure_of, measure, municipality_of
+from sociaalvitaal.figures.disclosure.reading import by_month, disclosure_of, measure, municipality_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure, withhold
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.scope import Level, Scope, counted_period
@@ -178,11 +178,6 @@ def _protect(session: Session, summary: Summary, shared: Disclosure) -> Summary:
     total = replace(
         summary.total,
         numbers=numbers(summary.total, scope.level, scope.id, municipality_id),
-        open_months={
-            code: shared.months(
-                measure(session, code), {month: tally[code] for month, tally in summary.total.months.items()}, scope
-            )
-            for code in PERSONS
-        },
+        open_months={code: shared.months(by_month(session, code), scope) for code in PERSONS},
     )
     return replace(summary, lines=lines, total=total, shared=shared)

@@ -89,6 +89,8 @@ class History:
         self.sums: list[Sum[Version]] = []
         self.published: dict[Named, Version] = {}
         """The last of each number that stood in a report, withheld or not."""
+        self.steps: list[tuple[Version, Version]] = []
+        """Each total that changed from one report to the next that is about it: what it is and what it was."""
         for moment in moments:
             self.read(moment)
 
@@ -102,8 +104,11 @@ class History:
                 number = moment[named].number if named in moment else self.now[named].number
                 self.now[named] = Version(named, self.moments, number)
         self.known.update(self.now[named] for named, stood in moment.items() if stood.told is Told.SHOWN)
-        told = (named for named, stood in moment.items() if stood.told is not Told.ELSEWHERE)
-        self.published |= {named: self.now[named] for named in told}
+        for named in (named for named, stood in moment.items() if stood.told is not Told.ELSEWHERE):
+            now, was = self.now[named], self.published.get(named, self.now[named])
+            if now is not was and not named[1].part:
+                self.steps.append((now, was))
+            self.published[named] = now
         self.sums += self._new_sums()
         self.moments += 1
 
@@ -127,27 +132,26 @@ class History:
     def after(self, moment: Moment) -> History:
         """The same with one report more."""
         found = copy(self)
-        found.now, found.known, found.sums, found.published = (
-            {**self.now}, {*self.known}, [*self.sums], {**self.published},
+        found.now, found.known, found.sums, found.published, found.steps = (
+            {**self.now}, {*self.known}, [*self.sums], {**self.published}, [*self.steps],
         )  # fmt: skip
         found.read(moment)
         return found
 
-    def small(self, threshold: int) -> Iterator[Version]:
-        """The small counts that are not shown."""
+    def small(self, threshold: int) -> Iterator[Sequence[Version]]:
+        """The small counts that are not shown, and the small differences."""
         for version in dict.fromkeys(one for terms in self.sums for one in terms):
             if 0 < version.number < threshold and version not in self.known:
-                yield version
+                yield (version,)
+        for now, was in self.steps:
+            if 0 < abs(now.number - was.number) < threshold:
+                yield now, was
 
 
 def clues(before: History, moment: Moment, threshold: int) -> list[Clue]:
-    """What a report newly gives away: small counts, and small differences with what was published before."""
+    """What a report newly gives away: small counts, and small differences between reports."""
     after = before.after(moment)
-    asked = [Clue((version,), {}) for version in after.small(threshold)] + [
-        Clue((now, was), {}) for named in moment
-        if (was := before.published.get(named)) and (now := after.published[named]) != was
-        and not named[1].part and 0 < abs(now.number - was.number) < threshold
-    ]  # fmt: skip
+    asked = [Clue(small, {}) for small in after.small(threshold)]
     algebra = Algebra(after.sums, after.known)
     told = [Clue(one.small, given) for one in asked if (given := algebra.tells(one.terms)) is not None]
     if told:

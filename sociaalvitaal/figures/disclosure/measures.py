@@ -77,6 +77,8 @@ class Parts:
     of: Measure
     read: Callable[[Level, int, Period], Mapping[int, Mapping[Hashable, int]]]
     """By place and part: of the whole (place 0), its municipalities, or the kernen of one of them."""
+    whole_only: bool = False
+    """Whether they are told of the whole programme only."""
 
 
 class Withheld(NamedTuple):

@@ -10,7 +10,7 @@ from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.chain.protection import starts
 from sociaalvitaal.figures.disclosure.history import History
 from sociaalvitaal.figures.disclosure.measures import Kept, Named, Parts, Stood
-from sociaalvitaal.figures.disclosure.reading import measure, municipality_of
+from sociaalvitaal.figures.disclosure.reading import by_month, measure, municipality_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.extras import sensitive
 from sociaalvitaal.figures.groups import all_parts
@@ -49,7 +49,7 @@ def published(
         own = about if divided.key == "gestart" else {(scope.level, scope.id)}
         parts = before.parts(divided.key)
         for place, around in places:
-            for span in shared.years:
+            for span in shared.years if place.level is Level.PROGRAMME or not divided.whole_only else ():
                 hidden = shared.hidden_parts(divided, place, around, span)
                 is_told = span in reported and (place.level, place.id) in own
                 counts = {str(part): number for part, number in shared.counts(divided, place, around, span).items()}
@@ -61,7 +61,7 @@ def published(
 
 def divisions(session: Session) -> list[Parts]:
     """What is divided, and is published."""
-    return [*all_parts(session), starts(session)]
+    return [*all_parts(session), starts(session), *(by_month(session, code) for code in PERSONS)]
 
 
 def _name(place: Scope, span: Period) -> Kept:

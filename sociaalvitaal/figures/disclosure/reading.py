@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, Then, Was
+from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, Parts, Then, Was
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
@@ -57,6 +58,21 @@ def _published(session: Session) -> Callable[[str], Then]:
 def measure(session: Session, code: str) -> Measure:
     """An indicator that counts people."""
     return Measure(code, _reader(session, code))
+
+
+MONTHLY = "maand:"
+
+
+def by_month(session: Session, code: str) -> Parts:
+    """The same by month, of the whole programme."""
+
+    def read(level: Level, _place: int, year: Period) -> Mapping[int, Mapping[Hashable, int]]:
+        if level is not Level.PROGRAMME:
+            return {}
+        found = queries.programme_months(session, year)
+        return {0: {month: found[month][code] if month in found else 0 for month in year}}
+
+    return Parts(MONTHLY + code, measure(session, code), read, whole_only=True)
 
 
 def municipality_of(session: Session, scope: Scope) -> int:

@@ -138,13 +138,12 @@ class Disclosure:
                 found.update(dict(zip(table.parts, table.block.rows[table.ids.index(place)], strict=True)))
         return found
 
-    def months(self, measure: Measure, numbers: Mapping[Month, int], scope: Scope) -> frozenset[Month]:
+    def months(self, by_month: Parts, scope: Scope) -> frozenset[Month]:
         """Which months of the whole programme are shown; of one place no month is."""
         shown: set[Month] = set()
         for year in self.years if scope.level is Level.PROGRAMME else ():
-            if not self.hides(measure, scope, 0, year):
-                hidden = network.row([numbers.get(month, 0) for month in year], self.programme.disclosure_threshold)
-                shown.update(month for place, month in enumerate(year) if place not in hidden)
+            hidden = self.hidden_parts(by_month, scope, 0, year)
+            shown.update(month for month in year if not hidden.everything and month not in hidden.parts)
         return frozenset(shown)
 
     def _programme(self, measure: Measure) -> _Totals:

@@ -12,13 +12,14 @@ from sociaalvitaal.figures.disclosure.editions import Difference, Held, held_bac
 from sociaalvitaal.figures.disclosure.history import History
 from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named
 from sociaalvitaal.figures.disclosure.published import published
-from sociaalvitaal.figures.disclosure.reading import disclosure_of
+from sociaalvitaal.figures.disclosure.reading import MONTHLY, disclosure_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.formatting import number
 from sociaalvitaal.models.editions import ReportEdition
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.programme import ListItem
+from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.tables import name_of
 from sociaalvitaal.reports.data import ReportData
 
@@ -89,6 +90,8 @@ def _where(session: Session, name: Kept) -> str:
 
 
 def _what(session: Session, data: ReportData, one: Difference) -> str:
+    if one.measure.startswith(MONTHLY):
+        return f"{name_of(data, one.measure.removeprefix(MONTHLY))} ({Month.parse(one.name.part).name})"
     if one.name.part:
         item = session.get(ListItem, int(one.name.part)) if one.name.part.isdecimal() else None
         part = item.label if item else STARTS.get(one.name.part, "onbekend")

@@ -15,7 +15,8 @@ import sociaalvitaal
 from sociaalvitaal.exchange.api import rows as api
 from sociaalvitaal.exchange.api.schema import OverviewQuestion
 from sociaalvitaal.figures import totals
-from sociaalvitaal.figures.disclosure.memory import history, remember
+from sociaalvitaal.figures.disclosure.measures import Kept
+from sociaalvitaal.figures.disclosure.memory import history, keep_back, remember
 from sociaalvitaal.figures.disclosure.published import published
 from sociaalvitaal.figures.disclosure.reading import disclosure_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
@@ -27,7 +28,7 @@ from sociaalvitaal.figures.targets.table import targets
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
 from sociaalvitaal.models.people import Role
 from sociaalvitaal.models.programme import Programme
-from sociaalvitaal.models.publicpage import WithheldCell
+from sociaalvitaal.models.publicpage import Told, WithheldCell
 from sociaalvitaal.models.returns import ActivityMonth
 from sociaalvitaal.overview import tables
 from sociaalvitaal.periods import Month, Period
@@ -252,6 +253,29 @@ def test_what_was_withheld_when_it_was_published_stays_so(shared: World) -> None
     assert small() == "x"
     session.execute(sa.delete(WithheldCell))
     assert small() == "12", "without the memory it would be shown"
+
+
+def test_months_of_the_programme_are_published_and_stay_withheld(shared: World) -> None:
+    session, programme = shared.session, shared.programme
+    whole = Scope.programme(programme)
+
+    def shown() -> frozenset[Month]:
+        found = summarise(session, programme, whole, Period.year(2017), TODAY, protected=True)
+        assert found is not None
+        return found.total.open_months["new_participants"]
+
+    before, today = history(session), disclosure_of(session, programme, TODAY)
+    moment = dict(published(session, today, before, whole, Period.year(2017)))
+    told = {name.part: stood.told for (key, name), stood in moment.items() if key == "maand:new_participants"}
+    months = [str(month) for month in Period.year(2017)]
+    assert {month: told[month] for month in months} == {
+        str(month): Told.SHOWN if month in shown() else Told.WITHHELD for month in Period.year(2017)
+    }  # fmt: skip
+    assert told["2018-03"] is Told.ELSEWHERE
+    held = Month(2017, 5)
+    assert held in shown()
+    keep_back(session, [("maand:new_participants", Kept(Level.PROGRAMME, 0, 2017, str(held)))])
+    assert held not in shown()
 
 
 def _adopted(session: Session, programme: Programme, whole: Scope, number: int) -> int:
