@@ -11,6 +11,8 @@ from sociaalvitaal.formatting import marked, number
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+AT_LEAST = "\u2265"
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -37,6 +39,8 @@ class Point:
     received: int
     provisional: bool = False
     """Whether a month behind it still waits for approval."""
+    least: bool = False
+    """Whether it may be more: not every return knew it."""
 
     @property
     def known(self) -> bool:
@@ -60,8 +64,18 @@ class Point:
 
     @property
     def text(self) -> str:
-        """Its value as it is written, with its star."""
-        return marked(number(self.amount), provisional=self.provisional)
+        """Its value as it is written, with its signs."""
+        return f"{AT_LEAST} " * self.least + marked(number(self.amount), provisional=self.provisional)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing behind it, and every return knew it."""
+        return self.received >= self.expected and not self.least
+
+    @property
+    def hides(self) -> bool:
+        """Whether returns came in that did not all know it."""
+        return self.least or (self.value is None and self.received > 0)
 
 
 def summed(points: tuple[Point, ...]) -> Point:
@@ -72,6 +86,7 @@ def summed(points: tuple[Point, ...]) -> Point:
         sum(point.expected for point in points),
         sum(min(point.received, point.expected) for point in points),
         any(point.provisional for point in points if point.known),
+        any(point.hides for point in points),
     )
 
 

@@ -91,7 +91,8 @@ class Sources(TargetGroups):
 def point(number: Number) -> Point:
     """A number as a chart takes it."""
     known = number.state is State.KNOWN
-    return Point(number.value if known else None, number.expected, number.received, known and number.provisional)
+    least = known and number.gaps > 0
+    return Point(number.value if known else None, number.expected, number.received, known and number.provisional, least)
 
 
 def months(summary: Summary, code: str, *, protected_below: int = 0) -> Chart | None:

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import bars
-from sociaalvitaal.charts.base import Chart, Point, Table
+from sociaalvitaal.charts.base import AT_LEAST, Chart, Point, Table
 from sociaalvitaal.charts.wording import (
+    LEAST_NOTE,
     NEW_PARTICIPANTS,
     WITHHELD_NOTE,
     Noun,
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 PERCENTAGE_FROM = 10
 """Below this total a percentage says nothing, and can lead to people."""
-AT_LEAST = "\u2265"
-LEAST_NOTE = f"{AT_LEAST} = minstens: niet alle opgaven weten het aantal."
 TOTAL = "Samen"
 
 

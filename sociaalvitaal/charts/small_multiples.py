@@ -17,8 +17,9 @@ from sociaalvitaal.charts.wording import (
     capital,
     cell,
     gap_sentence,
+    least_sentence,
     sentences,
-    star_note,
+    sum_note,
 )
 from sociaalvitaal.formatting import MISSING, number
 from sociaalvitaal.periods import Period
@@ -78,7 +79,7 @@ class SmallMultiples(Chart):
     def ranking(self) -> Ranking:
         """The places with a figure, most first."""
         scores = [(panel.name, panel.total.amount) for panel in self.ordered if panel.total.known]
-        return Ranking(scores, self.what, self.place, certain=self.total.received >= self.total.expected)
+        return Ranking(scores, self.what, self.place, certain=self.total.is_whole)
 
     @property
     def title(self) -> str:
@@ -95,14 +96,16 @@ class SmallMultiples(Chart):
         order = f"{capital(places)} met de meeste staan vooraan." if more else ""
         hidden = len(self.panels) - len(self.shown)
         limit = f"Getekend: de eerste {len(self.shown)} van de {number(len(self.panels))} {places}." if hidden else ""
-        return sentences(f"{self._subject}.", order, limit, gap_sentence(self.total), self._star_note)
+        return sentences(f"{self._subject}.", order, limit, gap_sentence(self.total), self._signs_note)
 
     @property
     def alt(self) -> str:
         """Kind of chart, most and least, the sum, and what is missing."""
         kind = f"Staafdiagrammen: {self._subject[0].lower()}{self._subject[1:]}, voor {self._counted_places}."
         total = f"; samen {number(self.total.amount)}" if len(self.ranking.scores) > 1 else ""
-        return sentences(kind, f"{self.ranking.extremes()}{total}.", gap_sentence(self.total))
+        return sentences(
+            kind, f"{self.ranking.extremes()}{total}.", gap_sentence(self.total), least_sentence(self.total)
+        )
 
     @property
     def table(self) -> Table:
@@ -116,7 +119,7 @@ class SmallMultiples(Chart):
         months = tuple(f"{month.short} {month.year}" for month in self.period)
         headers = (capital(self.place.one), *months, "Samen")
         note = CELL_NOTE if any(point.partial for panel in self.panels for point in panel.points) else ""
-        caption = sentences(f"{self._subject}, per {self.place.one}.", note, self._star_note)
+        caption = sentences(f"{self._subject}, per {self.place.one}.", note, self._signs_note)
         numeric = (False, *(True for _ in headers[1:]))
         return Table(caption, headers, tuple(map(self._row, rows)), numeric, tuple(map(self._keys, rows)))
 
@@ -133,8 +136,8 @@ class SmallMultiples(Chart):
         return self.place.counted(len(self.panels)) if self.panels else f"geen enkele {self.place.one}"
 
     @property
-    def _star_note(self) -> str:
-        return star_note(provisional=self.total.provisional)
+    def _signs_note(self) -> str:
+        return sum_note(self.total)
 
     def _together(self, name: str, several: tuple[Panel, ...], key: str = "") -> Panel:
         months = zip(*(panel.points for panel in several), strict=True)

@@ -18,8 +18,9 @@ from sociaalvitaal.charts.wording import (
     capital,
     cell,
     gap_sentence,
+    least_sentence,
     sentences,
-    star_note,
+    sum_note,
 )
 from sociaalvitaal.formatting import in_words
 from sociaalvitaal.periods import Period
@@ -72,7 +73,7 @@ class TileMap(Chart):
     def ranking(self) -> Ranking:
         """The municipalities with a value, most first."""
         scores = [(tile.name, tile.point.amount) for tile in self.ordered if tile.point.known]
-        return Ranking(scores, self.what, MUNICIPALITIES, certain=self.total.received >= self.total.expected)
+        return Ranking(scores, self.what, MUNICIPALITIES, certain=self.total.is_whole)
 
     @property
     def title(self) -> str:
@@ -91,7 +92,7 @@ class TileMap(Chart):
         elsewhere = f"{MUNICIPALITIES.counted(outside)} {are} buiten Overijssel en {stand} alleen in de tabel."
         tile = "Elke tegel is een gemeente van Overijssel."
         outsiders = elsewhere if outside else ""
-        return sentences(f"{self._subject}.", tile, outsiders, gap_sentence(self.total), self._star_note)
+        return sentences(f"{self._subject}.", tile, outsiders, gap_sentence(self.total), self._signs_note)
 
     @property
     def alt(self) -> str:
@@ -100,7 +101,7 @@ class TileMap(Chart):
         missing = sum(tile.point.missing for tile in self.tiles)
         noun = MUNICIPALITIES.one if missing == 1 else MUNICIPALITIES.more
         gap = f"Van {in_words(missing)} {noun} ontbreekt het cijfer." if missing else gap_sentence(self.total)
-        return sentences(kind, f"{self.ranking.extremes()}.", gap)
+        return sentences(kind, f"{self.ranking.extremes()}.", gap, least_sentence(self.total))
 
     @property
     def table(self) -> Table:
@@ -109,7 +110,7 @@ class TileMap(Chart):
         if len(rows) > 1:
             rows.append(Tile("", "Samen", self.total, self.key))
         note = RETURNS_NOTE if self.total.partial else ""
-        caption = sentences(f"{self._subject}, per gemeente.", note, self._star_note)
+        caption = sentences(f"{self._subject}, per gemeente.", note, self._signs_note)
         return Table(
             caption, ("Gemeente", capital(self.what.more)), tuple((tile.name, cell(tile.point)) for tile in rows),
             (False, True), tuple(("", tile.key) for tile in rows),
@@ -120,8 +121,8 @@ class TileMap(Chart):
         return tiles.draw(self)
 
     @property
-    def _star_note(self) -> str:
-        return star_note(provisional=self.total.provisional)
+    def _signs_note(self) -> str:
+        return sum_note(self.total)
 
     @property
     def _subject(self) -> str:

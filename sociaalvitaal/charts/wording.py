@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sociaalvitaal.charts.base import Point
+from sociaalvitaal.charts.base import AT_LEAST, Point
 from sociaalvitaal.formatting import MISSING, PROVISIONAL, WITHHELD, counted, in_words, listing, number
 
 NAME_LENGTH = 40
@@ -74,6 +74,17 @@ def cell(point: Point) -> str:
 CELL_NOTE = "(1/2): van 1 van de 2 kernen binnen."
 WITHHELD_NOTE = f"{WITHHELD} = te klein om te tonen."
 PROVISIONAL_NOTE = f"{PROVISIONAL} = voorlopig."
+LEAST_NOTE = f"{AT_LEAST} = minstens: niet alle opgaven weten het aantal."
+
+
+def sum_note(total: Point) -> str:
+    """What the signs of the numbers that a sum is made of mean, where they have any."""
+    return sentences(star_note(provisional=total.provisional), LEAST_NOTE if total.least else "")
+
+
+def least_sentence(total: Point) -> str:
+    """That not everyone knew the number, as a sentence for who does not see the signs."""
+    return "Niet alle opgaven weten het aantal: het kan hoger zijn." if total.least else ""
 
 
 def star_note(*, provisional: bool) -> str:

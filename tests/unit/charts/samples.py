@@ -49,7 +49,7 @@ NAMES = tuple(f"Plaats {letter}{digit}" for digit in ("", *map(str, range(1, 9))
 
 def mixed(count: int, months: int, name: str = "Plaats") -> SmallMultiples:
     """Panels with everything in them: whole, partial, missing and absent months."""
-    kinds = [whole(7), Point(4, 2, 1), MISSING, whole(0), whole(12), ABSENT]
+    kinds = [whole(7), Point(4, 2, 1), MISSING, whole(0), Point(12, 2, 2, least=True), ABSENT]
     panels = [
         Panel(f"{name} {place}", tuple(kinds[(place + month * (1 + place % 3)) % 6] for month in range(months)))
         for place in range(count)

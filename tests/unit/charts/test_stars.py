@@ -10,6 +10,7 @@ import pytest
 from sociaalvitaal.charts import rendering
 from sociaalvitaal.charts.base import Chart, Point, summed
 from sociaalvitaal.charts.small_multiples import Panel, SmallMultiples
+from sociaalvitaal.charts.wording import LEAST_NOTE
 from sociaalvitaal.formatting import PROVISIONAL
 from tests.unit.charts.samples import groups, period, whole
 from tests.unit.charts.star_samples import PLAIN, starred
@@ -61,3 +62,16 @@ def test_what_is_withheld_or_missing_has_no_star() -> None:
     chart = starred(groups([None], withheld=1))
     assert [row[1] for row in chart.table.rows] == ["x", ".", "x"]
     assert "voorlopig" not in chart.table.caption
+
+
+def test_a_number_that_may_be_more_says_so_and_names_no_certain_winner() -> None:
+    some, other = Point(9, 2, 2, least=True), whole(4)
+    assert (some.text, summed((some, other)).text, other.text) == ("\u2265 9", "\u2265 13", "4")
+    assert summed((Point(None, 2, 2), other)).least, "returns that did not know it"
+    assert not summed((Point(None, 2, 0), other)).least, "what is missing is told as missing"
+    for point, verb in ((some, "meldde"), (whole(9), "kreeg")):
+        chart = SmallMultiples((Panel("Borne", (point,)), Panel("Raalte", (other,))), period(1))
+        assert f"Borne {verb} de meeste" in chart.title
+        for text in (chart.table.caption, chart.subtitle):
+            assert (LEAST_NOTE in text) is (verb == "meldde")
+        assert ("het kan hoger zijn" in chart.alt) is (verb == "meldde")
