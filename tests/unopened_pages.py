@@ -20,7 +20,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     FORM: (
         "accounts.invite_form", "admin.kern", "house.house_style", "kernen.facts", "needs.edit_form",
         "needs.paper_form", "network.correction_form", "planning.action", "planning.period",
-        "factors.step_form", "factors.check",
+        "factors.step_form", "factors.check", "network.address_list_preview",
     ),
     REPORT: ("reports.edition", "reports.programme_report", "reports.municipality_report", "reports.kern_report"),
     WORDS: ("network.offer_page", "network.leaflet", "needs.print_out"),

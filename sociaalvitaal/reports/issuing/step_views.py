@@ -8,11 +8,13 @@ from flask import abort, flash, redirect, render_template, request, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.origin.codes import NOT_IN
 from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.editions import EditionStatus, ReportEdition
-from sociaalvitaal.reports import files
+from sociaalvitaal.reports import files, number_links
 from sociaalvitaal.reports.addresses import address
 from sociaalvitaal.reports.blueprint import bp
+from sociaalvitaal.reports.content.tables import keyed
 from sociaalvitaal.reports.data import ReportData
 from sociaalvitaal.reports.document.canonical import Content, content_of, digest
 from sociaalvitaal.reports.editions import Edition, Kind, NoReport
@@ -220,4 +222,6 @@ def _adopt_page(
         faults=faults or [],
         report=address(queries.report_of(found), scope),
         texts=address(queries.report_of(found), scope, "texts"),
+        missing=number_links.now_of(keyed(data, NOT_IN)),
+        provisional=url_for("followup.choose"),
     )
