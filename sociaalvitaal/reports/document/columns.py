@@ -24,8 +24,17 @@ def lengths(block: Table) -> list[int]:
     """Per column the length of what should stand on one line: of numbers a word, of text the line."""
     numeric = map(block.is_numeric, range(len(block.headers)))
     return [
-        max(_longest(text, whole=not numbers) for text in texts)
+        max(_word(text) if numbers else _longest(text, whole=True) for text in texts)
         for numbers, texts in zip(numeric, _columns(block), strict=True)
+    ]
+
+
+def _broad(block: Table) -> list[int]:
+    """The same with the bold numbers of a sum, which are wider."""
+    sums = [row for row in block.rows if row.total]
+    return [
+        max(length, *(ceil(_BOLDER * _word(row.cells[place].text)) for row in sums if row.cells[place].numeric), 0)
+        for place, length in enumerate(lengths(block))
     ]
 
 
@@ -46,9 +55,8 @@ def letter_size(block: Table) -> float:
 
 def shares(block: Table) -> list[int]:
     """Per column its share of what is left over; 0 = as wide as its text."""
-    found = lengths(block)
-    if len(found) > CROWDED:
-        return [min(length, SHORT) + 1 for length in found]
+    if len(block.headers) > CROWDED:
+        return [min(length, SHORT) + 1 for length in _broad(block)]
     lines = [max(_longest(text, whole=True) for text in texts) for texts in _columns(block)]
     prose = [WIDEST if line > WIDEST else 0 for line in lines]
     if any(prose) and sum(line for line, long in zip(lines, prose, strict=True) if not long) <= BESIDE:
@@ -76,7 +84,7 @@ def _lowest(block: Table, room: int) -> list[int]:
 
 def _word(text: str) -> int:
     """The longest word; a number and the sign before it are one."""
-    return _longest(text.replace(AT_LEAST + " ", AT_LEAST), whole=False)
+    return _longest(text.replace(f"{AT_LEAST} ", f"{AT_LEAST}_"), whole=False)
 
 
 def kept_together(block: Table) -> list[bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sociaalvitaal.reports.document.columns import (
     CROWDED,
     LAST_ROWS,
@@ -57,6 +59,10 @@ def test_what_is_left_goes_to_the_tallest_cells_and_a_sign_stays_with_its_number
     changed = Row((*names, *numbers, Cell("december 2017 later binnengekomen; " * 5)))
     name, figure, was, now, cause = shares(Table("t", ("Plaats", "Cijfer", "Was", "Is nu", "Oorzaak"), (changed,)))
     assert cause > name > figure > was == now > len("\u2265 8.887*") + 2
+    crowd = Row((Cell("Samen"), *[Cell("\u2265 8.887", numeric=True)] * (CROWDED + 1)))
+    heads = ("Kern", *"abcdefgh")
+    plain, bold = (shares(Table("t", heads, (replace(crowd, total=total),)))[1] for total in (False, True))
+    assert bold > plain > len("\u2265 8.887"), "a sum is bold, and its sign stays too"
 
 
 def test_a_small_table_stays_whole_and_of_a_long_one_the_last_rows() -> None:
