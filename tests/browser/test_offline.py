@@ -75,7 +75,7 @@ def test_a_whole_month_without_a_connection(
     expect(newcomers(shown)).to_have_count(count)
     for n in range(count):
         newcomers(shown).nth(n).press_sequentially(str(n + 3))
-        expect(state_of(newcomers(shown).nth(n))).to_have_text("nog niet bewaard")
+        expect(state_of(newcomers(shown).nth(n))).to_have_text("nog niet verstuurd")
 
     # The tab is killed in the middle of a field, and comes back with it.
     shown = pages(shown)
@@ -89,7 +89,7 @@ def test_a_whole_month_without_a_connection(
         row.get_by_label("Verwezen door").select_option(shown.evaluate(UNUSED_SOURCE))
         row.get_by_label("Aantal").fill("2")
         row.get_by_label("Aantal").blur()
-        expect(row.locator(".field-state")).to_have_text("nog niet bewaard")
+        expect(row.locator(".field-state")).to_have_text("nog niet verstuurd")
     axe(shown)
     shown.screenshot(path=pictures / "maand-wacht.png", full_page=True)
 
@@ -134,7 +134,7 @@ def test_the_same_write_is_sent_once_more_when_its_answer_got_lost(
     newcomers(shown).first.fill("6")
     newcomers(shown).first.blur()
     expect(shown.locator("[data-saved]")).to_have_text("1 wacht op verbinding")
-    expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
+    expect(state_of(newcomers(shown).first)).to_have_text("nog niet verstuurd")
     expect_saved(shown)
     assert len(sent) == 2
     assert sent[0] == sent[1]
@@ -229,7 +229,7 @@ def test_what_lies_on_a_device_too_long_goes_after_a_question(
     enter(shown, site, month)
     shown.route("**/velden", lambda route: route.abort())
     newcomers(shown).first.fill("9")
-    expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
+    expect(state_of(newcomers(shown).first)).to_have_text("nog niet verstuurd")
     shown.evaluate("mine(all => Object.values(all.months).forEach(month => month.at -= 31 * 864e5))")
     asking = shown.get_by_role("dialog")
     shown.goto(f"{site}/account")
@@ -259,7 +259,7 @@ def test_a_closed_month_says_so_and_keeps_what_was_typed(page: MakePage, site: s
     newcomers(shown).first.fill("9")
     newcomers(shown).first.blur()
     expect(shown.locator("[data-saved]")).to_contain_text("ingediend")
-    expect(state_of(newcomers(shown).first)).to_have_text("nog niet bewaard")
+    expect(state_of(newcomers(shown).first)).to_have_text("nog niet verstuurd")
     assert shown.evaluate(HELD) == 1
     # The page of the month as it was handed in tells it too.
     shown.reload()
@@ -273,7 +273,7 @@ def test_what_was_typed_in_a_field_that_is_gone_is_told(page: MakePage, site: st
     shown.context.set_offline(True)
     newcomers(shown).first.fill("37")
     newcomers(shown).nth(1).fill("4")
-    expect(state_of(newcomers(shown).nth(1))).to_have_text("nog niet bewaard")
+    expect(state_of(newcomers(shown).nth(1))).to_have_text("nog niet verstuurd")
     # Somewhere else the activity turns out to have stopped before this month.
     stopped = int((newcomers(shown).first.get_attribute("data-field") or "")[1:].split("-")[0])
     with sqlite3.connect(month.database) as connection:
