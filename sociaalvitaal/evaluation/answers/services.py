@@ -51,10 +51,10 @@ def opened(kept: Analysis) -> Opened:
 
 def trace(session: Session, kept: Analysis, thing: str, what: str, *, analyses: bool) -> Trace | None:
     """What a number of an analysis is made of; before it was worked out only figures and lines are there."""
-    study = Study.of(kept)
-    if variable := study.variable(thing):
-        return sets.trace(study, variable, what, kept.changes)
     if kept.results is None:
+        study = Study.of(kept)
+        if variable := study.variable(thing):
+            return sets.trace(study, variable, what, kept.changes)
         return whole.of_study(study, what) if thing == ALL else None
     return finding.find(Source.of(kept, answer_of(session, kept)), thing, what, analyses=analyses)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -31,6 +32,9 @@ PARTS = {CONSISTENCY: (BOTH, IN_RECIPE), COVERAGE: (BOTH, IN_RESULT)}
 """Of each measure the two sums that it is made of."""
 LINES = (pointing.LINE, pointing.LINE_OUT, pointing.LINE_INSIDE)
 MEASURES: Mapping[tuple[str, ...], str] = {parts: measure for measure, parts in PARTS.items()}
+
+
+_SHAPE = re.compile(r"[+−]?\d[\d.]*(?:,\d+)?%?")
 
 
 class _Shared(NamedTuple):
@@ -84,7 +88,11 @@ def follow(wanted: Wanted, code: Code) -> Followed | None:
         return None
     pieces = _pieces(found, what, trace)
     number = _number(trace.shown, Unit.LINE if what in LINES else Unit.COUNT)
-    return Followed(trace.name, number, trace.head, lambda: pieces, ABOUT, adds_up=bool(pieces))
+    if number is None:
+        return None
+    return Followed(
+        trace.name, number, trace.head, lambda: pieces, ABOUT, of_people=trace.is_private, adds_up=bool(pieces)
+    )  # fmt: skip
 
 
 def trace_of(kept: Analysis, code: Code) -> Trace | None:
@@ -109,8 +117,10 @@ def _find(session: Session, analysis_id: str) -> _Shared | None:
     return _Shared(kept, Answer.of_kept(kept.answer["text"]))
 
 
-def _number(text: str, unit: Unit) -> Number:
-    """A number of a sentence: 1.000, 0,95, +1 or 10%."""
+def _number(text: str, unit: Unit) -> Number | None:
+    """A number of a sentence: 1.000, 0,95, +1 or 10%; None of words."""
+    if not _SHAPE.fullmatch(text):
+        return None
     bare = text.rstrip("%").lstrip("+").replace("−", "-").replace(".", "").replace(",", ".")
     value = Decimal(bare)
     if "," in text or unit is Unit.LINE:

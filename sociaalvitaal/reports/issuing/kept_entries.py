@@ -65,8 +65,10 @@ def live(wanted: Wanted, code: Code) -> Sequence[Piece]:
 
 
 def has_entries(code: Code) -> bool:
-    """Whether it is counted from something else than months; the analysis behind an answer is kept as a whole."""
-    return not code.counts_months and not code.made_of and code.of_answer is None
+    """Whether it is counted from something else than months; the analysis behind an answer is kept as a whole, and
+    a rule is not counted.
+    """
+    return not code.counts_months and not code.made_of and code.of_answer is None and code.family != codes.AGREEMENT
 
 
 def _behind(session: Session, data: ReportData, made: Document) -> Iterator[tuple[NumberKey, Sequence[Piece]]]:

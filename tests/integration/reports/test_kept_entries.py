@@ -12,8 +12,10 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from sociaalvitaal import audit
 from sociaalvitaal.figures.evaluation.pointing import Point
 from sociaalvitaal.figures.origin import codes, paging, recipes
+from sociaalvitaal.figures.origin.agreements import agreed_code
 from sociaalvitaal.figures.origin.keys import NumberKey, read
 from sociaalvitaal.figures.origin.recipes import answer_code
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
@@ -223,6 +225,19 @@ def test_each_number_of_an_answer_is_told_as_the_answer_itself_tells_it(
 def rows(page: str) -> list[str]:
     """The lines of the tables of a page, without where they lead."""
     return [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
+
+
+def test_a_rule_of_an_edition_says_what_it_means(rich: World, issue: Issue, sign_in: SignIn) -> None:
+    found = issue()
+    asked = address(found, NumberKey(agreed_code("drempel"), "programma", PERIOD))
+    rich.programme.disclosure_threshold = 8
+    audit.record(rich.session, audit.Event.PROGRAMME_LOADED, user_id=None, after={})
+    rich.session.commit()
+    page = sign_in("provincie@voorbeeld.nl").get(asked).text
+    for text in ('<p class="origin-number">5</p>', "Een rapport van nu zou <b>8</b> tonen", "Een 0 blijft staan",
+                 "Dit is een afspraak van het programma", "die de beheerder inlas op"):  # fmt: skip
+        assert text in page, text
+    assert "weten wij niet" not in page
 
 
 def test_an_edition_from_before_says_that_it_kept_no_answers(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sociaalvitaal.figures.evaluation.findings import Model, Side, Solution, in_order
 from sociaalvitaal.figures.evaluation.pointing import ALL, SIDES
 from sociaalvitaal.figures.evaluation.tracing import recipes, sets, sides, whole
@@ -18,7 +20,9 @@ def find(source: Source, thing: str, what: str, *, analyses: bool) -> Trace | No
     if thing == ALL:
         return whole.trace(source, what, analyses=analyses)
     if variable := source.study.variable(thing):
-        return sets.trace(source.study, variable, what, source.kept.changes)
+        found = sets.trace(source.study, variable, what, source.kept.changes)
+        # Why a line stood elsewhere before is in the log, which who only reads answers does not see.
+        return found if analyses or found is None else replace(found, decided=found.decided[-1:])
     if thing in _BY_SIDE:
         return sides.trace(source, what, success=_BY_SIDE[thing])
     if (place := place_in(thing)) is not None:

@@ -184,6 +184,11 @@ def test_names_and_units_are_no_numbers() -> None:
     assert [(one.text, one.point.what) for one in found if one.point] == [("10%", "a"), ("2,5", "b")]
 
 
+def replace_reason(change: AnalysisChange, reason: str) -> AnalysisChange:
+    """The same with another reason."""
+    return AnalysisChange(at=change.at, kind=change.kind, key=change.key, after=change.after, reason=reason)
+
+
 def test_a_line_tells_who_drew_it_and_why_and_the_side_of_each_kern(source: Source) -> None:
     study, outcome = source.study, source.study.outcome
     anchors = study.anchors[outcome.key]
@@ -198,6 +203,11 @@ def test_a_line_tells_who_drew_it_and_why_and_the_side_of_each_kern(source: Sour
         (7, "Dat merkt het dorp", wording.calibration(outcome, anchors))
     ]
     assert line.shown == outcome.text(anchors.crossover)
+    kept = Analysis(changes=[replace_reason(drawn, "Eerst lag zij elders"), drawn])
+    for analyses, reasons in ((True, ["Eerst lag zij elders", "Dat merkt het dorp"]), (False, ["Dat merkt het dorp"])):
+        found = find(replace(source, kept=kept), outcome.key, "grens", analyses=analyses)
+        assert found is not None
+        assert [one.reason for one in found.decided] == reasons, "the log is for who makes analyses"
     # What the toolkit worked out with is the side that is told.
     members = {case: study.membership(outcome.key, case) for case in source.cases}
     sides = {row.case: row.cells[-1] for row in line.lines}
