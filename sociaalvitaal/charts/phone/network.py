@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SPINE = 178.0
 """Where the dots stand: names to the left of them, arcs to the right."""
-PITCH, NAME_PITCH, NAME_LINES, HUB, ASIDE = 36.0, 14.5, 2, 8.0, 6.0
+PITCH, NAME_PITCH, HUB, ASIDE = 36.0, 14.5, 8.0, 6.0
 WIDEST = RIGHT - SPINE
 """How far an arc reaches at most."""
 PROJECT = "project"
@@ -39,7 +39,7 @@ def draw(chart: Network) -> Figure:
             canvas.stroke([_arc(places[tie.first], places[tie.second], len(listed))], MIDDLE, line=2.0)
     for flow in chart.flows:
         if flow.source in places and flow.target in places and flow.source != flow.target:
-            _arrow(canvas, flow, (places[flow.source], places[flow.target]), len(listed))
+            _arrow(canvas, flow, places, len(listed))
     for name, at in places.items():
         if name == CENTRE:
             _project(canvas, at)
@@ -55,9 +55,9 @@ def _arc(start: float, end: float, rows: int, aside: float = 0.0, gap: float = 0
     return [(MOVE, SPINE, start), (CUBIC, out, start), (CUBIC, out, end), (CUBIC, SPINE + gap, end)]
 
 
-def _arrow(canvas: Canvas, flow: Flow, ends: tuple[float, float], rows: int) -> None:
+def _arrow(canvas: Canvas, flow: Flow, places: dict[int, float], rows: int) -> None:
     """Beside the line of two that work together, and the one back beside the one there."""
-    start, end = ends
+    start, end = places[flow.source], places[flow.target]
     line = thickness(flow.count)
     size, gap = 5.0 + 1.6 * line, (HUB if flow.target == CENTRE else DOT) + 3
     canvas.stroke([_arc(start, end, rows, 2 * ASIDE if end > start else ASIDE, gap + size)], SIGNAL, line=line)
@@ -73,10 +73,9 @@ def _project(canvas: Canvas, y: float) -> None:
 
 
 def _name(canvas: Canvas, name: str, y: float, *, is_linked: bool) -> None:
-    colour, edge, line = (DEEP, WHITE, 1.2) if is_linked else (WHITE, EDGE, 1.4)
-    canvas.fill([shapes.circle(SPINE, y, DOT)], colour, edge=edge, line=line)
-    lines = fonts.wrap(name, SPINE - DOT - 8 - MARGIN, SMALL, lines=NAME_LINES) or [" "]
+    colour, edge, ink = (DEEP, WHITE, INK) if is_linked else (WHITE, EDGE, SOFT)
+    canvas.fill([shapes.circle(SPINE, y, DOT)], colour, edge=edge, line=1.3)
+    lines = fonts.wrap(name, SPINE - DOT - 8 - MARGIN, SMALL, lines=2) or [" "]
     first = y - (len(lines) - 1) * NAME_PITCH / 2 + 4
     for place, text in enumerate(lines):
-        ink = INK if is_linked else SOFT
         canvas.text(SPINE - DOT - 8, first + place * NAME_PITCH, text, size=SMALL, colour=ink, align="right")

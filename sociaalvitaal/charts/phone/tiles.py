@@ -9,7 +9,7 @@ from sociaalvitaal.charts.canvas import Canvas
 from sociaalvitaal.charts.frame import legend_item
 from sociaalvitaal.charts.overijssel import COLUMNS, ROWS, TILES, Place
 from sociaalvitaal.charts.palette import EDGE, GROUND, INK, MIDDLE, PALE, SIGNAL, SOFT, WHITE, text_on
-from sociaalvitaal.charts.phone.sheet import INNER, MARGIN, RIGHT, SIZE, SMALL, WIDTH
+from sociaalvitaal.charts.phone.sheet import APART, INNER, MARGIN, RIGHT, SIZE, SMALL, WIDTH
 from sociaalvitaal.charts.tiles import colour_of, signs
 from sociaalvitaal.formatting import MISSING
 
@@ -32,8 +32,7 @@ def draw(chart: TileMap) -> Figure:
     canvas.fill([_outline(place) for code, place in TILES.items() if code not in taking_part], GROUND)
     listed = [tile for tile in chart.ordered if tile.code in TILES]
     for number, tile in enumerate(listed, start=1):
-        place = TILES[tile.code]
-        x, y = _corner(place)
+        x, y = _corner(place := TILES[tile.code])
         _tile(canvas, chart, tile, _outline(place), (x + TILE / 2, y + TILE / 2), str(number))
         if tile.point.partial:
             canvas.fill([shapes.corner(x + TILE - 2.5, y + 2.5, CORNER)], text_on(colour_of(chart, tile.point)))
@@ -41,11 +40,10 @@ def draw(chart: TileMap) -> Figure:
     for sign, label in signs(chart):
         legend_item(canvas, MARGIN, y, sign, label, SMALL)
         y += LEGEND_PITCH
-    y += 10
     for number, tile in enumerate(listed, start=1):
-        _line(canvas, chart, tile, number, y)
+        _line(canvas, chart, tile, number, y + APART)
         y += ROW
-    return canvas.finish(y + MARGIN - 6)
+    return canvas.finish(y + MARGIN)
 
 
 def _corner(place: Place) -> tuple[float, float]:
