@@ -23,7 +23,7 @@ from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.summary import Line, Summary
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import CHAIN, Step
-from sociaalvitaal.referral_chain import NAMES, Terms
+from sociaalvitaal.referral_chain import NAMES
 
 COARSE = (Step.REGISTERED, Step.STARTED)
 """The steps that are shared of one place or source: the others would give small counts away."""
@@ -151,7 +151,7 @@ def chain(
 
 def _gathered(session: Session, programme: Programme, summary: Summary, today: date) -> Gathered:
     """Those of the whole programme are read by year, once for what is shown and for what is withheld of it."""
-    terms, period, shared = _terms(programme), summary.period, summary.shared
+    terms, period, shared = gathering.terms_of(programme), summary.period, summary.shared
     if summary.scope.level is not Level.PROGRAMME:
         return gathering.gather(session, summary.scope, period, terms, today)
     return gathering.together(gathering.of_year(session, shared, year, terms, today) for year in period.years)
@@ -199,7 +199,7 @@ def _shared_whole(
     session: Session, made: ChainFigures, shared: Disclosure, programme: Programme, today: date
 ) -> ChainFigures:
     """All municipalities together, as far as it can be shared: over more years what each of them shows."""
-    terms, least = _terms(programme), programme.minimum_denominator
+    terms, least = gathering.terms_of(programme), programme.minimum_denominator
     years = [
         shared_year(session, shared, shared.years[number], terms, today) for number in shared.over(made.summary.period)
     ]
@@ -269,7 +269,3 @@ def _coarse(part: Part, hide: bool, least: int) -> Part:
     reached = {Step.REGISTERED: part.reached[Step.REGISTERED], Step.STARTED: withhold(starts_) if hide else starts_}
     enough = not hide and part.known.value is not None and part.known.value >= least
     return replace(part, reached=reached, known=Number(State.IMPOSSIBLE), days=part.days if enough else None)
-
-
-def _terms(programme: Programme) -> Terms:
-    return Terms(programme.feedback_working_days, programme.second_feedback_weeks)

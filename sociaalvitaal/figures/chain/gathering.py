@@ -15,6 +15,7 @@ from sociaalvitaal.figures.chain.courses import Counts
 from sociaalvitaal.figures.chain.feedback import Told, told
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
+from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import FEEDBACK, Step
 from sociaalvitaal.periods import Period
 from sociaalvitaal.referral_chain import Terms
@@ -50,6 +51,11 @@ def gather(session: Session, scope: Scope, period: Period, terms: Terms, today: 
     # Each referral has one place: the whole need not be counted apart.
     made.total.take(made.places.values())
     return made
+
+
+def terms_of(programme: Programme) -> Terms:
+    """The terms for telling the referrer."""
+    return Terms(programme.feedback_working_days, programme.second_feedback_weeks)
 
 
 def of_year(session: Session, shared: Disclosure | None, year: Period, terms: Terms, today: date) -> Gathered:

@@ -15,6 +15,7 @@ from sociaalvitaal.figures.chain import courses, gathering
 from sociaalvitaal.figures.chain.courses import ENDS, Counts
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.chain.gathering import Gathered
+from sociaalvitaal.figures.chain.kept import BY_END, BY_SOURCE, MESSAGES, STEPS, kept
 from sociaalvitaal.figures.disclosure import network
 from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.network import Block
@@ -93,23 +94,27 @@ def decide(shared: Disclosure, year: Period, found: Gathered, starts: Parts, by_
     closed = shared.hides(starts.of, everything, 0, year)
     start = True in shared.hidden_parts(starts, everything, 0, year)
     # How many started is shown by place and by source as well.
-    steps = shown_steps(total.reached, threshold, hidden={STARTED} if start else (), known=() if start else {STARTED})
+    hidden = {int(step) for step in kept(shared, STEPS, year)} - {STARTED} | ({STARTED} if start else set())
+    steps = shown_steps(total.reached, threshold, hidden=hidden, known=() if start else {STARTED})
+    ends = kept(shared, BY_END, year)
     unknown = total.reached[STARTED] - total.known
     return SharedYear(
         steps=[False] * len(CHAIN) if closed else steps,
         days=not (start or closed or 0 < unknown < threshold or 0 < total.known < threshold),
-        ends={end: not closed and not 0 < total.standings[end] < threshold for end in ENDS},
+        ends={end: not closed and end not in ends and not 0 < total.standings[end] < threshold for end in ENDS},
         sources=frozenset(found.sources) if start or closed else _sources(shared, year, found.sources, by_source),
         messages=frozenset(
             (step, told)
             for step, counts in found.messages.items()
-            for told in _withheld([counts[one] for one in Told], threshold, closed=closed)
+            for told in _withheld(
+                [counts[one] for one in Told], threshold, kept=kept(shared, MESSAGES + step, year), closed=closed
+            )
         ),
     )
 
 
-def _withheld(values: Sequence[int], threshold: int, *, closed: bool) -> list[Told]:
-    hidden = network.row(values, threshold)
+def _withheld(values: Sequence[int], threshold: int, *, kept: Collection[str], closed: bool) -> list[Told]:
+    hidden = network.row(values, threshold, [place for place, told in enumerate(Told) if told in kept])
     return [told for place, told in enumerate(Told) if closed or place in hidden]
 
 
@@ -120,7 +125,10 @@ def _sources(shared: Disclosure, year: Period, found: Mapping[int, Counts], by_s
     hidden = shared.hidden_parts(by_source, Scope(Level.PROGRAMME, ""), 0, year)
     closed = frozenset(place for place, number in enumerate(numbers) if number in hidden)
     above = [sum(column) for column in zip(*rows, strict=True)] or [0, 0]
-    made = network.solve(Block(above, rows, shared.programme.disclosure_threshold, totals=False, closed=closed))
+    names = kept(shared, BY_SOURCE, year)
+    cells = [(place, column) for place, number in enumerate(numbers) if str(number) in names for column in (0, 1)]
+    block = Block(above, rows, shared.programme.disclosure_threshold, totals=False, closed=closed, kept=cells)
+    made = network.solve(block)
     return frozenset(numbers[place] for place, _ in made.hidden)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from sociaalvitaal.figures.disclosure.algebra import Algebra, Sum
-from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named
+from sociaalvitaal.figures.disclosure.measures import Division, Kept, Moment, Named
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.publicpage import Told
 
@@ -41,8 +41,7 @@ class Clue(NamedTuple):
 class Tree:
     """How numbers add up."""
 
-    divides: Mapping[str, str]
-    """By the key of a division, the measure that it divides."""
+    divisions: Mapping[str, Division]
     around: Mapping[int, int]
     """By kern, its municipality."""
 
@@ -62,21 +61,32 @@ class Tree:
             level, place = self._place_around(name)
             yield "places", (measure, name._replace(level=level, place=place))
         if name.part:
-            yield measure, (self.divides[measure], name._replace(part=""))
+            for of, part in self.divisions[measure].of(name.part):
+                yield measure, (of, name._replace(part=part))
 
     def _place_around(self, name: Kept) -> tuple[Level, int]:
         if name.level is Level.KERN:
             return Level.MUNICIPALITY, self.around.get(name.place, 0)
         return Level.PROGRAMME, 0
 
-    def touched(self, changed: Iterable[Named]) -> set[tuple[str, Level, int, int]]:
-        """The measures, places and years of which something changed, there or in a place within."""
-        return {
-            (self.divides.get(measure, measure), level, place, year)
+    def touched(self, names: Iterable[Named], changed: Collection[Named]) -> set[Named]:
+        """The names of what may have changed: the same measure of the place, a place within, or the year."""
+        around = {
+            (self._measure(measure), level, place, year)
             for measure, name in changed
             for level, place in ((name.level, name.place), self._place_around(name), (Level.PROGRAMME, 0))
             for year in (name.year, 0)
         }
+        return {
+            named for named in names
+            if (named in changed if self._is_by_itself(named) else (self._measure(named[0]), *named[1][:3]) in around)
+        }  # fmt: skip
+
+    def _measure(self, key: str) -> str:
+        return self.divisions[key].measure if key in self.divisions else key
+
+    def _is_by_itself(self, named: Named) -> bool:
+        return named[0] in self.divisions and self.divisions[named[0]].by_itself
 
 
 class History:
@@ -96,11 +106,10 @@ class History:
 
     def read(self, moment: Moment) -> None:
         """Read one report more."""
-        changed = [named for named, stood in moment.items() if self.number(named) not in (None, stood.number)]
-        touched = self.tree.touched(changed)
+        changed = {named for named, stood in moment.items() if self.number(named) not in (None, stood.number)}
+        touched = self.tree.touched(self.now, changed)
         for named in dict.fromkeys((*self.now, *moment)):
-            measure, name = named
-            if named not in self.now or (self.tree.divides.get(measure, measure), *name[:3]) in touched:
+            if named not in self.now or named in touched:
                 number = moment[named].number if named in moment else self.now[named].number
                 self.now[named] = Version(named, self.moments, number)
         self.known.update(self.now[named] for named, stood in moment.items() if stood.told is Told.SHOWN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -79,6 +79,22 @@ class Parts:
     """By place and part: of the whole (place 0), its municipalities, or the kernen of one of them."""
     whole_only: bool = False
     """Whether they are told of the whole programme only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """What the parts of something add up to, for whoever reads them."""
+
+    measure: str
+    """With which they change."""
+    wholes: Callable[[str], Sequence[tuple[str, str]]] | None = None
+    """By part, the numbers that it is in: measure or division, and part. None: the measure."""
+    by_itself: bool = False
+    """Whether a reader knows which part changed, and which did not."""
+
+    def of(self, part: str) -> Sequence[tuple[str, str]]:
+        """The numbers that a part is in."""
+        return self.wholes(part) if self.wholes else [(self.measure, "")]
 
 
 class Withheld(NamedTuple):

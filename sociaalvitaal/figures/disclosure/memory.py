@@ -10,8 +10,9 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from sociaalvitaal.figures.chain import kept as chain
 from sociaalvitaal.figures.disclosure.history import History, Tree
-from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named, Stood
+from sociaalvitaal.figures.disclosure.measures import Division, Kept, Moment, Named, Stood
 from sociaalvitaal.figures.disclosure.published import divisions
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.places import Kern
@@ -35,7 +36,7 @@ def remember(session: Session, edition_id: int, before: History, moment: Moment)
 
 def history(session: Session) -> History:
     """All that was published so far."""
-    divides = {one.key: one.of.key for one in divisions(session)}
+    divides = {one.key: Division(one.of.key, by_itself=one.whole_only) for one in divisions(session)} | chain.DIVISIONS
     around = {row[0]: row[1] for row in session.execute(sa.select(Kern.id, Kern.municipality_id))}
     return History(Tree(divides, around), _moments(session))
 

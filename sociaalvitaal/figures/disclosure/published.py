@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures import queries
+from sociaalvitaal.figures.chain import published as chain
 from sociaalvitaal.figures.chain.protection import starts
 from sociaalvitaal.figures.disclosure.history import History
 from sociaalvitaal.figures.disclosure.measures import Kept, Named, Parts, Stood
@@ -19,6 +20,9 @@ from sociaalvitaal.figures.tally import PERSONS
 from sociaalvitaal.models.publicpage import Told
 from sociaalvitaal.periods import Period
 
+Place = tuple[Level, int]
+Around = tuple[Scope, int]
+"""A place, with its municipality."""
 MOST_KERNEN = 150
 """With more than this what is published of the programme goes down to municipalities only."""
 
@@ -32,31 +36,52 @@ def published(
     begun is small in everything.
     """
     inside = [*_places(session, scope)]
-    whole = Scope(Level.PROGRAMME, "")
-    places = inside if queries.count_kernen(session) > MOST_KERNEN else [*_places(session, whole)]
-    about = {(place.level, place.id) for place, _ in inside}
-    spans = shared.periods()
-    reported = {span for span in spans if period.first <= span.first and span.last <= period.last}
-    for one in (*(measure(session, code) for code in PERSONS), *sensitive(session)):
-        for place, around in places:
-            for span in spans:
-                told = Told.ELSEWHERE
-                if span in reported and (place.level, place.id) in about:
-                    told = Told.WITHHELD if shared.hides(one, place, around, span) else Told.SHOWN
-                yield (one.key, _name(place, span)), Stood(shared.number(one, place, around, span), told)
+    few = queries.count_kernen(session) <= MOST_KERNEN
+    places = [*_places(session, Scope(Level.PROGRAMME, ""))] if few else inside
+    spans = {span: period.first <= span.first and span.last <= period.last for span in shared.periods()}
+    yield from _totals(session, shared, places, {_place(one) for one, _ in inside}, spans)
+    years = {year: spans[year] for year in shared.years}
     for divided in divisions(session):
         # By start the chain is shown of each place; the other divisions are of the whole report.
-        own = about if divided.key == "gestart" else {(scope.level, scope.id)}
-        parts = before.parts(divided.key)
+        about = {_place(one) for one, _ in inside} if divided.key == "gestart" else {_place(scope)}
+        wide = [one for one in places if one[0].level is Level.PROGRAMME or not divided.whole_only]
+        yield from _parts(shared, divided, before.parts(divided.key), wide, about, years)
+    if scope.level is Level.PROGRAMME:
+        for year, is_reported in years.items():
+            for key, part, number, is_shown in chain.of_year(session, shared, year):
+                yield (key, _name(scope, year, part)), _stood(number, told=is_reported, shown=is_shown)
+
+
+def _totals(
+    session: Session, shared: Disclosure, places: Sequence[Around], about: Set[Place], spans: Mapping[Period, bool]
+) -> Iterator[tuple[Named, Stood]]:  # fmt: skip
+    for one in (*(measure(session, code) for code in PERSONS), *sensitive(session)):
         for place, around in places:
-            for span in shared.years if place.level is Level.PROGRAMME or not divided.whole_only else ():
-                hidden = shared.hidden_parts(divided, place, around, span)
-                is_told = span in reported and (place.level, place.id) in own
-                counts = {str(part): number for part, number in shared.counts(divided, place, around, span).items()}
-                for part in sorted(parts | counts.keys()):
-                    told = Told.WITHHELD if part in map(str, hidden.parts) else Told.SHOWN
-                    stood = Stood(counts.get(part, 0), told if is_told else Told.ELSEWHERE)
-                    yield (divided.key, _name(place, span)._replace(part=part)), stood
+            for span, is_reported in spans.items():
+                told = is_reported and _place(place) in about
+                shown = told and not shared.hides(one, place, around, span)
+                number = shared.number(one, place, around, span)
+                yield (one.key, _name(place, span)), _stood(number, told=told, shown=shown)
+
+
+def _parts(
+    shared: Disclosure, divided: Parts, before: Set[str], places: Sequence[Around], about: Set[Place],
+    years: Mapping[Period, bool],
+) -> Iterator[tuple[Named, Stood]]:  # fmt: skip
+    for place, around in places:
+        for year, is_reported in years.items():
+            told = is_reported and _place(place) in about
+            hidden = {str(part) for part in shared.hidden_parts(divided, place, around, year).parts}
+            counts = {str(part): number for part, number in shared.counts(divided, place, around, year).items()}
+            for part in sorted(before | counts.keys()):
+                stood = _stood(counts.get(part, 0), told=told, shown=part not in hidden)
+                yield (divided.key, _name(place, year, part)), stood
+
+
+def _stood(number: int, *, told: bool, shown: bool) -> Stood:
+    if not told:
+        return Stood(number, Told.ELSEWHERE)
+    return Stood(number, Told.SHOWN if shown else Told.WITHHELD)
 
 
 def divisions(session: Session) -> list[Parts]:
@@ -64,11 +89,15 @@ def divisions(session: Session) -> list[Parts]:
     return [*all_parts(session), starts(session), *(by_month(session, code) for code in PERSONS)]
 
 
-def _name(place: Scope, span: Period) -> Kept:
-    return Kept(place.level, place.id, span.first.year if span.first.year == span.last.year else 0)
+def _name(place: Scope, span: Period, part: str = "") -> Kept:
+    return Kept(*_place(place), span.first.year if span.first.year == span.last.year else 0, part)
 
 
-def _places(session: Session, scope: Scope) -> Iterator[tuple[Scope, int]]:
+def _place(scope: Scope) -> Place:
+    return scope.level, scope.id
+
+
+def _places(session: Session, scope: Scope) -> Iterator[Around]:
     """The place and those in it, each with its municipality."""
     yield scope, municipality_of(session, scope)
     if scope.level is Level.PROGRAMME:

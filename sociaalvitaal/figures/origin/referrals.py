@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sociaalvitaal.figures import groups
-from sociaalvitaal.figures.chain import courses
+from sociaalvitaal.figures.chain import courses, gathering
 from sociaalvitaal.figures.chain.counting import SHORT_NAMES, ChainFigures, chain, due, name_of
 from sociaalvitaal.figures.chain.courses import ENDS, Course
 from sociaalvitaal.figures.chain.feedback import Told, told
@@ -17,7 +17,7 @@ from sociaalvitaal.figures.origin.codes import Code, code_of, read
 from sociaalvitaal.figures.origin.recorded import recorded
 from sociaalvitaal.models.programme import ListItem
 from sociaalvitaal.models.referrals import CHAIN, Step
-from sociaalvitaal.referral_chain import NAMES, Terms
+from sociaalvitaal.referral_chain import NAMES
 
 Counts = Callable[[Course], bool]
 HEAD = "Verwijzer"
@@ -86,7 +86,7 @@ def _message(wanted: Wanted, code: Code) -> Made | None:
         return None
     counts = dict(found.messages).get(step, dict.fromkeys(Told, WITHHELD))
     number, wanted_ones = (counts[how], (how,)) if how else (due(counts), (Told.ON_TIME, Told.LATE))
-    terms = Terms(wanted.programme.feedback_working_days, wanted.programme.second_feedback_weeks)
+    terms = gathering.terms_of(wanted.programme)
     return (
         f"{NAMES[step].removesuffix(' gegeven')}: {how.value if how else 'had er al moeten zijn'}", number,
         lambda course: told(course, step, terms, wanted.today) in wanted_ones,

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sociaalvitaal.figures.chain import protection
+from sociaalvitaal.figures.chain import protection, published
 from sociaalvitaal.figures.chain.courses import ENDS, STARTED
 from sociaalvitaal.figures.chain.feedback import Told
 from sociaalvitaal.figures.chain.gathering import Gathered, together
 from sociaalvitaal.figures.chain.protection import SharedYear
-from sociaalvitaal.figures.disclosure.measures import Count, Measure, Parts
+from sociaalvitaal.figures.disclosure.measures import Count, Kept, Measure, Parts
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.referrals import CHAIN, FEEDBACK
@@ -238,6 +238,36 @@ def _places(
 @settings(max_examples=50)
 def test_no_small_count_of_the_chain_can_be_worked_out(world: list[Group]) -> None:
     assert not publish(world, disclosure()).leaks()
+
+
+def withheld(world: Sequence[Group], shared: Disclosure) -> dict[str, frozenset[Kept]]:
+    """What is not shown of the first year of the whole programme, by its names."""
+    spread, one, year = Spread(world), gathered(world, 0), YEARS[0]
+    whole, starts = Scope(Level.PROGRAMME, ""), spread.parts("gestart")
+    may = protection.decide(shared, year, one, starts, spread.parts("verwijsbron"))
+    names = [(key, part) for key, part, number, is_shown in published.told(one, may) if number and not is_shown]
+    names += [("gestart", str(part)) for part in shared.hidden_parts(starts, whole, 0, year).parts]
+    names += [("referrals", "")] if shared.hides(spread.referrals, whole, 0, year) else []
+    return {
+        key: frozenset(Kept(Level.PROGRAMME, 0, year.first.year, part) for of, part in names if of == key)
+        for key, _ in names
+    }  # fmt: skip
+
+
+@given(worlds, worlds)
+@settings(max_examples=30)
+def test_what_was_withheld_of_the_chain_stays_so_and_gives_nothing_away(first: list[Group], more: list[Group]) -> None:
+    kept = withheld(first, disclosure())
+    still = withheld([*first, *more], disclosure(kept))
+    assert not [(key, one) for key in kept for one in kept[key] - still.get(key, frozenset())]
+    assert not publish([*first, *more], disclosure(kept)).leaks()
+
+
+def test_without_the_memory_it_would_be_shown() -> None:
+    first = [Group(3, 1, 0, 1, 1, 0, (0, 0), dated=False), Group(40, 1, 0, 2, 4, 1, (1, 1), dated=True)]
+    more = [Group(30, 1, 0, 1, 4, 0, (0, 0), dated=True)]
+    gone = withheld(first, disclosure())
+    assert sum(map(len, withheld([*first, *more], disclosure()).values())) < sum(map(len, gone.values()))
 
 
 CLOSE = [

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from sociaalvitaal.figures.disclosure.algebra import Algebra
 from sociaalvitaal.figures.disclosure.editions import held_back
 from sociaalvitaal.figures.disclosure.history import History, Tree, clues
-from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named, Stood
+from sociaalvitaal.figures.disclosure.measures import Division, Kept, Moment, Named, Stood
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.models.publicpage import Told
 from tests.unit.figures.disclosure.attacker import found_out
 
-TREE = Tree({"leeftijd": "all"}, {1: 1, 2: 1, 3: 1})
+TREE = Tree({"leeftijd": Division("all")}, {1: 1, 2: 1, 3: 1})
 TERMS = "abcdefgh"
 
 
@@ -78,7 +78,7 @@ def test_what_is_known_already_is_not_told_again() -> None:
 
 
 def test_a_kern_that_moved_to_another_municipality_adds_up_to_nothing() -> None:
-    moved = History(Tree(TREE.divides, {1: 1, 2: 2, 3: 1}), [FIRST])
+    moved = History(Tree(TREE.divisions, {1: 1, 2: 2, 3: 1}), [FIRST])
     assert not moved.sums
     assert len(History(TREE, [FIRST]).sums) == 1
 

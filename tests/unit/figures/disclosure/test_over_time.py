@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sociaalvitaal.figures.disclosure import network
 from sociaalvitaal.figures.disclosure.editions import held_back
 from sociaalvitaal.figures.disclosure.history import History, Tree
-from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named, Stood, Told, Was
+from sociaalvitaal.figures.disclosure.measures import Division, Kept, Moment, Named, Stood, Told, Was
 from sociaalvitaal.figures.disclosure.shared import Disclosure
 from sociaalvitaal.figures.scope import Level
 from tests.unit.figures.disclosure.attacker import found_out
@@ -113,7 +113,9 @@ class Desk:
         self.hold, self.known = hold, known
         self.kept: dict[str, set[Kept]] = {"all": set(), "parts": set()}
         self.then: dict[str, dict[Kept, Was]] = {"all": {}, "parts": {}}
-        self.history = History(Tree({"parts": "all"}, {kern: around for kern, (around, _) in world.kernen.items()}))
+        self.history = History(
+            Tree({"parts": Division("all")}, {kern: around for kern, (around, _) in world.kernen.items()})
+        )
 
     def publish(self, world: World, report: Report) -> Read:
         """One report, once what its differences tell is held back or let be known."""
