@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal.figures import queries
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.figures.targets.rules import Aim
 from sociaalvitaal.models.places import Kern
@@ -85,12 +84,14 @@ def aimed(session: Session, scope: Scope) -> dict[PlaceYear, dict[str, int]]:
 
 def taking_part(session: Session, programme: Programme, scope: Scope) -> dict[PlaceYear, int]:
     """How many kernen of each place take part in a year."""
+    place, months = _place(scope), (Kern.starts, Kern.ends, Kern.asks_from)
+    statement = sa.select(place, *months, sa.func.count()).where(within(scope)).group_by(place, *months)
     found: dict[PlaceYear, int] = defaultdict(int)
-    for kern in queries.kernen_in(session, scope):
-        months = kern.expects(programme.period)
-        place = kern.municipality_id if scope.level is Level.PROGRAMME else kern.id
-        for year in range(months.first.year, months.last.year + 1) if months else ():
-            found[place, year] += 1
+    # Thousands of kernen have the same few months.
+    for place_id, starts, ends, asks_from, number in session.execute(statement):
+        expected = Kern(starts=starts, ends=ends, asks_from=asks_from).expects(programme.period)
+        for year in range(expected.first.year, expected.last.year + 1) if expected else ():
+            found[place_id, year] += number
     return found
 
 
