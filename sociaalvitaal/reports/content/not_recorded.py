@@ -14,8 +14,7 @@ WITHOUT_TEXT = {
     LASTING: "Borging en vervolg na afloop van het project.",
 }
 """What the coordinator can write about while nothing is recorded."""
-
-
+MONTHS = "Activiteiten, deelnemers en doorverwijzingen: er is nog geen maandcijfer ontvangen."
 PHASES = "De werkelijke uitvoering van fasen en acties per kern."
 
 
@@ -37,6 +36,7 @@ def _told(data: ReportData) -> set[str]:
 def chapter(data: ReportData) -> list[Block]:
     """The list; what the coordinator wrote about is not in it."""
     items = [
+        *([] if data.received else [MONTHS]),
         *_goals(data),
         *ALWAYS,
         *_phases(data),

@@ -74,7 +74,8 @@ def received(data: ReportData) -> Runs:
     """How many months are in, and in time."""
     tally = data.summary.total.tally
     if not tally.expected:
-        return runs("Er waren nog geen maandcijfers nodig: in deze periode deed geen kern mee.")
+        who = "de kern niet" if data.level is Level.KERN else "geen kern"
+        return runs(f"Er waren nog geen maandcijfers nodig: in deze periode deed {who} mee.")
     if not tally.received:
         missing = counted(tally.expected, keyed(data, NOT_IN), "maandcijfer ontbreekt", "maandcijfers ontbreken")
         return say("Er is nog niets ontvangen: {missing}.", missing=missing)

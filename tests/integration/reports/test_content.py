@@ -23,6 +23,7 @@ from sociaalvitaal.models.returns import MonthlyReturn
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.reports import files, gather
 from sociaalvitaal.reports.build import build
+from sociaalvitaal.reports.content.not_recorded import MONTHS
 from sociaalvitaal.reports.document.whole import Document
 from sociaalvitaal.reports.editions import Kind, NoReport
 from tests.factories import World
@@ -141,6 +142,7 @@ def test_a_report_without_any_return_says_so_and_has_no_empty_chapters(world: Wo
     for scope in (Scope.programme(world.programme), Scope.municipality(world.borne), Scope.kern(world.hertme)):
         document = make(scope)
         assert "Er is nog niets ontvangen:" in texts(document)
+        assert MONTHS in texts(document)
         assert chapters(document)[:4] == [
             "1 Samenvatting", "2 Inzet van projectleiders", "3 Aandachtspunten en bijsturing", f"4 {NOT_YET}",
         ]  # fmt: skip
@@ -150,8 +152,12 @@ def test_a_kern_that_never_started_has_a_report_that_says_so(world: World, make:
     world.heeten.starts = None
     world.session.commit()
     document = make(Scope.kern(world.heeten))
-    assert "in deze periode deed geen kern mee" in texts(document)
+    assert "in deze periode deed de kern niet mee" in texts(document)
     assert "1 Samenvatting" in chapters(document)
+
+
+def test_what_came_in_is_not_called_lacking(filled: World, make: Make) -> None:
+    assert MONTHS not in texts(make(Scope.kern(filled.hertme)))
 
 
 def test_a_year_outside_the_programme_is_refused(world: World, make: Make) -> None:
