@@ -46,7 +46,7 @@ def groups() -> str:
         late=sum(line.standing.late for line in lines if Need.LATE in line.needs),
         shown=shown,
         chosen=chosen,
-        municipality=narrowed[0].municipality if narrowed else None,
+        municipality=places[0].municipality if len({place.municipality for place in places}) == 1 else None,
         number=number,
         pages=pages,
         previous=url_for("projectgroup.groups", pagina=number - 1, toon=shown, **chosen),

@@ -67,6 +67,7 @@ def test_a_municipality_sees_its_own_kernen_and_a_choice_narrows_them(
     text = contact.get(PAGE).text
     assert "Zenderen" in text
     assert "Heeten" not in text
+    assert "Gemeente Borne" in text
     narrowed = contact.get(f"{PAGE}?toon=te-laat&pagina=99999999").text
     assert "Hertme" in narrowed
     assert "Zenderen" not in narrowed
