@@ -134,13 +134,14 @@ def _line(
 ) -> int:  # fmt: skip
     made = store.new_id(PlanLine)
     differs = draft.indicator is not None and after and dice.chance(0.4)
+    done = _done(draft, year, dice) if adopted else None
     store.add(
         PlanLine, id=made, plan_id=plan, position=number, sub_goal_id=goals[draft.goal],
         result_id=items["resultaat", draft.result], action=draft.action,
         target_group_id=items["doelgroep", draft.group], who=draft.who, first_month=Month(year, draft.first),
         last_month=Month(year, draft.last), indicator=draft.indicator, target=target if draft.indicator else None,
-        milestone=draft.milestone, done_on=_done(draft, year, dice) if adopted else None, origin_id=origin, wish=None,
-        wish_text=None, interim=_interim(draft, dice) if after else None, interim_reason=None,
+        milestone=draft.milestone, done_on=done, origin_id=origin, wish=None,
+        wish_text=None, interim=_interim(draft, done, dice) if after else None, interim_reason=None,
         deviation=dice.pick(REASONS) if differs else None,
         reported_on=date(year + 1, 1, 20) if differs and dice.chance(0.5) else None, version=1,
     )  # fmt: skip
@@ -153,5 +154,7 @@ def _done(draft: Draft, year: int, dice: Dice) -> date | None:
     return Month(year, draft.last).first_day + timedelta(days=dice.whole(0, 20))
 
 
-def _interim(draft: Draft, dice: Dice) -> Interim:
-    return Interim.FINISHED if draft.milestone else Interim.KEPT if dice.chance(0.8) else Interim.UPDATED
+def _interim(draft: Draft, done: date | None, dice: Dice) -> Interim:
+    if draft.milestone:
+        return Interim.FINISHED if done else Interim.KEPT
+    return Interim.KEPT if dice.chance(0.8) else Interim.UPDATED

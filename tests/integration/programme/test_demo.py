@@ -20,6 +20,7 @@ from sociaalvitaal.models.mail import MailTopic, OutgoingMail
 from sociaalvitaal.models.people import Leadership, Role, User
 from sociaalvitaal.models.places import Kern, Municipality
 from sociaalvitaal.models.planning import ActionEvidence, KernAction
+from sociaalvitaal.models.plans import Interim, PlanLine
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.models.referrals import Handover, Referral, ReferralStep, Step
 from sociaalvitaal.models.returns import (
@@ -233,6 +234,16 @@ def test_the_demo_holds_everything_that_life_does(session: Session, demo: Progra
     assert [name for name, case in CASES.items() if not count(session, *case())] == []
     steps = set(session.scalars(sa.select(ReferralStep.step).distinct()))
     assert steps == set(Step) - {Step.REGISTERED}
+
+
+def test_a_milestone_is_finished_at_the_interim_report_where_it_was_reached(session: Session, demo: Programme) -> None:
+    rows = session.execute(
+        sa.select(PlanLine.interim, PlanLine.done_on).where(
+            PlanLine.milestone.is_not(None), PlanLine.interim.is_not(None)
+        )
+    )
+    found = {(interim, done is not None) for interim, done in rows}
+    assert found == {(Interim.FINISHED, True), (Interim.KEPT, False)}
 
 
 def test_months_wait_approved_or_locked_by_their_age(session: Session, demo: Programme) -> None:
