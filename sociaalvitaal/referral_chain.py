@@ -17,6 +17,8 @@ ENDING = frozenset(WAYS_OUT) - {Step.WAITING} | {Step.MOVED_ON}
 """After these nothing follows; who is on a waiting list may still start."""
 MONTHS_ACTIVE = {Step.ACTIVE_3_MONTHS: 3, Step.ACTIVE_6_MONTHS: 6}
 """How many months after the start it is asked whether someone still takes part."""
+QUIET_WEEKS = 6
+"""So long after a question came up, without any news, a referral is called quiet."""
 NEEDS_START = frozenset({*MONTHS_ACTIVE, Step.MOVED_ON, Step.STOPPED})
 BEFORE_START = frozenset({Step.NOT_REACHED, Step.DECLINED, Step.NO_OFFER, Step.WAITING})
 NAMES = {

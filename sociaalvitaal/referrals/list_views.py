@@ -10,13 +10,12 @@ from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import FEEDBACK
-from sociaalvitaal.referral_chain import NAMES, Terms
+from sociaalvitaal.referral_chain import NAMES, QUIET_WEEKS, Terms
 from sociaalvitaal.referrals import handover_queries, messages, month_queries, pages, queries
 from sociaalvitaal.referrals.blueprint import bp
 from sociaalvitaal.referrals.forms import AnswerForm, DayForm, HandoverForm, OrganisationForm, StepForm
 from sociaalvitaal.referrals.month_queries import Choice
 from sociaalvitaal.referrals.queries import Held
-from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
 from sociaalvitaal.referrals.rules import Level
 from sociaalvitaal.web.access import kern_access
 from sociaalvitaal.web.identity import actor, clock, programme

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sociaalvitaal.models.referrals import Step
-from sociaalvitaal.referral_chain import MONTHS_ACTIVE, Chain, asked_from, follows
+from sociaalvitaal.referral_chain import MONTHS_ACTIVE, QUIET_WEEKS, Chain, asked_from, follows
 
-QUIET_WEEKS = 6
-"""So long after a question came up, without any news, a referral is called quiet."""
 ON_THE_WAY = (Step.CONTACTED, Step.INTAKE, Step.WAITING)
 NOT_STARTED = (Step.NOT_REACHED, Step.DECLINED, Step.NO_OFFER, Step.REFERRED_ON, Step.UNKNOWN)
 NO_LONGER = (Step.STOPPED, Step.REFERRED_ON, Step.UNKNOWN)

@@ -11,9 +11,9 @@ from sociaalvitaal.figures.months.completeness import IN, UNASKED, Cell, Row
 from sociaalvitaal.formatting import counted, day_month
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.periods import Month, Terms
+from sociaalvitaal.referral_chain import QUIET_WEEKS
 from sociaalvitaal.referrals.handover_queries import Asked
 from sociaalvitaal.referrals.pages import Board
-from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
 from sociaalvitaal.referrals.rules import Level
 
 

@@ -25,11 +25,11 @@ NAMES = "|".join([*MONTH_NAMES, *(name[:3] for name in MONTH_NAMES), "mrt"])
 NO_COUNT = re.compile(
     rf"\d{{1,2}}(?: |\u00a0)(?:{NAMES})\b(?: \d{{4}})?|(?:{NAMES}) \d{{4}}"
     r"|\d{1,2}-\d{1,2}-\d{4}|\b(?:19|20)\d\d\b|(?<![\d.])\d{1,2}[:.]\d\d(?![\d.,]\d|\d)(?: uur)?"
-    r"|[Vv]ersie \d+|per 1\.000 inwoners"
+    r"|[Vv]ersie \d+|per 1\.000 inwoners|maal 1\.000|\(0,1 fte\)"
     r"|na \d maanden|leeg of 0|Stap \d van \d|(?:Recept|Uitspraak|Verklaring) \d+|van de 100 keer"
     r"|65 jaar of ouder|× € 1\.000",
 )
-"""Days, months, years, times, versions, units, rules and names of steps."""
+"""Days, months, years, times, versions, units, and names: of steps, groups of ages, factors, recipes and statements."""
 NUMBER = re.compile(r"(?<![\w.,])\d[\d.]*(?:,\d+)?(?!\w)")
 NO_TEXT = {"a", "option", "button", "label", "legend", "svg", "time", "script", "style", "textarea"}
 VOID = {"br", "img", "input", "meta", "link", "hr", "source", "wbr", "col"}

@@ -24,6 +24,8 @@ CUT_INCLUSION, CUT_PRI, CUT_CASES = "regel-consistentie", "regel-pri", "regel-ke
 INDISPENSABLE, RELEVANT = "regel-onmisbaar", "regel-relevantie"
 _NUMBER = re.compile(r"‘[^’]*’|per 1\.000 inwoners|× € 1\.000|van de 100 keer een|([+−]?\d[\d.]*(?:,\d+)?%?)(?!\w)")
 """What stands between quotes is a name, and a unit is no number."""
+_NAMED, _WHOLE = re.compile(r"[Vv]erklaring (\d+(?:(?:, \d+)* en \d+)?)"), re.compile(r"\d+")
+"""How models go by name, and the numbers in that."""
 _MANY = re.compile(r"(Vijf|\d+) omstandigheden is ")
 """How a warning begins that says how often so many circumstances give a pattern by chance."""
 
@@ -87,8 +89,18 @@ def among(card: Card, place: int, side: str) -> Iterator[Said]:
     """In how many models it stands, or in which ones."""
     if " van de " in card.among:
         return said(card.among, Point(str(place), MODELS), Point(side, MODELS))
-    found = (one[1].rstrip(".") for one in _NUMBER.finditer(card.among) if one[1])
-    return said(card.among, *(Point(side, f"{MODEL}-{place}") for place in found))
+    return named(card.among, side)
+
+
+def named(text: str, thing: str) -> Iterator[Said]:
+    """A text in which models go by name, `verklaring 1 en 3`: each leads to that one, of a side or of a solution."""
+    end = 0
+    for names in _NAMED.finditer(text):
+        for found in _WHOLE.finditer(text, names.start(1), names.end(1)):
+            yield Said(text[end : found.start()])
+            yield Said(found[0], Point(thing, f"{MODEL}-{found[0]}"))
+            end = found.end()
+    yield Said(text[end:])
 
 
 def unseen(card: Card, place: int) -> Iterator[Said]:

@@ -17,6 +17,7 @@ from sociaalvitaal.figures.targets.rules import MARGIN
 from sociaalvitaal.formatting import listing, moment
 from sociaalvitaal.models.audit import AuditEvent
 from sociaalvitaal.models.programme import Programme
+from sociaalvitaal.referral_chain import QUIET_WEEKS
 
 
 class Agreement(NamedTuple):
@@ -31,7 +32,7 @@ class Agreement(NamedTuple):
 
 
 LEAST_SHARED, FIRST_MESSAGE, SECOND_MESSAGE = "drempel", "eerste-bericht", "tweede-bericht"
-ON_COURSE, ALIKE, TRAITS = "op-koers", "gelijkenis", "omstandigheden"
+ON_COURSE, QUIET, ALIKE, TRAITS = "op-koers", "stil", "gelijkenis", "omstandigheden"
 AGREED: Mapping[str, Agreement] = {
     LEAST_SHARED: Agreement(
         "vanaf hoeveel mensen een aantal wordt gedeeld", lambda programme: programme.disclosure_threshold,
@@ -49,6 +50,11 @@ AGREED: Mapping[str, Agreement] = {
         "hoeveel een resultaat mag afwijken", lambda _programme: int(100 * MARGIN),
         "Zoveel procent mag een resultaat afwijken van wat nu te verwachten is, om op koers te zijn.",
         is_of_toolkit=True, unit=Unit.SHARE,
+    ),
+    QUIET: Agreement(
+        "weken zonder nieuws van een doorverwijzing", lambda _programme: QUIET_WEEKS,
+        "Is er zoveel weken niets bij gekomen, dan heet een doorverwijzing stil. Vraag dan hoe het gaat.",
+        is_of_toolkit=True,
     ),
     ALIKE: Agreement(
         "omstandigheden die van twee kernen bekend moeten zijn", lambda _programme: ENOUGH,

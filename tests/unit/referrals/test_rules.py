@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from sociaalvitaal.models.referrals import FEEDBACK, Step
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.privacy import suspicions
-from sociaalvitaal.referral_chain import Chain, Terms, day_fault, follows
+from sociaalvitaal.referral_chain import QUIET_WEEKS, Chain, Terms, day_fault, follows
 from sociaalvitaal.referrals import day_rules, messages, question_rules, rules, step_rules
-from sociaalvitaal.referrals.question_rules import QUIET_WEEKS
 from sociaalvitaal.referrals.rules import Level
 
 TERMS = Terms(5, 10)

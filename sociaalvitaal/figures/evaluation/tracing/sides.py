@@ -25,15 +25,15 @@ def trace(source: Source, what: str, *, success: bool) -> Trace | None:
         return chance.shuffled(source, what, success=success)
     if what.startswith(f"{pointing.CAUTION}-"):
         return _caution(source, place_in(what.removeprefix(f"{pointing.CAUTION}-")), success=success)
-    if what.startswith(f"{pointing.MODEL}-"):
-        return _model(source, head, place_in(what.removeprefix(f"{pointing.MODEL}-")))
     if what == pointing.RECIPES:
         return _recipes(source, shown_only=True, success=success)
     return of_solution(source, head, what)
 
 
 def of_solution(source: Source, solution: Solution, what: str) -> Trace | None:
-    """Its models, or what they take for granted."""
+    """Its models or one of these, or what they take for granted."""
+    if what.startswith(f"{pointing.MODEL}-"):
+        return _model(source, solution, place_in(what.removeprefix(f"{pointing.MODEL}-")))
     if what == pointing.MODELS:
         return _models(source, solution)
     if what == GUESSED:

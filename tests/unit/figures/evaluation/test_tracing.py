@@ -256,3 +256,16 @@ def test_what_chance_does_can_be_done_again(source: Source) -> None:
     dice = find(source, "alles", "loten", analyses=False)
     assert dice is not None
     assert dice.lines[4].cells == ("4.472", "10.000", "45")
+
+
+def test_a_model_that_goes_by_name_opens_to_its_recipes(source: Source) -> None:
+    text = "Typisch in verklaring 1, 2 en 4; afwijkend in verklaring 3 en in 5 van de 6 verklaringen."
+    found = list(pointing.named(text, "wel-kortst"))
+    assert "".join(one.text for one in found) == text
+    assert [one.point.what for one in found if one.point] == [f"verklaring-{place}" for place in (1, 2, 4, 3)]
+    models = source.findings.success.shortest.models
+    trace = find(source, "wel-kortst", f"verklaring-{len(models)}", analyses=True)
+    assert trace is not None
+    assert len(trace.lines) == len(models[-1].recipes)
+    assert find(source, "wel-kortst", f"verklaring-{len(models) + 1}", analyses=True) is None
+    assert find(source, "wel", "verklaring-0", analyses=False) is None
