@@ -8,15 +8,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
+from sociaalvitaal.charts.phone.sheet import SMALL, WIDTH
 from sociaalvitaal.figures import totals
 from sociaalvitaal.periods import Month
-from tests.browser.conftest import LAPTOP
+from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.months import until
 from tests.conftest import COOKIE
 from tests.factories import World
 
 PAGES = ("/overzicht", "/overzicht/gemeenten/borne", "/overzicht/kernen/hertme", "/overzicht/voor-wie",
          "/overzicht/volledigheid")  # fmt: skip
+FOR_A_PHONE = round(WIDTH * 96 / 72)
+READABLE = WIDTH * 11 / SMALL
+"""So wide a drawing is shown at least: then its smallest letters are 11 pixels."""
 
 
 def test_every_picture_is_drawn(
@@ -39,6 +43,13 @@ def test_every_picture_is_drawn(
         until(opened, "[...document.images].every(image => image.complete)")
         assert opened.locator("main img").count() > 0, path
         assert opened.evaluate("[...document.images].every(image => image.naturalWidth > 0)"), path
+    opened.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    opened.goto(address + PAGES[0])
+    opened.evaluate("for (const image of document.images) image.loading = 'eager'")
+    until(opened, "[...document.images].every(image => image.complete && image.naturalWidth)")
+    sizes = opened.evaluate("[...document.querySelectorAll('.chart img')].map(i => [i.naturalWidth, i.clientWidth])")
+    assert sizes
+    assert all(drawn == FOR_A_PHONE and shown >= READABLE for drawn, shown in sizes), sizes
 
 
 def test_the_whole_row_leads_to_where_its_numbers_come_from(
