@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from sociaalvitaal.figures import totals
 from sociaalvitaal.figures.disclosure.measures import NotShared
+from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.answers import MEANS
 from sociaalvitaal.figures.numbers import Number
 from sociaalvitaal.figures.origin import codes
@@ -162,6 +163,11 @@ def test_each_number_in_a_sentence_opens_or_has_a_reason_not_to(told: World, mon
     assert closed(planted) == [
         "Er waren 7 feesten.", "En nog 3 andere.", "Er waren 8.", "Alle 5 dorpen", "9 ontbreken."
     ]  # fmt: skip
+    # Planted: lines that were drawn, without where they open.
+    monkeypatch.setattr(pointing, "line", lambda text, _key: pointing.said(text))
+    shown_lines = closed(next(documents(told)))
+    assert len(shown_lines) == 3
+    assert all("Waarom deze grens?" in one for one in shown_lines)
 
 
 def prints(text: str, number: Number) -> bool:
