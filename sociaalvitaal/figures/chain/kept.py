@@ -12,7 +12,7 @@ from sociaalvitaal.periods import Period
 STEPS, LOST, BY_END, BY_SOURCE, MESSAGES = "keten", "keten-verlies", "afloop", "gestart-verwijsbron", "bericht:"
 DIVISIONS = {
     STEPS: Division("referrals", lambda step: _wholes_of_step(int(step))),
-    LOST: Division("referrals", lambda step: [(STEPS, step)]),
+    LOST: Division("referrals", lambda step: [(STEPS, step)], beside=STEPS),
     BY_END: Division("referrals", lambda _: ()),
     BY_SOURCE: Division("referrals", lambda _: [("gestart", "True")]),
     **{MESSAGES + step: Division("referrals") for step in FEEDBACK},

@@ -34,9 +34,9 @@ def told(found: Gathered, may: SharedYear) -> Iterator[Line]:
         if step:
             yield LOST, str(step - 1), reached[step - 1] - number, False
     for end in ENDS:
-        yield BY_END, end, found.total.standings[end], may.ends[end]
+        yield BY_END, end.value, found.total.standings[end], may.ends[end]
     for source, counts in found.sources.items():
         yield BY_SOURCE, str(source), counts.reached[STARTED], source not in may.sources
     for at, messages in found.messages.items():
         for one in Told:
-            yield MESSAGES + at, one, messages[one], (at, one) not in may.messages
+            yield MESSAGES + at, one.value, messages[one], (at, one) not in may.messages

@@ -61,8 +61,9 @@ class Tree:
             level, place = self._place_around(name)
             yield "places", (measure, name._replace(level=level, place=place))
         if name.part:
-            for of, part in self.divisions[measure].of(name.part):
-                yield measure, (of, name._replace(part=part))
+            division = self.divisions[measure]
+            for of, part in division.of(name.part):
+                yield division.beside or measure, (of, name._replace(part=part))
 
     def _place_around(self, name: Kept) -> tuple[Level, int]:
         if name.level is Level.KERN:

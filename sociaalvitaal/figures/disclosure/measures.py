@@ -89,6 +89,8 @@ class Division:
     """With which they change."""
     wholes: Callable[[str], Sequence[tuple[str, str]]] | None = None
     """By part, the numbers that it is in: measure or division, and part. None: the measure."""
+    beside: str = ""
+    """Another division, when the parts of both make up those numbers together."""
     by_itself: bool = False
     """Whether a reader knows which part changed, and which did not."""
 

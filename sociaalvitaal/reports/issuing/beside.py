@@ -8,26 +8,15 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from sociaalvitaal.figures.disclosure import memory
-from sociaalvitaal.figures.disclosure.editions import Difference, Held, held_back
+from sociaalvitaal.figures.disclosure.editions import Held, held_back
 from sociaalvitaal.figures.disclosure.history import History
-from sociaalvitaal.figures.disclosure.measures import Kept, Moment, Named
+from sociaalvitaal.figures.disclosure.measures import Moment, Named
 from sociaalvitaal.figures.disclosure.published import published
-from sociaalvitaal.figures.disclosure.reading import MONTHLY, disclosure_of
+from sociaalvitaal.figures.disclosure.reading import disclosure_of
 from sociaalvitaal.figures.disclosure.shared import Disclosure
-from sociaalvitaal.figures.scope import Level
-from sociaalvitaal.formatting import number
 from sociaalvitaal.models.editions import ReportEdition
-from sociaalvitaal.models.places import Kern, Municipality
-from sociaalvitaal.models.programme import ListItem
-from sociaalvitaal.periods import Month
-from sociaalvitaal.reports.content.tables import name_of
 from sociaalvitaal.reports.data import ReportData
-
-DIVISIONS = {
-    "doelgroep": "nieuwe deelnemers", "leeftijd": "nieuwe deelnemers", "verwijsbron": "doorverwijzingen",
-    "gestart": "doorverwijzingen",
-}  # fmt: skip
-STARTS = {"True": "begonnen", "False": "niet begonnen"}
+from sociaalvitaal.reports.issuing.differences import in_words
 
 
 class Beside(NamedTuple):
@@ -43,7 +32,7 @@ def told_beside(session: Session, data: ReportData) -> Beside | None:
     if not held.told:
         return None
     others = len(held.numbers) - len(held.told) + held.others
-    return Beside([_line(session, data, one) for one in held.told], others)
+    return Beside([in_words(session, data, one) for one in held.told], others)
 
 
 def hold_back(session: Session, data: ReportData) -> int:
@@ -72,30 +61,3 @@ def _moment(session: Session, data: ReportData, before: History, shared: Disclos
 
 def _shared(session: Session, data: ReportData) -> Disclosure:
     return data.summary.shared or disclosure_of(session, data.programme, data.today)
-
-
-def _line(session: Session, data: ReportData, one: Difference) -> str:
-    when = f"in {one.name.year}" if one.name.year else "in het hele project"
-    what = _what(session, data, one)
-    before = "" if one.was in (None, one.now) else f"eerst {number(one.was)} en "
-    return f"{_where(session, one.name)}: {what} {when}, {before}nu {number(one.now)}"
-
-
-def _where(session: Session, name: Kept) -> str:
-    if name.level is Level.PROGRAMME:
-        return "alle gemeenten samen"
-    if name.level is Level.MUNICIPALITY:
-        return f"gemeente {session.get_one(Municipality, name.place).name}"
-    return session.get_one(Kern, name.place).title
-
-
-def _what(session: Session, data: ReportData, one: Difference) -> str:
-    if one.measure.startswith(MONTHLY):
-        return f"{name_of(data, one.measure.removeprefix(MONTHLY))} ({Month.parse(one.name.part).name})"
-    if one.name.part:
-        item = session.get(ListItem, int(one.name.part)) if one.name.part.isdecimal() else None
-        part = item.label if item else STARTS.get(one.name.part, "onbekend")
-        return f"{DIVISIONS.get(one.measure, one.measure)} ({part})"
-    kind, _, id_ = one.measure.partition(":")
-    item = session.get(ListItem, int(id_)) if id_.isdecimal() else None
-    return item.label.lower() if item else name_of(data, kind)

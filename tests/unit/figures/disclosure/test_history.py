@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sociaalvitaal.figures.chain.kept import DIVISIONS, LOST, STEPS
 from sociaalvitaal.figures.disclosure.algebra import Algebra
 from sociaalvitaal.figures.disclosure.editions import held_back
 from sociaalvitaal.figures.disclosure.history import History, Tree, clues
@@ -98,6 +99,23 @@ def test_parts_add_up_to_what_they_divide() -> None:
     assert before.parts("leeftijd") == {"4-12", "13-18"}
     told = clues(before, moment({kern(1, "4-12"): (26, Told.SHOWN)}), 5)
     assert [clue.small[0].named for clue in told] == [kern(1, "13-18")]
+
+
+def test_a_step_of_the_chain_is_the_next_one_and_who_was_lost_in_between() -> None:
+    def stood(key: str, part: str, number: int) -> tuple[Named, Stood]:
+        return (key, Kept(Level.PROGRAMME, 0, 2017, part)), Stood(number, Told.WITHHELD)
+
+    names = dict([
+        stood("referrals", "", 40), stood(STEPS, "0", 40), stood(STEPS, "1", 33), stood(LOST, "0", 7),
+        stood(STEPS, "2", 33), stood(LOST, "1", 0),
+    ])  # fmt: skip
+    found = {
+        (*(one.named[0] + one.named[1].part for one in terms),)
+        for terms in History(Tree(DIVISIONS, {}), [names]).sums
+    }  # fmt: skip
+    assert found == {
+        ("referrals", STEPS + "0"), (STEPS + "0", STEPS + "1", LOST + "0"), (STEPS + "1", STEPS + "2", LOST + "1"),
+    }  # fmt: skip
 
 
 def test_a_difference_of_a_few_is_held_back_with_what_it_needs() -> None:
