@@ -30,7 +30,7 @@ SOURCES = {
     "fasen": sources.PHASES, "cbs": sources.CBS, "feit": "gegevens van de kernen", "recept": sources.WORKS,
 }  # fmt: skip
 PLANS = "werkplannen van de kernen"
-_NAME = re.compile(r"[.:](?: |$)")
+_END = re.compile(r"[.:](?: |$)")
 """What ends the name of a table in its caption; behind it stands how it is read."""
 
 
@@ -80,16 +80,21 @@ def table(found: Sequence[Other], told: Keys, months: Sequence[KernMonth]) -> Ta
     """The first of them, each with its cause."""
     rows = tuple(
         Row((
-            Cell(_NAME.split(one.table, maxsplit=1)[0]), Cell(one.row), Cell(one.column),
+            Cell(_name(one)), Cell(f"{one.row}: {one.column}"),
             Cell(one.was, numeric=True, number=one.key._replace(edition=told.edition).text if one.was else ""),
             Cell(one.now, numeric=True, number=one.key.text if one.now else ""),
             Cell(_cause(one, told, months)),
         ))
         for one in found[:MOST_ROWS]
     )  # fmt: skip
-    heads = ("Tabel", "Rij", "Kolom", "Was", "Is nu", "Oorzaak")
+    heads = ("Tabel", "Getal", "Was", "Is nu", "Oorzaak")
     notes = (FOLLOWS, *([LONGER] if len(found) > MOST_ROWS else []))
     return Table("Andere getallen die anders zijn", heads, rows, notes)
+
+
+def _name(one: Other) -> str:
+    """What a table is about; of which months is known where they are those of the report."""
+    return _END.split(one.table.partition(f", {one.key.period.label}")[0], maxsplit=1)[0]
 
 
 def _cause(one: Other, told: Keys, months: Sequence[KernMonth]) -> str:
