@@ -8,7 +8,7 @@ from sociaalvitaal.figures.numbers import State
 from sociaalvitaal.figures.origin.keys import place_key
 from sociaalvitaal.figures.scope import Level
 from sociaalvitaal.reports.content import cooperation, extras, pictures
-from sociaalvitaal.reports.content.amounts import count, figure, remark
+from sociaalvitaal.reports.content.amounts import figure, remark
 from sociaalvitaal.reports.content.sentences import Part, joined, listed, say
 from sociaalvitaal.reports.content.tables import figures, keyed, notes, number_cell, row
 from sociaalvitaal.reports.content.wording import most, shown
@@ -64,7 +64,7 @@ def _new_activities(data: ReportData) -> list[Block]:
         return []
     made, key = data.breakdowns.novelties, keyed(data, "new_activities")
     novelties = [
-        say("{n} {label}", n=count(one.value or 0, keyed(data, made.codes[label])), label=label)
+        say("{n} {label}", n=figure(one, keyed(data, made.codes[label])), label=label)
         for label, one in made.parts
     ]
     caption = f"Nieuwe activiteiten per soort, {data.period.label}"

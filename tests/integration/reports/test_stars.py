@@ -13,9 +13,11 @@ from sociaalvitaal.figures.origin import keys
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.returns import MonthlyReturn, ReturnStatus
 from sociaalvitaal.periods import Month
+from sociaalvitaal.reports.document.blocks import Block, Paragraph
 from sociaalvitaal.reports.document.canonical import Content, content_of
 from sociaalvitaal.reports.document.cells import Sort, typed
 from sociaalvitaal.reports.document.charts import Figure
+from sociaalvitaal.reports.document.numbers import sentences_in
 from sociaalvitaal.reports.document.tables import Cell, Table
 from sociaalvitaal.reports.document.whole import Document
 from tests.factories import World
@@ -28,6 +30,19 @@ SETTLED = (
     "aandeel:cbs.", "aandeel:feit.",
 )  # fmt: skip
 """What is no figure of the months: it is never provisional."""
+NO_FIGURE = (
+    *SETTLED,
+    "kernen.",
+    "plannen.",
+    "koers.",
+    "fasen.",
+    "kaart.",
+    "afspraken.",
+    "vervolg.",
+    "onbekend.",
+    "afspraak.",
+)
+"""What sentences count besides: places, plans and gaps."""
 
 
 def tables(document: Document) -> Iterator[Table]:
@@ -82,6 +97,36 @@ def test_a_provisional_number_has_its_star_in_every_table(provisional: World, ma
         assert about in captions
     for table in starred:
         assert any("* = voorlopig" in text for text in (table.caption, *table.notes)), table.caption
+
+
+def unstarred(document: Document) -> list[str]:
+    """The numbers in sentences with a star too many or too few."""
+    return [
+        f"{heading}: {run.text}"
+        for heading, runs in sentences_in(document)
+        for run in runs
+        if run.number and any(map(str.isdigit, run.text)) and not run.number.startswith(NO_FIGURE)
+        and (wanted := expected(Cell(run.text, number=run.number))) is not None and ("*" in run.text) is not wanted
+    ]  # fmt: skip
+
+
+def test_so_has_one_in_every_sentence(provisional: World, make: Make) -> None:
+    for scope in (
+        Scope.programme(provisional.programme),
+        Scope.municipality(provisional.borne),
+        Scope.kern(provisional.hertme),
+    ):
+        document = make(scope)
+        assert unstarred(document) == []
+        bare = replace(document, blocks=tuple(map(without_stars, document.blocks)))
+        assert unstarred(bare), "a star that is left out is seen"
+
+
+def without_stars(block: Block) -> Block:
+    """A paragraph that forgot them."""
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(tuple(replace(run, text=run.text.replace("*", "")) for run in block.runs))
 
 
 def test_under_a_chart_json_says_which_numbers_are_provisional(provisional: World, make: Make) -> None:
