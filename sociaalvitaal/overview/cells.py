@@ -13,7 +13,7 @@ from sociaalvitaal.figures.numbers import Number, State
 from sociaalvitaal.figures.tally import Tally
 from sociaalvitaal.formatting import MISSING, WITHHELD
 from sociaalvitaal.periods import Month, Period
-from sociaalvitaal.web.cells import SAID, SIGNS, STAR, STAR_SAID, opened_cells
+from sociaalvitaal.web.cells import SAID, SIGNS, STAR, STAR_SAID
 
 FIGURES = {State.MISSING: SIGNS[MISSING], State.WITHHELD: SIGNS[WITHHELD], State.IMPOSSIBLE: Markup("")}
 SPOKEN = {State.MISSING: SAID[MISSING], State.WITHHELD: SAID[WITHHELD], State.IMPOSSIBLE: ""}
@@ -36,6 +36,17 @@ def cell(number: Number) -> Markup:
     return figure(number) + GAPS.format(number.gaps) if number.gaps else figure(number)
 
 
+@lru_cache(maxsize=8192)
+def _said_and_shown(number: Number) -> str:
+    """The end of a cell that opens: the number as it is said, and as it is shown. A page has hundreds."""
+    return f'{spoken(number)}{_said(number)}">{cell(number)}</a></td>'
+
+
+def _opening(address: str, name: str) -> str:
+    """The beginning of a cell that opens, both escaped already."""
+    return f'<td class="num"><a class="behind" href="{address}" aria-label="{name}: '
+
+
 def number_cells(numbers: Iterable[Number]) -> Markup:
     """The cells of a row of figures."""
     return Markup("".join([_table_cell(number) for number in numbers]))  # noqa: S704 - markup already
@@ -47,8 +58,7 @@ def linked_cells(numbers: Mapping[str, Number], labels: Mapping[str, str], place
     cells = [
         _table_cell(number)
         if (number := numbers[code]).state is State.IMPOSSIBLE
-        else f'<td class="num"><a class="behind" href="{address}{code}" aria-label="{label}, {of}: {spoken(number)}'
-        f'{_said(number)}">{cell(number)}</a></td>'
+        else _opening(f"{address}{code}", f"{label}, {of}") + _said_and_shown(number)
         for code, label in labels.items()
     ]
     return Markup("".join(cells))  # noqa: S704 - escaped above, or markup already
@@ -66,9 +76,15 @@ def opened_cell(number: Number, name: str, url: str, remark: str = "") -> Markup
 
 def month_counts(tally: Tally, place: str, base: str) -> Markup:
     """How many months of a place were expected, came in and were on time, each opening to which they are."""
+    address, of = escape(base), escape(place)
     texts = [formatting.number(count) for count in (tally.expected, tally.received, tally.on_time)]
-    urls = [f"{base}maanden.{code}" if base else "" for code in MONTHS]
-    return apart(opened_cells(texts, place, list(MONTHS.values()), urls))
+    cells = [
+        f'{_opening(f"{address}maanden.{code}", f"{head}, {of}")}{text}">{text}</a></td>'
+        if base
+        else f'<td class="num">{text}</td>'
+        for (code, head), text in zip(MONTHS.items(), texts, strict=True)
+    ]
+    return apart(Markup("".join(cells)))  # noqa: S704 - escaped above, or digits and dots
 
 
 def apart(cells: Markup) -> Markup:
