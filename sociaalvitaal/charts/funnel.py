@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sociaalvitaal.charts import funnel_bars
 from sociaalvitaal.charts.base import Chart, Point, Table
 from sociaalvitaal.charts.groups import PERCENTAGE_FROM, Group, group_table, share_text, signs_note
-from sociaalvitaal.charts.wording import Noun, capital, gap_sentence, sentences
+from sociaalvitaal.charts.wording import Noun, capital, gap_sentence, provisional_sentence, sentences
 from sociaalvitaal.formatting import PROVISIONAL, number
 from sociaalvitaal.periods import Period
 
@@ -72,8 +72,9 @@ class Funnel(Chart):
         """Kind of chart, the steps with their numbers, and what is missing."""
         shown = [f"{step.label} {step.text.removesuffix(PROVISIONAL)}" for step in self.steps]
         message = f"{capital(', '.join(shown))}." if shown else f"{self.title}."
+        provisional = any(step.shown and step.provisional for step in self.steps)
         return sentences(f"Staafdiagram met de stappen van een doorverwijzing, {self.period.label}.", message,
-                         gap_sentence(self._returns))  # fmt: skip
+                         gap_sentence(self._returns), provisional_sentence(provisional=provisional))  # fmt: skip
 
     @property
     def table(self) -> Table:

@@ -17,6 +17,7 @@ from sociaalvitaal.charts.wording import (
     Noun,
     capital,
     gap_sentence,
+    provisional_sentence,
     sentences,
     shortened,
     star_note,
@@ -157,7 +158,10 @@ class GroupChart(Chart):
             f"{capital(Noun('aantal', 'aantallen').counted(withheld))} {verb} te klein om te tonen." if withheld else ""
         )
         kind = f"Staafdiagram: {first}{rest}."
-        return sentences(kind, message, note, gap_sentence(self._returns))
+        provisional = any(group.shown and group.provisional for group in self.groups)
+        return sentences(
+            kind, message, note, gap_sentence(self._returns), provisional_sentence(provisional=provisional)
+        )
 
     @property
     def table(self) -> Table:

@@ -18,6 +18,7 @@ from sociaalvitaal.charts.wording import (
     cell,
     gap_sentence,
     least_sentence,
+    provisional_sentence,
     sentences,
     sum_note,
 )
@@ -104,7 +105,11 @@ class SmallMultiples(Chart):
         kind = f"Staafdiagrammen: {self._subject[0].lower()}{self._subject[1:]}, voor {self._counted_places}."
         total = f"; samen {number(self.total.amount)}" if len(self.ranking.scores) > 1 else ""
         return sentences(
-            kind, f"{self.ranking.extremes()}{total}.", gap_sentence(self.total), least_sentence(self.total)
+            kind,
+            f"{self.ranking.extremes()}{total}.",
+            gap_sentence(self.total),
+            least_sentence(self.total),
+            provisional_sentence(provisional=self.total.provisional),
         )
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sociaalvitaal.charts import target_bars
 from sociaalvitaal.charts.base import Chart, Table
-from sociaalvitaal.charts.wording import Noun, capital, sentences, shortened, star_note
+from sociaalvitaal.charts.wording import Noun, capital, provisional_sentence, sentences, shortened, star_note
 from sociaalvitaal.formatting import MISSING, PROVISIONAL, WITHHELD, in_words, listing, marked, number, percentage
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class TargetBars(Chart):
         ends = ""
         if len(known) > 1:
             ends = f"Het hoogst is {_with_part(known[0])}, het laagst {_with_part(known[-1])}."
-        return sentences(f"{self.title}.", f"Van {self._places}: {listing(counts)}.", ends)
+        provisional = provisional_sentence(provisional=self._is_provisional)
+        return sentences(f"{self.title}.", f"Van {self._places}: {listing(counts)}.", ends, provisional)
 
     @property
     def table(self) -> Table:
@@ -148,7 +149,11 @@ class TargetBars(Chart):
 
     @property
     def _star_note(self) -> str:
-        return star_note(provisional=any(row.provisional and row.realised is not None for row in self.rows))
+        return star_note(provisional=self._is_provisional)
+
+    @property
+    def _is_provisional(self) -> bool:
+        return any(row.provisional and row.realised is not None for row in self.rows)
 
     def _count(self, stand: Stand) -> int:
         return sum(row.stand is stand for row in self.rows)

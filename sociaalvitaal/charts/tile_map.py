@@ -19,6 +19,7 @@ from sociaalvitaal.charts.wording import (
     cell,
     gap_sentence,
     least_sentence,
+    provisional_sentence,
     sentences,
     sum_note,
 )
@@ -101,7 +102,8 @@ class TileMap(Chart):
         missing = sum(tile.point.missing for tile in self.tiles)
         noun = MUNICIPALITIES.one if missing == 1 else MUNICIPALITIES.more
         gap = f"Van {in_words(missing)} {noun} ontbreekt het cijfer." if missing else gap_sentence(self.total)
-        return sentences(kind, f"{self.ranking.extremes()}.", gap, least_sentence(self.total))
+        return sentences(kind, f"{self.ranking.extremes()}.", gap, least_sentence(self.total),
+                         provisional_sentence(provisional=self.total.provisional))  # fmt: skip
 
     @property
     def table(self) -> Table:

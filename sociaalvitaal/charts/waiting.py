@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sociaalvitaal.charts import waiting_lines
 from sociaalvitaal.charts.base import Chart, Table
 from sociaalvitaal.charts.groups import TOTAL
-from sociaalvitaal.charts.wording import capital, sentences, shortened, star_note
+from sociaalvitaal.charts.wording import capital, provisional_sentence, sentences, shortened, star_note
 from sociaalvitaal.formatting import MISSING, WITHHELD, marked, number
 from sociaalvitaal.periods import Period
 
@@ -95,7 +95,7 @@ class Waits(Chart):
     def alt(self) -> str:
         """Kind of chart and its message."""
         kind = f"Diagram met strepen en stippen: dagen tot de start per {self.division}, {self.period.label}."
-        return sentences(kind, f"{self.title}.")
+        return sentences(kind, f"{self.title}.", provisional_sentence(provisional=self._is_provisional))
 
     @property
     def table(self) -> Table:
@@ -122,8 +122,11 @@ class Waits(Chart):
     @property
     def _note(self) -> str:
         withheld = f"{WITHHELD} = te weinig om te tonen." if any(wait.withheld for wait in self.groups) else ""
-        starred = any(wait.provisional and wait.middle is not None for wait in self.groups)
-        return sentences(withheld, star_note(provisional=starred))
+        return sentences(withheld, star_note(provisional=self._is_provisional))
+
+    @property
+    def _is_provisional(self) -> bool:
+        return any(wait.provisional and wait.middle is not None for wait in self.groups)
 
 
 def _order(wait: Wait) -> tuple[bool, bool, int, str]:

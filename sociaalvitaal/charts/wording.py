@@ -87,6 +87,11 @@ def least_sentence(total: Point) -> str:
     return "Niet alle opgaven weten het aantal: het kan hoger zijn." if total.least else ""
 
 
+def provisional_sentence(*, provisional: bool) -> str:
+    """That numbers are provisional, as a sentence for who does not see the stars."""
+    return "De cijfers zijn voorlopig." if provisional else ""
+
+
 def star_note(*, provisional: bool) -> str:
     """What the star means, where there is one."""
     return PROVISIONAL_NOTE if provisional else ""

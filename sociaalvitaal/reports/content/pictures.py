@@ -8,7 +8,7 @@ from itertools import groupby
 from sociaalvitaal.charts.base import Chart
 from sociaalvitaal.figures.groups import Breakdown
 from sociaalvitaal.figures.numbers import State
-from sociaalvitaal.formatting import long_date
+from sociaalvitaal.formatting import PROVISIONAL, long_date
 from sociaalvitaal.periods import Month
 from sociaalvitaal.reports.content.amounts import lacking
 from sociaalvitaal.reports.content.sentences import say
@@ -24,12 +24,12 @@ FEW = 4
 
 def figure(chart: Chart, data: ReportData, notes: Iterable[str] = ()) -> Figure:
     """A chart with its own table."""
-    return Figure.of(chart, tuple(filter(None, notes)), _source(data))
+    return Figure.of(chart, tuple(filter(None, notes)), _source(chart, data))
 
 
 def figure_with(table: Table | None, chart: Chart, data: ReportData) -> Figure:
     """A chart with another table that holds the same numbers, or with one further on."""
-    return Figure(chart, table, _source(data))
+    return Figure(chart, table, _source(chart, data))
 
 
 def without_noughts(found: Breakdown) -> tuple[Breakdown, str]:
@@ -78,5 +78,8 @@ def _part(chart: Chart, caption: str, start: int, months: Sequence[Month], *, la
     return Table(caption, headers, rows_of(numbers, columns))
 
 
-def _source(data: ReportData) -> str:
-    return f"Bron: maandcijfers van de kernen, stand {long_date(data.today)}."
+def _source(chart: Chart, data: ReportData) -> str:
+    """Where the numbers are from; in a title none has its star."""
+    source = f"Bron: maandcijfers van de kernen, stand {long_date(data.today)}."
+    starred = any(PROVISIONAL in cell for row in chart.table.rows for cell in row[1:])
+    return f"{source} De cijfers zijn voorlopig: niet elke maand is al goedgekeurd." if starred else source

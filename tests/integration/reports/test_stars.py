@@ -158,5 +158,12 @@ def test_a_star_that_is_left_out_is_seen(provisional: World, make: Make) -> None
     assert wrong([replace(table, rows=tuple(everywhere))])
 
 
+def test_a_title_has_no_star_so_the_source_below_says_it(provisional: World, make: Make) -> None:
+    for figure in (block for block in make().blocks if isinstance(block, Figure) and block.table):
+        starred = any(typed(cell).provisional for row in figure.table.rows for cell in row.cells)
+        assert ("De cijfers zijn voorlopig" in figure.source) is starred
+        assert ("voorlopig" in figure.alt) is starred
+
+
 def test_what_is_approved_has_no_star(filled: World, make: Make) -> None:
     assert not any(typed(cell).provisional for table in tables(make()) for row in table.rows for cell in row.cells)

@@ -36,6 +36,7 @@ def test_every_provisional_number_has_its_star_and_the_chart_says_what_it_means(
     assert PROVISIONAL not in "".join((plain.title, plain.subtitle, plain.alt, plain.table.caption))
     assert PROVISIONAL not in chart.title + chart.alt, "what is read aloud as a sentence has no signs"
     assert chart.title == plain.title
+    assert ("voorlopig" in chart.alt, "voorlopig" in plain.alt) == (True, False), "so it is said in words"
 
 
 @pytest.mark.parametrize("make", PLAIN.values(), ids=PLAIN)
