@@ -64,8 +64,7 @@ def _new_activities(data: ReportData) -> list[Block]:
         return []
     made, key = data.breakdowns.novelties, keyed(data, "new_activities")
     novelties = [
-        say("{n} {label}", n=figure(one, keyed(data, made.codes[label])), label=label)
-        for label, one in made.parts
+        say("{n} {label}", n=figure(one, keyed(data, made.codes[label])), label=label) for label, one in made.parts
     ]
     caption = f"Nieuwe activiteiten per soort, {data.period.label}"
     return [
