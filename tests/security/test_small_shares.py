@@ -16,7 +16,9 @@ SHARE = re.compile(r"[^<>\n]{0,80}\d\s?%[^<>\n]{0,40}")
 READERS = ("funder", "anonymous")
 OTHER = re.compile(r"van de \d+ maanden|van wat binnen is|elke grens|op koers|te verwachten is")
 """Percentages of months that came in, of what was planned, and bounds: these are of no people."""
-OF_NOBODY = re.compile(r"<a [^>]*(?:cijfer=aandeel:maanden|cijfer=afspraak\.|cijfer=koers\.verwacht|/alles/regel-)[^>]*>[^<]*</a>")
+OF_NOBODY = re.compile(
+    r"<a [^>]*(?:cijfer=aandeel:maanden|cijfer=afspraak\.|cijfer=koers\.verwacht|/alles/regel-)[^>]*>[^<]*</a>"
+)
 """The same that open to the months, to the rule that they are, or to the plans of which so much may be expected."""
 OF_PLANS = ("workplans.goals",)
 """How much of a target was reached: of a number that was chosen, and the result stands beside it."""
