@@ -10,9 +10,9 @@ import click
 
 from sociaalvitaal.cli.context import CommandFailed
 from sociaalvitaal.evaluation.files import reading, writing
+from sociaalvitaal.evaluation.qca import dice
+from sociaalvitaal.evaluation.qca.truth_table import Cuts
 from sociaalvitaal.figures.evaluation.study.analysis import Analysis
-from sociaalvitaal.qca import dice
-from sociaalvitaal.qca.truth_table import Cuts
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 HEADS = {

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
-from sociaalvitaal.qca import robustness, solutions
-from sociaalvitaal.qca.truth_table import Cuts, Data
+from sociaalvitaal.evaluation.qca import robustness, solutions
+from sociaalvitaal.evaluation.qca.truth_table import Cuts, Data
 
 CASES, SETS, CUTS = 22, 7, Cuts(inclusion=0.8)
 WIDTHS = range(4, 11)

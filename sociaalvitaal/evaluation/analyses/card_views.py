@@ -12,11 +12,11 @@ from sociaalvitaal.evaluation.analyses.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.analyses.finding import check_version, get, page, who
 from sociaalvitaal.evaluation.analyses.forms import CardForm, ExpectationForm, PathForm, card_data, statement_choices
 from sociaalvitaal.evaluation.analyses.services import NotPossible
+from sociaalvitaal.evaluation.qca import dice
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.study import keeping, wording
 from sociaalvitaal.figures.scope import counted_period
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
-from sociaalvitaal.qca import dice
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.errors import Conflict
 from sociaalvitaal.web.identity import clock, programme

@@ -19,6 +19,7 @@ from sociaalvitaal.evaluation.analyses.rules import (
     decimal,
     name_faults,
 )
+from sociaalvitaal.evaluation.qca.truth_table import Cuts
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.figures.evaluation.study.parts import Anchors, Condition, Expectation
@@ -27,7 +28,6 @@ from sociaalvitaal.formatting import counted
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Month, Period
 from sociaalvitaal.privacy import refusals
-from sociaalvitaal.qca.truth_table import Cuts
 from sociaalvitaal.web.forms import BaseForm, ParsedField, TextField, at_most, choices
 
 NONE = ("", "Geen")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sociaalvitaal.charts.dot_strip import HALF, IN, OPEN, OUT, Dot, DotStrip, Mark
 from sociaalvitaal.evaluation.analyses.rules import changed_after_result
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import (
@@ -25,7 +26,6 @@ from sociaalvitaal.figures.evaluation.study.parts import Case, Raw
 from sociaalvitaal.figures.evaluation.tracing.sets import few_of
 from sociaalvitaal.formatting import MISSING, listing, number
 from sociaalvitaal.models.analyses import Analysis, ChangeKind
-from sociaalvitaal.qca.truth_table import UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

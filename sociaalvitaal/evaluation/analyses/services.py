@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
 from sociaalvitaal.evaluation.analyses.rules import Card, Expected, same_anchors
+from sociaalvitaal.evaluation.qca.truth_table import Cuts
 from sociaalvitaal.figures.cases import table as cases
 from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.figures.evaluation.study import cases as study
@@ -24,7 +25,6 @@ from sociaalvitaal.figures.evaluation.study.snapshot import TooManyCases, snapsh
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, AnalysisStatus, ChangeKind
 from sociaalvitaal.models.programme import Programme
 from sociaalvitaal.periods import Period
-from sociaalvitaal.qca.truth_table import Cuts
 
 
 class NotPossible(ValueError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sociaalvitaal.evaluation.qca.robustness import SHARE
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.pointing import Said
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.study.stability import ALLOWED, TIMES, Badge, Fault, Shaken
 from sociaalvitaal.formatting import number
-from sociaalvitaal.qca.robustness import SHARE
 
 BECOMES = {
     "gone": "verdwijnt dit recept",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.figures.cases.types import SIGNS, Known, Variable
 from sociaalvitaal.figures.evaluation.findings import Findings
 from sociaalvitaal.figures.evaluation.study import wording
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.study.parts import Case
 from sociaalvitaal.formatting import MISSING, listing
-from sociaalvitaal.qca.truth_table import UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

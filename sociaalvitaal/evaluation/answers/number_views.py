@@ -8,12 +8,12 @@ from sociaalvitaal import permissions
 from sociaalvitaal.evaluation.answers import queries, services
 from sociaalvitaal.evaluation.answers.blueprint import ALL, ONE, bp
 from sociaalvitaal.evaluation.answers.shared_views import readable
+from sociaalvitaal.evaluation.qca.truth_table import MOST_CONDITIONS
 from sociaalvitaal.extensions import db
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.tracing import chance
 from sociaalvitaal.figures.evaluation.tracing.finding import GROUP, NEED
 from sociaalvitaal.models.analyses import Analysis, AnalysisStatus
-from sociaalvitaal.qca.truth_table import MOST_CONDITIONS
 from sociaalvitaal.web.access import role_access
 from sociaalvitaal.web.identity import actor
 from sociaalvitaal.web.traced import traced

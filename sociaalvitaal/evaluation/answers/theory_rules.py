@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.figures.evaluation.findings import TOLERANCE, Findings, Literals, recipes_of
 from sociaalvitaal.figures.evaluation.quotes import StatementText
 from sociaalvitaal.figures.evaluation.study import wording
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.kern.circumstances import BY_KEY
 from sociaalvitaal.formatting import listing
-from sociaalvitaal.qca.truth_table import UNDECIDED
 
 
 class Verdict(StrEnum):

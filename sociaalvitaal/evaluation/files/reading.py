@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sociaalvitaal.qca.terms import SIGNS
-from sociaalvitaal.qca.truth_table import MOST_CONDITIONS, Data
+from sociaalvitaal.evaluation.qca.terms import SIGNS
+from sociaalvitaal.evaluation.qca.truth_table import MOST_CONDITIONS, Data
 
 MISSING = frozenset({"", ".", "NA", "na"})
 

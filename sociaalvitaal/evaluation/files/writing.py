@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sociaalvitaal.evaluation.qca import fit
+from sociaalvitaal.evaluation.qca.covers import Covers
+from sociaalvitaal.evaluation.qca.solutions import Intermediate, Model
+from sociaalvitaal.evaluation.qca.terms import membership, written
+from sociaalvitaal.evaluation.qca.truth_table import Data, Row, TruthTable
 from sociaalvitaal.figures.evaluation.study.analysis import Analysis
-from sociaalvitaal.qca import fit
-from sociaalvitaal.qca.covers import Covers
-from sociaalvitaal.qca.solutions import Intermediate, Model
-from sociaalvitaal.qca.terms import membership, written
-from sociaalvitaal.qca.truth_table import Data, Row, TruthTable
 
 Plain = dict[str, Any]
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from sociaalvitaal.evaluation.files import reading, writing
+from sociaalvitaal.evaluation.qca import robustness, solutions
+from sociaalvitaal.evaluation.qca.calibration import crisp, direct, linear
+from sociaalvitaal.evaluation.qca.covers import Covers
+from sociaalvitaal.evaluation.qca.terms import written
+from sociaalvitaal.evaluation.qca.truth_table import Cuts, Data
 from sociaalvitaal.figures.evaluation.study.analysis import Analysis
-from sociaalvitaal.qca import robustness, solutions
-from sociaalvitaal.qca.calibration import crisp, direct, linear
-from sociaalvitaal.qca.covers import Covers
-from sociaalvitaal.qca.terms import written
-from sociaalvitaal.qca.truth_table import Cuts, Data
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "qca"
 CASES = sorted(path.stem for path in FOLDER.glob("*.json") if "spec" in json.loads(path.read_text()))

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sociaalvitaal.evaluation.files import writing
+from sociaalvitaal.evaluation.qca.truth_table import Cuts, Data
 from sociaalvitaal.figures.evaluation.study.analysis import Analysis
-from sociaalvitaal.qca.truth_table import Cuts, Data
 
 NAMES = ("A", "B", "C", "D")
 Literals = dict[str, bool]

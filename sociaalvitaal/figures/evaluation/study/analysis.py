@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sociaalvitaal.qca import solutions
-from sociaalvitaal.qca.covers import MOST_MODELS, Covers
-from sociaalvitaal.qca.solutions import Intermediate, Rows
-from sociaalvitaal.qca.truth_table import Cuts, Data, TruthTable
+from sociaalvitaal.evaluation.qca import solutions
+from sociaalvitaal.evaluation.qca.covers import MOST_MODELS, Covers
+from sociaalvitaal.evaluation.qca.solutions import Intermediate, Rows
+from sociaalvitaal.evaluation.qca.truth_table import Cuts, Data, TruthTable
 
 NONE = Covers((), False)
 

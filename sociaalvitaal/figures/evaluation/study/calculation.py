@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sociaalvitaal.evaluation.qca import fit, solutions
+from sociaalvitaal.evaluation.qca.covers import Covers
+from sociaalvitaal.evaluation.qca.solutions import Rows
+from sociaalvitaal.evaluation.qca.terms import Term, bit, membership
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED, Data, Row, TruthTable
 from sociaalvitaal.figures.evaluation.findings import (
     Findings,
     Fit,
@@ -18,11 +23,6 @@ from sociaalvitaal.figures.evaluation.findings import (
     Trouble,
 )
 from sociaalvitaal.figures.evaluation.study.cases import Study
-from sociaalvitaal.qca import fit, solutions
-from sociaalvitaal.qca.covers import Covers
-from sociaalvitaal.qca.solutions import Rows
-from sociaalvitaal.qca.terms import Term, bit, membership
-from sociaalvitaal.qca.truth_table import UNDECIDED, Data, Row, TruthTable
 
 MOST_MODELS = 60
 """Models that are kept of a solution; that there are more is said."""

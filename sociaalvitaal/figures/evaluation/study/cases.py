@@ -12,12 +12,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Self
 
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED, Cuts, Data
 from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.figures.evaluation.study.keeping import conditions_of, variable_of
 from sociaalvitaal.figures.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
 from sociaalvitaal.models.analyses import Analysis
 from sociaalvitaal.periods import Period
-from sociaalvitaal.qca.truth_table import UNDECIDED, Cuts, Data
 
 DEFAULT_CUTS = Cuts(inclusion=0.8, pri=0.5)
 

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from sociaalvitaal.evaluation.qca.truth_table import Cuts
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.study.parts import Anchors, Case, Condition, Expectation, Raw
-from sociaalvitaal.qca.truth_table import Cuts
 
 
 def variable_of(kept: Mapping[str, Any]) -> Variable:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sociaalvitaal.evaluation.qca import calibration
 from sociaalvitaal.figures.cases.types import Variable
-from sociaalvitaal.qca import calibration
 
 
 class Expectation(StrEnum):

@@ -11,14 +11,14 @@ from functools import partial
 from itertools import islice
 from typing import Any, Self
 
+from sociaalvitaal.evaluation.qca import robustness
+from sociaalvitaal.evaluation.qca.robustness import Recalibrate, Variant
+from sociaalvitaal.evaluation.qca.solutions import leading
+from sociaalvitaal.evaluation.qca.truth_table import Data
 from sociaalvitaal.figures.evaluation.findings import Findings, Literals, Side
 from sociaalvitaal.figures.evaluation.study.calculation import MOST_MODELS, term_of
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.study.parts import Anchors
-from sociaalvitaal.qca import robustness
-from sociaalvitaal.qca.robustness import Recalibrate, Variant
-from sociaalvitaal.qca.solutions import leading
-from sociaalvitaal.qca.truth_table import Data
 
 TIMES = 1_000
 """How often the outcome is dealt anew."""

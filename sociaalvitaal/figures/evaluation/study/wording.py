@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sociaalvitaal.evaluation.qca import dice
 from sociaalvitaal.figures.cases.types import Sort, Variable
 from sociaalvitaal.figures.evaluation.findings import (
     Findings,
@@ -18,7 +19,6 @@ from sociaalvitaal.figures.evaluation.findings import (
 from sociaalvitaal.figures.evaluation.study.cases import Study
 from sociaalvitaal.figures.evaluation.study.parts import Anchors, Case
 from sociaalvitaal.formatting import counted, listing, number
-from sociaalvitaal.qca import dice
 
 PATTERN = "Dit is een patroon in deze kernen. Het is geen bewijs van oorzaak en gevolg, en geen voorspelling."
 LOW_PRI, LOW_COVERAGE = 0.7, 0.5

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sociaalvitaal.evaluation.qca import dice
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.study.stability import ALLOWED, TIMES
 from sociaalvitaal.figures.evaluation.tracing.recipes import came
 from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace
 from sociaalvitaal.formatting import counted, membership, number
-from sociaalvitaal.qca import dice
 
 HOW = (
     "Wij deelden de uitkomsten van {kernen} telkens willekeurig uit over dezelfde kernen, en zochten dan opnieuw naar"

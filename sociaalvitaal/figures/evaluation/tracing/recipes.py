@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import Literals, Model, Place, Recipe
 from sociaalvitaal.figures.evaluation.study import wording
@@ -12,7 +13,6 @@ from sociaalvitaal.figures.evaluation.study.stability import badge
 from sociaalvitaal.figures.evaluation.tracing import measures
 from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace, place_in
 from sociaalvitaal.formatting import counted, listing, number
-from sociaalvitaal.qca.truth_table import UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sociaalvitaal.evaluation.qca.robustness import SHARE
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.findings import INDISPENSABLE, RELEVANT
 from sociaalvitaal.figures.evaluation.study.stability import ALLOWED, TIMES, moved
@@ -12,7 +13,6 @@ from sociaalvitaal.figures.evaluation.tracing.recipes import words
 from sociaalvitaal.figures.evaluation.tracing.trace import Line, Source, Trace, decisions
 from sociaalvitaal.formatting import membership, number
 from sociaalvitaal.models.analyses import ChangeKind
-from sociaalvitaal.qca.robustness import SHARE
 
 FIXED = "Deze regel is van de toolkit, en is bij elke analyse gelijk."
 SET = "Zo stond deze regel toen er werd gerekend. De coördinator kan hem veranderen, en moet dan zeggen waarom."

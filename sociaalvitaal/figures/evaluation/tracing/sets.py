@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sociaalvitaal.evaluation.qca.truth_table import UNDECIDED
 from sociaalvitaal.figures.cases.types import Variable
 from sociaalvitaal.figures.evaluation.pointing import LINE, LINE_INSIDE, LINE_OUT
 from sociaalvitaal.figures.evaluation.study import wording
@@ -13,7 +14,6 @@ from sociaalvitaal.figures.evaluation.study.parts import Anchors
 from sociaalvitaal.figures.evaluation.tracing.trace import Line, Trace, decisions
 from sociaalvitaal.formatting import counted, membership, number
 from sociaalvitaal.models.analyses import AnalysisChange, ChangeKind
-from sociaalvitaal.qca.truth_table import UNDECIDED
 
 IN, OUT, MEASURED = "erbij", "erbuiten", "cijfer"
 ABOUT = "Een kern hoort erbij als het cijfer aan de goede kant van de grens ligt. Precies op de grens telt nergens mee."

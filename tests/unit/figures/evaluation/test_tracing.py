@@ -12,6 +12,8 @@ import pytest
 
 from sociaalvitaal.evaluation.answers.badge_rules import CHECKS
 from sociaalvitaal.evaluation.answers.composing_rules import compose
+from sociaalvitaal.evaluation.qca import robustness
+from sociaalvitaal.evaluation.qca.solutions import leading
 from sociaalvitaal.figures.evaluation import pointing
 from sociaalvitaal.figures.evaluation.answers import Answer
 from sociaalvitaal.figures.evaluation.findings import Fit
@@ -27,8 +29,6 @@ from sociaalvitaal.figures.evaluation.tracing.sets import trace as trace_set
 from sociaalvitaal.figures.evaluation.tracing.trace import Source, Trace
 from sociaalvitaal.formatting import membership
 from sociaalvitaal.models.analyses import Analysis, AnalysisChange, ChangeKind
-from sociaalvitaal.qca import robustness
-from sociaalvitaal.qca.solutions import leading
 from tests.unit.evaluation import studies
 
 NAMES = {"inclusion": "consistentie", "pri": "pri", "coverage": "dekking"}

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from sociaalvitaal.qca.fit import sufficiency
-from sociaalvitaal.qca.terms import Term, bit, membership
+from sociaalvitaal.evaluation.qca.fit import sufficiency
+from sociaalvitaal.evaluation.qca.terms import Term, bit, membership
 
 Out = Literal["1", "0", "C", "?"]
 TOLERANCE = 1e-8

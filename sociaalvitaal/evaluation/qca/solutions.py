@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 
-from sociaalvitaal.qca import primes
-from sociaalvitaal.qca.covers import MOST_MODELS, Covers, smallest
-from sociaalvitaal.qca.terms import Term, bit
-from sociaalvitaal.qca.truth_table import TruthTable
+from sociaalvitaal.evaluation.qca import primes
+from sociaalvitaal.evaluation.qca.covers import MOST_MODELS, Covers, smallest
+from sociaalvitaal.evaluation.qca.terms import Term, bit
+from sociaalvitaal.evaluation.qca.truth_table import TruthTable
 
 Model = tuple[Term, ...]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from sociaalvitaal.qca import fit, robustness
-from sociaalvitaal.qca.terms import membership
-from sociaalvitaal.qca.truth_table import TOLERANCE, Cuts, Data
+from sociaalvitaal.evaluation.qca import fit, robustness
+from sociaalvitaal.evaluation.qca.terms import membership
+from sociaalvitaal.evaluation.qca.truth_table import TOLERANCE, Cuts, Data
 
 CASES, SEED, TIMES = 22, 1, 10_000
 CONSISTENCY, COVERAGE = 0.8, 0.75

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sociaalvitaal.qca import primes, robustness
-from sociaalvitaal.qca.calibration import direct, linear
-from sociaalvitaal.qca.covers import smallest
-from sociaalvitaal.qca.fit import necessity, sufficiency, unique_coverage
-from sociaalvitaal.qca.solutions import Rows, conservative, corners, intermediate, parsimonious
-from sociaalvitaal.qca.terms import Term, bit, membership, written
-from sociaalvitaal.qca.truth_table import Cuts, Data, TruthTable
+from sociaalvitaal.evaluation.qca import primes, robustness
+from sociaalvitaal.evaluation.qca.calibration import direct, linear
+from sociaalvitaal.evaluation.qca.covers import smallest
+from sociaalvitaal.evaluation.qca.fit import necessity, sufficiency, unique_coverage
+from sociaalvitaal.evaluation.qca.solutions import Rows, conservative, corners, intermediate, parsimonious
+from sociaalvitaal.evaluation.qca.terms import Term, bit, membership, written
+from sociaalvitaal.evaluation.qca.truth_table import Cuts, Data, TruthTable
 
 
 @st.composite

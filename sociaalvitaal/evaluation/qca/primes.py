@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sociaalvitaal.qca.terms import Term
+from sociaalvitaal.evaluation.qca.terms import Term
 
 
 def against(on: Collection[int], off: Iterable[int]) -> list[Term]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sociaalvitaal.qca.terms import Term
+from sociaalvitaal.evaluation.qca.terms import Term
 
 MOST_MODELS = 1_000
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sociaalvitaal.qca import fit, solutions
-from sociaalvitaal.qca.covers import Covers
-from sociaalvitaal.qca.solutions import Model, Rows
-from sociaalvitaal.qca.terms import Term, membership
-from sociaalvitaal.qca.truth_table import TOLERANCE, Cuts, Data, TruthTable
+from sociaalvitaal.evaluation.qca import fit, solutions
+from sociaalvitaal.evaluation.qca.covers import Covers
+from sociaalvitaal.evaluation.qca.solutions import Model, Rows
+from sociaalvitaal.evaluation.qca.terms import Term, membership
+from sociaalvitaal.evaluation.qca.truth_table import TOLERANCE, Cuts, Data, TruthTable
 
 Solve = Callable[[Rows], Covers]
 Recalibrate = Callable[[float], tuple[float, ...]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sociaalvitaal.qca import dice
+from sociaalvitaal.evaluation.qca import dice
 
 FIRST = {1: 1, 2: 1, 3: 3, 4: 10, 5: 36, 6: 80, 7: 98}
 """Of the first hundred throws so many look good."""
