@@ -38,7 +38,7 @@ class WithheldCell(Base):
 
     id: Mapped[Id]
     measure: Mapped[ShortText]
-    """Of what: an indicator's code, extra:ID, or what divides it: doelgroep, maand:CODE, a name of figures/chain/kept."""
+    """Of what: an indicator's code, extra:ID, or what divides it: doelgroep, maand:CODE, one of figures/chain/kept."""
     level: Mapped[ShortText]
     """programma, gemeente or kern."""
     place_id: Mapped[int]

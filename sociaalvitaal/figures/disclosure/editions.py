@@ -41,8 +41,7 @@ def held_back(before: History, publish: Callable[[Collection[Named]], Moment], t
         held |= more
         told = told or [_difference(before, moment, named) for named in sorted(more)]
         moment = publish(held)
-    others = _withheld(moment) - _withheld(first) - {(one.measure, one.name) for one in told}
-    return Held(told, frozenset(held), len(others))
+    return Held(told, frozenset(held), len(_withheld(moment) - _withheld(first) - held))
 
 
 def _telling(found: Sequence[Clue]) -> Iterator[Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +129,17 @@ def test_a_difference_of_a_few_is_held_back_with_what_it_needs() -> None:
     assert held.numbers == {WHOLE}
     assert held.others == 0
     assert not held_back(before, lambda _: moment({WHOLE: (45, Told.SHOWN)}), 5).told
+
+
+def test_what_tells_only_once_something_else_is_held_is_counted_once() -> None:
+    before = History(TREE, [moment({WHOLE: (40, Told.SHOWN), kern(1): (30, Told.SHOWN)})])
+
+    def publish(held: Collection[Named]) -> Moment:
+        first = Told.WITHHELD if WHOLE in held else Told.SHOWN
+        second = Told.SHOWN if WHOLE in held and kern(1) not in held else Told.WITHHELD
+        return moment({WHOLE: (43, first), kern(1): (34, second), kern(2): (12, Told.WITHHELD if held else Told.SHOWN)})
+
+    held = held_back(before, publish, 5)
+    assert [one.name for one in held.told] == [WHOLE[1]]
+    assert held.numbers == {WHOLE, kern(1)}
+    assert held.others == 1, "kern 2 went with them"
