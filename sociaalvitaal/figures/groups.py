@@ -70,15 +70,19 @@ def parts_by_source(session: Session) -> Parts:
 
 
 def _parts(session: Session, list_key: str, code: str) -> Parts:
-    read = reader(session, list_key, code)
+    return kept_parts(session, list_key, code, reader(session, list_key, code))
+
+
+def kept_parts(session: Session, key: str, code: str, read: Callable[[Level, int, Period], Parted]) -> Parts:
+    """What an indicator is divided into, read once until the data change but for kernen."""
 
     def kept(level: Level, place: int, period: Period) -> Parted:
         if level is Level.KERN:
             return read(level, place, period)
         # Of all municipalities these are slow to read, and few enough to keep until the data change.
-        return stamps.once(session, (list_key, level, period), lambda: read(level, place, period))
+        return stamps.once(session, (key, level, period), lambda: read(level, place, period))
 
-    return Parts(list_key, measure(session, code), kept)
+    return Parts(key, measure(session, code), kept)
 
 
 def received_only(

@@ -10,7 +10,6 @@ from itertools import combinations, pairwise
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from sociaalvitaal import stamps
 from sociaalvitaal.figures.chain import courses, gathering
 from sociaalvitaal.figures.chain.courses import ENDS, Counts
 from sociaalvitaal.figures.chain.feedback import Told
@@ -19,9 +18,8 @@ from sociaalvitaal.figures.chain.kept import BY_END, BY_SOURCE, MESSAGES, STEPS,
 from sociaalvitaal.figures.disclosure import network
 from sociaalvitaal.figures.disclosure.measures import Parts
 from sociaalvitaal.figures.disclosure.network import Block
-from sociaalvitaal.figures.disclosure.reading import measure
 from sociaalvitaal.figures.disclosure.shared import Disclosure
-from sociaalvitaal.figures.groups import Parted, parts_by_source, received_only
+from sociaalvitaal.figures.groups import Parted, kept_parts, parts_by_source, received_only
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import CHAIN, Referral, ReferralStep, Step
@@ -47,15 +45,7 @@ class SharedYear:
 
 def starts(session: Session) -> Parts:
     """Referrals by whether they led to a start."""
-    read = _reader(session)
-
-    def kept(level: Level, place: int, period: Period) -> Parted:
-        if level is Level.KERN:
-            return read(level, place, period)
-        # Of all municipalities these are slow to read, and few enough to keep until the data change.
-        return stamps.once(session, ("gestart", level, period), lambda: read(level, place, period))
-
-    return Parts("gestart", measure(session, "referrals"), kept)
+    return kept_parts(session, "gestart", "referrals", _reader(session))
 
 
 def starts_of(session: Session, shared: Disclosure, terms: Terms, today: date) -> Parts:

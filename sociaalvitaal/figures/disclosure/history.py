@@ -31,11 +31,6 @@ class Clue(NamedTuple):
     """One number, or a number and what it was before: then their difference is small."""
     given: Mapping[Version, Fraction]
 
-    @property
-    def terms(self) -> Sum[Version]:
-        """The small count as a sum."""
-        return dict(zip(self.small, (1, -1), strict=False))
-
 
 @dataclass(frozen=True)
 class Tree:
@@ -161,11 +156,16 @@ class History:
 def clues(before: History, moment: Moment, threshold: int) -> list[Clue]:
     """What a report newly gives away: small counts, and small differences between reports."""
     after = before.after(moment)
-    asked = [Clue(small, {}) for small in after.small(threshold)]
-    algebra = Algebra(after.sums, after.known)
-    told = [Clue(one.small, given) for one in asked if (given := algebra.tells(one.terms)) is not None]
-    if told:
-        algebra = Algebra(before.sums, before.known)
-        told = [one for one in told if algebra.tells(one.terms) is None]
-    new = after.known - before.known
-    return [Clue(one.small, {v: factor for v, factor in one.given.items() if v in new}) for one in told]
+    now, new = Algebra(after.sums, after.known), after.known - before.known
+    told = [
+        Clue(small, {one: factor for one, factor in given.items() if one in new})
+        for small in after.small(threshold) if (given := now.tells(_sum(small))) is not None
+    ]  # fmt: skip
+    if not told:
+        return []
+    then = Algebra(before.sums, before.known)
+    return [clue for clue in told if then.tells(_sum(clue.small)) is None]
+
+
+def _sum(small: Sequence[Version]) -> Sum[Version]:
+    return dict(zip(small, (1, -1), strict=False))

@@ -24,6 +24,8 @@ class Beside(NamedTuple):
 
     told: Sequence[str]
     others: int
+    numbers: frozenset[Named]
+    """What to withhold, so that nothing is told."""
 
 
 def told_beside(session: Session, data: ReportData) -> Beside | None:
@@ -32,12 +34,7 @@ def told_beside(session: Session, data: ReportData) -> Beside | None:
     if not held.told:
         return None
     others = len(held.numbers) - len(held.told) + held.others
-    return Beside([in_words(session, data, one) for one in held.told], others)
-
-
-def hold_back(session: Session, data: ReportData) -> int:
-    """Withhold those numbers from now on, in this report and in all that is shared; returns how many."""
-    return memory.keep_back(session, _held(session, data).numbers)
+    return Beside([in_words(session, data, one) for one in held.told], others, held.numbers)
 
 
 def remember(session: Session, found: ReportEdition, data: ReportData) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,8 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from sociaalvitaal import audit
 from sociaalvitaal.audit import Event
+from sociaalvitaal.figures.disclosure.measures import Named
+from sociaalvitaal.figures.disclosure.memory import keep_back
 from sociaalvitaal.figures.scope import Level, Scope
 from sociaalvitaal.formatting import long_date
 from sociaalvitaal.models.editions import EditionFile, EditionStatus, ReportEdition
@@ -215,9 +217,9 @@ def _hold(session: Session) -> None:
         raise Stale from None
 
 
-def hold_back(session: Session, found: ReportEdition, data: ReportData, *, user_id: int | None) -> int:
-    """Withhold what the report would tell beside the editions before; returns how many numbers."""
-    held = beside.hold_back(session, data)
+def hold_back(session: Session, found: ReportEdition, numbers: Collection[Named], *, user_id: int | None) -> int:
+    """Withhold numbers from now on, in this report and in all that is shared; returns how many."""
+    held = keep_back(session, numbers)
     _record(session, Event.REPORT_NUMBERS_HELD, found, user_id, getallen=str(held))
     return held
 

@@ -118,7 +118,7 @@ def edition_adopt(edition_id: int) -> Any:
         ), 422
     beside, choice = told_beside(db.session, data), request.form.get("verschil")
     if beside and choice == "weg":
-        held = services.hold_back(db.session, found, data, user_id=actor().user_id)
+        held = services.hold_back(db.session, found, beside.numbers, user_id=actor().user_id)
         flash(f"Weggelaten: {counted(held, 'getal', 'getallen')}. Bekijk het rapport nog een keer.")
         return redirect(url_for("reports.edition_adopt_form", edition_id=found.id), 303)
     if beside and choice != "bekend":
