@@ -8,6 +8,7 @@ from flask import abort, render_template, url_for
 
 from sociaalvitaal import permissions
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.chain.gathering import terms_of
 from sociaalvitaal.models.places import Kern
 from sociaalvitaal.models.referrals import FEEDBACK
 from sociaalvitaal.referral_chain import NAMES, QUIET_WEEKS, Terms
@@ -37,7 +38,7 @@ def referral(kern: Kern, referral_id: int) -> str:
 
 def terms() -> Terms:
     """The programme's terms for telling the referrer."""
-    return Terms(programme().feedback_working_days, programme().second_feedback_weeks)
+    return terms_of(programme())
 
 
 def found(kern: Kern, referral_id: int) -> Held:

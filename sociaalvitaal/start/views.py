@@ -14,6 +14,7 @@ from sociaalvitaal.calls import Call
 from sociaalvitaal.evaluation.factors.calls import calls as factor_calls
 from sociaalvitaal.evaluation.observations.calls import calls as observation_calls
 from sociaalvitaal.extensions import db
+from sociaalvitaal.figures.chain.gathering import terms_of
 from sociaalvitaal.figures.months.completeness import completeness, extended_until
 from sociaalvitaal.figures.scope import Scope
 from sociaalvitaal.models.people import Role
@@ -23,7 +24,6 @@ from sociaalvitaal.needs.calls import calls as needs_calls
 from sociaalvitaal.network.calls import calls as network_calls
 from sociaalvitaal.planning.calls import calls as phase_calls
 from sociaalvitaal.projectgroup.calls import calls as group_calls
-from sociaalvitaal.referral_chain import Terms
 from sociaalvitaal.referrals import handover_queries, pages
 from sociaalvitaal.referrals import queries as referrals
 from sociaalvitaal.start import queries, tasks
@@ -61,7 +61,7 @@ def _leader() -> str:
     session, today, period = db.session, clock().today, programme().period
     kernen = queries.kernen_by_id(session, actor().kern_ids)
     held, asked = referrals.held(session, actor().kern_ids), handover_queries.asked(session, actor().kern_ids)
-    terms = Terms(programme().feedback_working_days, programme().second_feedback_weeks)
+    terms = terms_of(programme())
     extended = extended_until(session, period)
     todo = []
     for kern in kernen:
